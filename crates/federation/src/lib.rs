@@ -1,0 +1,1 @@
+//! The door for servers: the gate, discovery, serving, fetching and delivering.

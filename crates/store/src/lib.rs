@@ -1,0 +1,1 @@
+//! Rows to the model and back, on SQLite and PostgreSQL.

@@ -1,0 +1,1 @@
+//! ActivityStreams JSON and iCalendar to the model and back.

@@ -1,0 +1,1 @@
+//! Every text in every language, and the forms of dates and numbers.
