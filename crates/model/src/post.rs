@@ -1,0 +1,184 @@
+//! What practices, events and replies have in common: the post.
+
+use serde::{Deserialize, Serialize};
+
+use crate::problem::{Problems, named};
+use crate::{Audience, Event, Html, Id, Language, Practice, SharingLevel, Time, Topic, Uri, Url};
+
+named! {
+    /// What a post is.
+    Kind {
+        /// A best-practice record.
+        Practice = "practice",
+        /// An event notice.
+        Event = "event",
+        /// A comment, question, answer or note.
+        Reply = "reply",
+        /// A post of a type that we do not show, kept as a link with its type.
+        Other = "other",
+    }
+}
+
+impl Kind {
+    /// The folder of its addresses, for example `practices`.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Practice => "practices",
+            Self::Event => "events",
+            Self::Reply => "replies",
+            Self::Other => "others",
+        }
+    }
+}
+
+named! {
+    /// The state of a post.
+    State {
+        /// Ours, and not yet sent anywhere.
+        Draft = "draft",
+        /// Published.
+        Published = "published",
+        /// Taken back; title, date and reason stay readable.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// A reply's own text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The language of its text.
+    pub language: Language,
+    /// Its text, Markdown, if it is ours.
+    pub text: String,
+    /// What it answers.
+    pub in_reply_to: Option<Uri>,
+}
+
+/// The record behind a post.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "record", rename_all = "lowercase")]
+pub enum Record {
+    /// A practice.
+    Practice(Box<Practice>),
+    /// An event notice.
+    Event(Box<Event>),
+    /// A reply.
+    Reply(Reply),
+}
+
+impl Record {
+    /// What the post is.
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Practice(_) => Kind::Practice,
+            Self::Event(_) => Kind::Event,
+            Self::Reply(_) => Kind::Reply,
+        }
+    }
+
+    /// The language of its text.
+    pub const fn language(&self) -> &Language {
+        match self {
+            Self::Practice(practice) => &practice.language,
+            Self::Event(event) => &event.language,
+            Self::Reply(reply) => &reply.language,
+        }
+    }
+
+    /// The title; empty for a reply.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Practice(practice) => &practice.title,
+            Self::Event(event) => &event.title,
+            Self::Reply(_) => "",
+        }
+    }
+
+    /// The summary; empty for a reply.
+    pub fn summary(&self) -> &str {
+        match self {
+            Self::Practice(practice) => &practice.summary,
+            Self::Event(event) => &event.summary,
+            Self::Reply(_) => "",
+        }
+    }
+
+    /// The topics.
+    pub fn topics(&self) -> &[Topic] {
+        match self {
+            Self::Practice(practice) => &practice.topics,
+            Self::Event(event) => &event.topics,
+            Self::Reply(_) => &[],
+        }
+    }
+
+    /// How far it may travel.
+    pub const fn sharing(&self) -> SharingLevel {
+        match self {
+            Self::Practice(practice) => practice.sharing,
+            Self::Event(event) => event.sharing,
+            Self::Reply(_) => SharingLevel::Clear,
+        }
+    }
+
+    /// All that keeps it from being published, at once.
+    pub fn problems(&self) -> Result<(), Problems> {
+        match self {
+            Self::Practice(practice) => practice.problems(),
+            Self::Event(event) => event.problems(),
+            Self::Reply(_) => Ok(()),
+        }
+    }
+}
+
+/// That a post was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// When.
+    pub at: Time,
+    /// Why, plain text, if its office said so.
+    pub reason: Option<String>,
+}
+
+/// A post as this node holds it, ours or a peer's, in its latest state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    /// The row.
+    pub id: Id,
+    /// Its ActivityPub id.
+    pub uri: Uri,
+    /// What it is.
+    pub kind: Kind,
+    /// Its ActivityStreams type as its server writes it, for example `Article`.
+    pub wire_type: String,
+    /// The office that wrote it.
+    pub office: Uri,
+    /// Its state.
+    pub state: State,
+    /// To whom it was addressed.
+    pub audience: Audience,
+    /// The language of its text, if known.
+    pub language: Option<Language>,
+    /// The title, plain; may be empty.
+    pub title: String,
+    /// The summary, plain; may be empty.
+    pub summary: String,
+    /// The text, sanitised.
+    pub html: Html,
+    /// Its page on its own server, for people.
+    pub url: Option<Url>,
+    /// What it answers.
+    pub in_reply_to: Option<Uri>,
+    /// The number of the latest revision, from 1.
+    pub revision: u32,
+    /// When its office published it.
+    pub published_at: Option<Time>,
+    /// When its office last changed it.
+    pub updated_at: Option<Time>,
+    /// When this node first held it.
+    pub received_at: Time,
+    /// That it was taken back.
+    pub withdrawal: Option<Withdrawal>,
+    /// The record, if its server sent one that we can read.
+    pub record: Option<Record>,
+}
