@@ -1,0 +1,166 @@
+//! Page-shaped structs: what one page, feed or command needs, in one read.
+
+use comity_model::delivery::Delivery;
+use comity_model::follow::{Follow, Follower};
+use comity_model::office::Office;
+use comity_model::{Authority, Id, Kind, Post, Standing, Time, Topic, Uri};
+
+use crate::rows::Signed;
+
+/// What to show of the timeline.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TimelineFilter {
+    /// Only posts of this kind.
+    pub kind: Option<Kind>,
+    /// Only posts with this topic.
+    pub topic: Option<Topic>,
+    /// Only posts of this office.
+    pub office: Option<Uri>,
+    /// Only our own.
+    pub own: bool,
+    /// Only posts older than this one, for the next page.
+    pub before: Option<Cursor>,
+}
+
+/// A place in a list that is ordered by time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// The time of the last row that was shown.
+    pub at: Time,
+    /// Its id.
+    pub id: Id,
+}
+
+/// A post with its office, as lists show it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slip {
+    /// The post, without its text (`html` is empty in lists).
+    pub post: Post,
+    /// Whether it is ours.
+    pub own: bool,
+    /// Its office.
+    pub office: Office,
+    /// What our staff decided about that office's authority.
+    pub standing: Standing,
+    /// Whether its latest revision is a correction.
+    pub correction: bool,
+    /// Of a post of ours: how far it has come.
+    pub receipts: Option<Receipts>,
+}
+
+/// How far a post of ours has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Receipts {
+    /// Inboxes that have its latest state.
+    pub delivered: u32,
+    /// Inboxes that it is still on its way to.
+    pub pending: u32,
+    /// Inboxes that refused it, or were given up.
+    pub failed: u32,
+}
+
+impl Receipts {
+    /// All inboxes that it was meant for.
+    pub const fn total(&self) -> u32 {
+        self.delivered + self.pending + self.failed
+    }
+}
+
+/// One line of a post's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionLine {
+    /// Its number.
+    pub number: u32,
+    /// When.
+    pub at: Time,
+    /// Whether it is a correction.
+    pub correction: bool,
+    /// What changed, in the author's words.
+    pub note: String,
+    /// The title as it was.
+    pub title: String,
+}
+
+/// Everything that the page of a post shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostPage {
+    /// The post with its office.
+    pub slip: Slip,
+    /// The proof that was checked, if it carries one.
+    pub signed: Option<Signed>,
+    /// Its revisions, newest first.
+    pub revisions: Vec<RevisionLine>,
+    /// What answers it, oldest first, as far as the viewer may see it.
+    pub replies: Vec<Slip>,
+    /// Of a post of ours, for the staff: each delivery of its latest activity.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// A stored object as ActivityPub serves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Served {
+    /// The bytes of the object.
+    Object(String),
+    /// It was deleted: the bytes of its `Tombstone`, served with 410.
+    Gone(String),
+}
+
+/// A peer as the peers page shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeerLine {
+    /// The peer.
+    pub authority: Authority,
+    /// What our staff decided, or what follows from our follows.
+    pub standing: Standing,
+    /// The office that we know there, if any.
+    pub office: Option<Office>,
+    /// Our follow of it.
+    pub follow: Option<Follow>,
+    /// Its followers of us, one line each.
+    pub followers: Vec<Follower>,
+    /// Activities of ours that wait for it.
+    pub pending: u32,
+    /// Failures in a row.
+    pub failures: u32,
+    /// Since when it does not answer.
+    pub failing_since: Option<Time>,
+    /// When it last took something.
+    pub last_ok_at: Option<Time>,
+    /// What it said last when it failed.
+    pub last_error: Option<String>,
+    /// When it is tried next.
+    pub next_attempt_at: Option<Time>,
+}
+
+/// A draft as the desk lists it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftLine {
+    /// The post; its state is `Draft`.
+    pub post: Post,
+}
+
+/// A received activity that could not be handled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StuckLine {
+    /// Its actor.
+    pub actor: Uri,
+    /// Its id.
+    pub activity: Uri,
+    /// Its type.
+    pub kind: String,
+    /// When it was received.
+    pub received_at: Time,
+    /// When it is tried next; absent if it was given up.
+    pub next_at: Option<Time>,
+    /// What is wrong.
+    pub why: String,
+}
+
+/// A page of the outbox collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutboxPage {
+    /// The bodies of the activities, newest first.
+    pub bodies: Vec<String>,
+    /// The `seq` to go on from, if there are older ones.
+    pub next: Option<i64>,
+}

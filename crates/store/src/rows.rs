@@ -1,0 +1,236 @@
+//! What is written: the shapes that `comity-service` hands to a [`crate::Writer`].
+
+use comity_model::audit::Act;
+use comity_model::delivery::DeliveryState;
+use comity_model::{Audience, Authority, Id, Post, Record, Time, Uri};
+
+/// A key pair of the node as a row: the private half only as ciphertext.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyRow {
+    /// The key's id on the wire.
+    pub uri: Uri,
+    /// `rsa` or `ed25519`.
+    pub kind: String,
+    /// The private key, encrypted by `service::keyring`.
+    pub ciphertext: Vec<u8>,
+    /// The public half: PEM or Multibase.
+    pub public: String,
+    /// When it was made.
+    pub created_at: Time,
+    /// Since when it is no longer used to sign.
+    pub retired_at: Option<Time>,
+}
+
+/// One immutable state of a post of ours, or of a peer's as it was received.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewRevision {
+    /// The post.
+    pub post: Id,
+    /// Its number, from 1.
+    pub number: u32,
+    /// The record, if there is one.
+    pub record: Option<Record>,
+    /// The object as it was rendered and signed, or as it was received: served byte for byte.
+    pub object: String,
+    /// SHA-256 of the record in canonical form, hex: what an approval is bound to.
+    pub content_hash: String,
+    /// Whether it is marked as a correction.
+    pub correction: bool,
+    /// What changed, in the author's words; may be empty.
+    pub note: String,
+    /// When.
+    pub at: Time,
+}
+
+/// An activity of ours in the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewActivity {
+    /// Its number, from [`crate::Writer::next_seq`].
+    pub seq: i64,
+    /// Its id.
+    pub uri: Uri,
+    /// Its type, for example `Create`.
+    pub kind: String,
+    /// The id of its object.
+    pub object: Option<Uri>,
+    /// What must keep its order: the root post of a thread, or the office itself.
+    pub thread: String,
+    /// The `seq` of the activity that it retracts or changes, for those who were sent that one.
+    pub original_seq: Option<i64>,
+    /// Who may fetch it.
+    pub audience: Audience,
+    /// Whether it is listed in the outbox collection (Create and Announce are).
+    pub listed: bool,
+    /// The bytes that are sent and served.
+    pub body: String,
+    /// When.
+    pub at: Time,
+    /// After when it is no longer worth sending (event notices), if ever.
+    pub expires_at: Option<Time>,
+}
+
+/// A post of a peer or of ours with what only the store keeps beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostRow {
+    /// The post.
+    pub post: Post,
+    /// Whether it is ours.
+    pub own: bool,
+    /// The `seq` of its Create, if it is ours and published.
+    pub seq: Option<i64>,
+    /// The proof that was checked: by which key, and when it says that it was made.
+    pub signed: Option<Signed>,
+    /// When an event begins and is over, for the calendar.
+    pub starts_at: Option<Time>,
+    /// When an event is over.
+    pub ends_at: Option<Time>,
+}
+
+/// A FEP-8b32 proof that was checked against a key that the office lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The id of the key.
+    pub key: String,
+    /// The key's fingerprint, hex.
+    pub fingerprint: String,
+    /// When it was made, as the proof says.
+    pub at: Time,
+}
+
+/// An activity that another server sent, verified, before it is journalled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// Its row.
+    pub id: Id,
+    /// Its actor.
+    pub actor: Uri,
+    /// Its own id.
+    pub activity: Uri,
+    /// Its type.
+    pub kind: String,
+    /// The body as it was received.
+    pub body: Vec<u8>,
+    /// When.
+    pub at: Time,
+}
+
+/// What the journal says to a received activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Journaled {
+    /// It is new and durably stored.
+    New,
+    /// The same bytes under the same id are there already.
+    Duplicate,
+    /// Other bytes under the same id are there already.
+    Conflict,
+}
+
+/// A row of the journal that waits to be handled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalRow {
+    /// What was received.
+    pub received: Received,
+    /// How often handling was tried.
+    pub attempts: u32,
+}
+
+/// How handling a row of the journal ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Handled {
+    /// Its effects are in this transaction.
+    Done,
+    /// It had no effect, on purpose; the text says why.
+    Ignored(String),
+    /// It lacks something; it is tried again.
+    Parked {
+        /// When.
+        next_at: Time,
+        /// What it lacks.
+        why: String,
+    },
+    /// Given up; a person is shown it.
+    Failed(String),
+}
+
+/// An inbox that a worker leased, with what is due for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeasedInbox {
+    /// The row.
+    pub id: i64,
+    /// Where to post.
+    pub url: Uri,
+    /// Whose it is.
+    pub authority: Authority,
+    /// The fence: a settlement with another epoch changes nothing.
+    pub epoch: i64,
+    /// `cavage` or `rfc9421`, once an attempt told which one it takes.
+    pub scheme: Option<String>,
+    /// Failures in a row.
+    pub failures: u32,
+    /// Since when it fails.
+    pub failing_since: Option<Time>,
+    /// What is due, by `seq`, at most as many as asked for.
+    pub due: Vec<DueDelivery>,
+    /// Threads with an earlier activity that still waits: later ones of the thread wait for it.
+    pub waiting_threads: Vec<String>,
+}
+
+/// One activity that is due for one inbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueDelivery {
+    /// The activity's number.
+    pub seq: i64,
+    /// Its type.
+    pub kind: String,
+    /// Its thread.
+    pub thread: String,
+    /// The bytes to send.
+    pub body: String,
+    /// Attempts so far.
+    pub attempts: u32,
+    /// Since when it waits.
+    pub created_at: Time,
+}
+
+/// What became of one activity on its way to one inbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// The activity's number.
+    pub seq: i64,
+    /// Where it stands now.
+    pub state: DeliveryState,
+    /// When it is tried next, if it is still pending.
+    pub next_attempt_at: Option<Time>,
+    /// What the peer said, plain text.
+    pub answer: String,
+    /// When.
+    pub at: Time,
+}
+
+/// What a worker reports about a leased inbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// The inbox.
+    pub inbox: i64,
+    /// The fence.
+    pub epoch: i64,
+    /// What became of each activity that was tried.
+    pub settled: Vec<Settled>,
+    /// When the inbox may be tried next.
+    pub next_attempt_at: Time,
+    /// Failures in a row.
+    pub failures: u32,
+    /// Since when it fails.
+    pub failing_since: Option<Time>,
+    /// The signature scheme that it took, if this was learnt.
+    pub scheme: Option<String>,
+    /// When it last took something.
+    pub last_ok_at: Option<Time>,
+    /// What it said last when it failed, plain text.
+    pub last_error: Option<String>,
+    /// Whether the subscription of everybody behind this inbox ended (410 and the actor is gone).
+    pub ended: bool,
+}
+
+/// An act with its time, for the log.
+pub type Acted = (Act, Time);
