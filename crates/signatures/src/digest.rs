@@ -33,10 +33,7 @@ pub(crate) fn write_content_digest(body: &[u8]) -> String {
 pub(crate) fn check_digest(value: &str, body: &[u8]) -> Result<(), Error> {
     let mut found = None;
     for (place, entry) in value.split(',').enumerate() {
-        let (name, encoded) = entry
-            .trim()
-            .split_once('=')
-            .ok_or_else(|| refused("the Digest header cannot be read"))?;
+        let (name, encoded) = entry.trim().split_once('=').ok_or_else(|| refused("the Digest header cannot be read"))?;
         if place >= MOST_ENTRIES {
             return Err(refused("the Digest header has too many entries"));
         }
@@ -45,9 +42,7 @@ pub(crate) fn check_digest(value: &str, body: &[u8]) -> Result<(), Error> {
         }
     }
     let encoded = found.ok_or_else(|| refused("the Digest header has no entry for SHA-256"))?;
-    let claimed = STANDARD
-        .decode(encoded)
-        .map_err(|_| refused("the Digest header is not base64"))?;
+    let claimed = STANDARD.decode(encoded).map_err(|_| refused("the Digest header is not base64"))?;
     compare(&claimed, body)
 }
 
@@ -60,19 +55,13 @@ pub(crate) fn check_content_digest(value: &str, body: &[u8]) -> Result<(), Error
         return Err(refused("the Content-Digest header has too many entries"));
     }
     match entries.get("sha-256") {
-        Some(ListEntry::Item(Item {
-            bare_item: BareItem::ByteSequence(claimed),
-            ..
-        })) => compare(claimed, body),
-        _ => Err(refused(
-            "the Content-Digest header has no bytes for sha-256",
-        )),
+        Some(ListEntry::Item(Item { bare_item: BareItem::ByteSequence(claimed), .. })) => compare(claimed, body),
+        _ => Err(refused("the Content-Digest header has no bytes for sha-256")),
     }
 }
 
 fn compare(claimed: &[u8], body: &[u8]) -> Result<(), Error> {
-    verify_slices_are_equal(claimed, &sha256(body))
-        .map_err(|_| refused("the body is not the one that the digest was made of"))
+    verify_slices_are_equal(claimed, &sha256(body)).map_err(|_| refused("the body is not the one that the digest was made of"))
 }
 
 fn refused(sentence: &'static str) -> Error {

@@ -6,7 +6,6 @@ use http::StatusCode;
 
 /// The step of the gate that refused, for metrics, the log and the sender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Reason {
     /// A header, a key id, an algorithm or a proof could not be read, or says the same thing twice.
     Parse,
@@ -54,11 +53,7 @@ impl Error {
             Reason::Parse => StatusCode::BAD_REQUEST,
             _ => StatusCode::UNAUTHORIZED,
         };
-        Self {
-            reason,
-            status,
-            sentence: sentence.into(),
-        }
+        Self { reason, status, sentence: sentence.into() }
     }
 
     pub(crate) fn parse(sentence: impl Into<Cow<'static, str>>) -> Self {
@@ -68,10 +63,7 @@ impl Error {
     /// A message that is well formed but carries no signature that we take: a sender that knows
     /// another scheme or algorithm is told by the 401 to try it.
     pub(crate) fn unsupported(sentence: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            status: StatusCode::UNAUTHORIZED,
-            ..Self::parse(sentence)
-        }
+        Self { status: StatusCode::UNAUTHORIZED, ..Self::parse(sentence) }
     }
 
     /// The step that refused.

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 use http::HeaderMap;
-use sfv::visitor::{
-    DictionaryVisitor, EntryVisitor, InnerListVisitor, ItemVisitor, ParameterVisitor,
-};
+use sfv::visitor::{DictionaryVisitor, EntryVisitor, InnerListVisitor, ItemVisitor, ParameterVisitor};
 use sfv::{BareItemFromInput, KeyRef, Parser};
 
 use crate::Error;
@@ -39,9 +37,7 @@ pub(crate) fn single<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'
 pub(crate) fn check_key_id(key_id: &str) -> Result<(), Error> {
     let plain = |c: char| c.is_ascii_graphic() && c != '"' && c != '\\';
     if key_id.is_empty() || key_id.len() > LONGEST_KEY_ID || !key_id.chars().all(plain) {
-        return Err(Error::parse(
-            "the key id is empty, too long or holds characters that no URL has",
-        ));
+        return Err(Error::parse("the key id is empty, too long or holds characters that no URL has"));
     }
     Ok(())
 }
@@ -119,10 +115,7 @@ impl<'de> ItemVisitor<'de> for Entry {
     type Out = ();
     type Error = Infallible;
 
-    fn bare_item(
-        self,
-        _: BareItemFromInput<'de>,
-    ) -> Result<impl ParameterVisitor<'de, Out = ()>, Infallible> {
+    fn bare_item(self, _: BareItemFromInput<'de>) -> Result<impl ParameterVisitor<'de, Out = ()>, Infallible> {
         Ok(Keys::default())
     }
 }

@@ -19,16 +19,7 @@ const OLDEST: TimeDelta = TimeDelta::hours(1);
 const AHEAD: TimeDelta = TimeDelta::minutes(30);
 
 /// Headers that this crate or a gate reads, and of which two would let two readers differ.
-const ONCE: [&str; 8] = [
-    "host",
-    "date",
-    "digest",
-    "content-digest",
-    "content-type",
-    "content-length",
-    "signature",
-    "signature-input",
-];
+const ONCE: [&str; 8] = ["host", "date", "digest", "content-digest", "content-type", "content-length", "signature", "signature-input"];
 
 /// A signature that was read and not yet believed.
 ///
@@ -66,8 +57,7 @@ pub fn parse(headers: &HeaderMap) -> Result<Parsed, Error> {
     for name in ONCE {
         single(headers, name)?;
     }
-    let signature = single(headers, "signature")?
-        .ok_or_else(|| Error::unsupported("the request is not signed"))?;
+    let signature = single(headers, "signature")?.ok_or_else(|| Error::unsupported("the request is not signed"))?;
     let parsed = match single(headers, "signature-input")? {
         Some(input) => rfc9421::parse(input, signature)?,
         None => cavage::parse(signature)?,
@@ -102,16 +92,8 @@ impl Parsed {
     /// but GET and HEAD also needs its digest: `digest` or `content-digest`.
     pub fn check_strength(&self, method: &Method) -> Result<(), Error> {
         let (needed, digest, timed): (&[&str], _, _) = match self.form {
-            Form::Cavage(_) => (
-                &["(request-target)", "host"],
-                "digest",
-                self.covers("date") || self.covers("(created)"),
-            ),
-            Form::Rfc9421(_) => (
-                &["@method", "@target-uri"],
-                "content-digest",
-                self.created.is_some(),
-            ),
+            Form::Cavage(_) => (&["(request-target)", "host"], "digest", self.covers("date") || self.covers("(created)")),
+            Form::Rfc9421(_) => (&["@method", "@target-uri"], "content-digest", self.created.is_some()),
         };
         let bodiless = matches!(*method, Method::GET | Method::HEAD);
         for name in needed.iter().chain((!bodiless).then_some(&digest)) {
@@ -135,8 +117,7 @@ impl Parsed {
         let mut times = Vec::with_capacity(2);
         let created_is_signed = self.scheme() == Scheme::Rfc9421 || self.covers("(created)");
         if let (true, Some(created)) = (created_is_signed, self.created) {
-            let created = DateTime::from_timestamp(created, 0)
-                .ok_or_else(|| refused("the time of signing is not a time"))?;
+            let created = DateTime::from_timestamp(created, 0).ok_or_else(|| refused("the time of signing is not a time"))?;
             times.push(created);
         }
         if self.covers("date") {
@@ -154,10 +135,7 @@ impl Parsed {
         if times.iter().any(|time| *time > now + AHEAD) {
             return Err(refused("the request was signed too far in the future"));
         }
-        if self
-            .expires
-            .is_some_and(|expires| expires <= now.timestamp())
-        {
+        if self.expires.is_some_and(|expires| expires <= now.timestamp()) {
             return Err(refused("the signature has expired"));
         }
         Ok(())
@@ -182,14 +160,9 @@ impl Parsed {
             Form::Rfc9421(_) => "content-digest",
         };
         if !self.covers(name) {
-            return if body.is_empty() {
-                Ok(())
-            } else {
-                Err(refused("the request has a body and no signed digest"))
-            };
+            return if body.is_empty() { Ok(()) } else { Err(refused("the request has a body and no signed digest")) };
         }
-        let value = single(headers, name)?
-            .ok_or_else(|| refused("the signed digest is not in the message"))?;
+        let value = single(headers, name)?.ok_or_else(|| refused("the signed digest is not in the message"))?;
         match self.form {
             Form::Cavage(_) => digest::check_digest(value, body),
             Form::Rfc9421(_) => digest::check_content_digest(value, body),
@@ -211,38 +184,17 @@ impl Parsed {
         key: &PublicKey,
     ) -> Result<(), Error> {
         if self.kind.is_some_and(|kind| kind != key.kind()) {
-            return Err(Error::new(
-                Reason::Bad,
-                "the algorithm of the signature is not one of its key",
-            ));
+            return Err(Error::new(Reason::Bad, "the algorithm of the signature is not one of its key"));
         }
-        let path_and_query = if path_and_query.is_empty() {
-            "/"
-        } else {
-            path_and_query
-        };
+        let path_and_query = if path_and_query.is_empty() { "/" } else { path_and_query };
         let made_by_key = match &self.form {
-            Form::Cavage(times) => {
-                cavage::verify(self, times, method, path_and_query, headers, key)?
-            }
+            Form::Cavage(times) => cavage::verify(self, times, method, path_and_query, headers, key)?,
             Form::Rfc9421(parameters) => {
-                let context = rfc9421::Context {
-                    method,
-                    path_and_query,
-                    origin: own_origin,
-                    headers,
-                };
+                let context = rfc9421::Context { method, path_and_query, origin: own_origin, headers };
                 let base = rfc9421::base(&self.covered, parameters, &context)?;
                 key.verify(base.as_bytes(), &self.signature)
             }
         };
-        if made_by_key {
-            Ok(())
-        } else {
-            Err(Error::new(
-                Reason::Bad,
-                "the key did not make this signature over this request",
-            ))
-        }
+        if made_by_key { Ok(()) } else { Err(Error::new(Reason::Bad, "the key did not make this signature over this request")) }
     }
 }

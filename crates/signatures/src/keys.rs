@@ -24,15 +24,12 @@ pub struct RsaKey {
 impl RsaKey {
     /// Makes a new key of 2048 bits, the size that every server of the network reads.
     pub fn generate() -> Result<Self, Error> {
-        RsaKeyPair::generate(KeySize::Rsa2048)
-            .map_err(|_| key_error("an RSA key could not be generated"))
-            .and_then(Self::of)
+        RsaKeyPair::generate(KeySize::Rsa2048).map_err(|_| key_error("an RSA key could not be generated")).and_then(Self::of)
     }
 
     /// Reads an unencrypted PKCS#8 `PrivateKeyInfo` (RFC 5208).
     pub fn from_pkcs8_der(der: &[u8]) -> Result<Self, Error> {
-        let pair = RsaKeyPair::from_pkcs8(der)
-            .map_err(|_| key_error("this is not an RSA private key in PKCS#8"))?;
+        let pair = RsaKeyPair::from_pkcs8(der).map_err(|_| key_error("this is not an RSA private key in PKCS#8"))?;
         let bits = pair.public_modulus_len() * 8;
         if !(2048..=4096).contains(&bits) {
             return Err(key_error("an RSA private key must have 2048 to 4096 bits"));
@@ -41,22 +38,14 @@ impl RsaKey {
     }
 
     fn of(pair: RsaKeyPair) -> Result<Self, Error> {
-        let der: PublicKeyX509Der<'_> = pair
-            .public_key()
-            .as_der()
-            .map_err(|_| key_error("the public half of an RSA key could not be encoded"))?;
-        Ok(Self {
-            public_pem: pem(der.as_ref()).into(),
-            pair: Arc::new(pair),
-        })
+        let der: PublicKeyX509Der<'_> =
+            pair.public_key().as_der().map_err(|_| key_error("the public half of an RSA key could not be encoded"))?;
+        Ok(Self { public_pem: pem(der.as_ref()).into(), pair: Arc::new(pair) })
     }
 
     /// Writes PKCS#8 version 1; the bytes are wiped when dropped.
     pub fn to_pkcs8_der(&self) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let der: Pkcs8V1Der<'_> = self
-            .pair
-            .as_der()
-            .map_err(|_| key_error("an RSA private key could not be encoded"))?;
+        let der: Pkcs8V1Der<'_> = self.pair.as_der().map_err(|_| key_error("an RSA private key could not be encoded"))?;
         Ok(Zeroizing::new(der.as_ref().to_vec()))
     }
 
@@ -68,12 +57,7 @@ impl RsaKey {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
         let mut signature = vec![0; self.pair.public_modulus_len()];
         self.pair
-            .sign(
-                &RSA_PKCS1_SHA256,
-                &SystemRandom::new(),
-                message,
-                &mut signature,
-            )
+            .sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature)
             .map_err(|_| key_error("the RSA key could not sign"))?;
         Ok(signature)
     }
@@ -94,9 +78,7 @@ pub struct EdKey(Arc<Ed25519KeyPair>);
 impl EdKey {
     /// Makes a new key.
     pub fn generate() -> Result<Self, Error> {
-        Ed25519KeyPair::generate()
-            .map(|pair| Self(Arc::new(pair)))
-            .map_err(|_| key_error("an Ed25519 key could not be generated"))
+        Ed25519KeyPair::generate().map(|pair| Self(Arc::new(pair))).map_err(|_| key_error("an Ed25519 key could not be generated"))
     }
 
     /// Reads an unencrypted PKCS#8 key, version 1 or 2 (RFC 8410, RFC 5958).
@@ -108,10 +90,7 @@ impl EdKey {
 
     /// Writes PKCS#8 version 1; the bytes are wiped when dropped.
     pub fn to_pkcs8_der(&self) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let der = self
-            .0
-            .to_pkcs8v1()
-            .map_err(|_| key_error("an Ed25519 private key could not be encoded"))?;
+        let der = self.0.to_pkcs8v1().map_err(|_| key_error("an Ed25519 private key could not be encoded"))?;
         Ok(Zeroizing::new(der.as_ref().to_vec()))
     }
 
@@ -121,10 +100,7 @@ impl EdKey {
     }
 
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
-        self.0
-            .try_sign(message)
-            .map(|signature| signature.as_ref().to_vec())
-            .map_err(|_| key_error("the Ed25519 key could not sign"))
+        self.0.try_sign(message).map(|signature| signature.as_ref().to_vec()).map_err(|_| key_error("the Ed25519 key could not sign"))
     }
 }
 
@@ -152,18 +128,12 @@ pub struct Signer {
 impl Signer {
     /// A signer with an RSA key; `key_id` is the `id` of the actor's `publicKey`.
     pub fn rsa(key_id: impl Into<String>, key: RsaKey) -> Self {
-        Self {
-            key_id: key_id.into().into(),
-            key: Private::Rsa(key),
-        }
+        Self { key_id: key_id.into().into(), key: Private::Rsa(key) }
     }
 
     /// A signer with an Ed25519 key; `key_id` is the `id` of the actor's Multikey.
     pub fn ed25519(key_id: impl Into<String>, key: EdKey) -> Self {
-        Self {
-            key_id: key_id.into().into(),
-            key: Private::Ed25519(key),
-        }
+        Self { key_id: key_id.into().into(), key: Private::Ed25519(key) }
     }
 
     /// The id of the key, as it was given.
@@ -197,10 +167,7 @@ impl Signer {
 
 impl fmt::Debug for Signer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Signer")
-            .field("key_id", &self.key_id)
-            .field("kind", &self.kind())
-            .finish_non_exhaustive()
+        f.debug_struct("Signer").field("key_id", &self.key_id).field("kind", &self.kind()).finish_non_exhaustive()
     }
 }
 

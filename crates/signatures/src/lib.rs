@@ -19,8 +19,10 @@
 //! 2. Add the private key beside [`RsaKey`] and [`EdKey`] in `keys.rs`, with a constructor of
 //!    [`Signer`].
 //! 3. Name its labels in `cavage.rs` (`sign`, `parse`) and `rfc9421.rs` (`sign`, `parse`).
-//! 4. Add the vectors of its specification to `tests/vectors.rs` and a row to `tests/refusals.rs`
+//! 4. Add the vectors of its specification to `tests/signatures/vectors.rs` and a row to `refusals.rs`
 //!    that shows that its label does not go with another kind of key.
+//!
+#![doc = include_str!("../README.md")]
 
 mod cavage;
 mod digest;

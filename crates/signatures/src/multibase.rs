@@ -13,10 +13,6 @@ pub(crate) fn decode(text: &str, longest: usize) -> Result<Vec<u8>, Error> {
     if text.len() > longest {
         return Err(Error::parse("a multibase value is longer than allowed"));
     }
-    let digits = text
-        .strip_prefix('z')
-        .ok_or_else(|| Error::parse("a multibase value does not begin with z (base58btc)"))?;
-    bs58::decode(digits)
-        .into_vec()
-        .map_err(|_| Error::parse("a multibase value holds characters outside base58btc"))
+    let digits = text.strip_prefix('z').ok_or_else(|| Error::parse("a multibase value does not begin with z (base58btc)"))?;
+    bs58::decode(digits).into_vec().map_err(|_| Error::parse("a multibase value holds characters outside base58btc"))
 }

@@ -38,19 +38,12 @@ pub struct Proof {
 /// be protected by it.
 pub fn prove(document: &mut Value, signer: &Signer, created: DateTime<Utc>) -> Result<(), Error> {
     if signer.kind() != KeyKind::Ed25519 {
-        return Err(Error::new(
-            Reason::Key,
-            "a proof is made with an Ed25519 key",
-        ));
+        return Err(Error::new(Reason::Key, "a proof is made with an Ed25519 key"));
     }
     check_key_id(signer.key_id())?;
-    let object = document
-        .as_object_mut()
-        .ok_or_else(|| Error::parse("only an object can carry a proof"))?;
+    let object = document.as_object_mut().ok_or_else(|| Error::parse("only an object can carry a proof"))?;
     if object.contains_key("proof") || object.contains_key("signature") {
-        return Err(Error::parse(
-            "the object already carries a proof or a signature",
-        ));
+        return Err(Error::parse("the object already carries a proof or a signature"));
     }
     let mut proof = Map::new();
     if let Some(context) = object.get("@context") {
@@ -61,18 +54,12 @@ pub fn prove(document: &mut Value, signer: &Signer, created: DateTime<Utc>) -> R
         ("cryptosuite", json!("eddsa-jcs-2022")),
         ("verificationMethod", json!(signer.key_id())),
         ("proofPurpose", json!("assertionMethod")),
-        (
-            "created",
-            json!(created.to_rfc3339_opts(SecondsFormat::Secs, true)),
-        ),
+        ("created", json!(created.to_rfc3339_opts(SecondsFormat::Secs, true))),
     ] {
         proof.insert(name.to_owned(), value);
     }
     let signature = signer.sign(&hashes(&proof, object)?)?;
-    proof.insert(
-        "proofValue".to_owned(),
-        json!(multibase::encode(&signature)),
-    );
+    proof.insert("proofValue".to_owned(), json!(multibase::encode(&signature)));
     object.insert("proof".to_owned(), Value::Object(proof));
     Ok(())
 }
@@ -86,9 +73,7 @@ pub fn prove(document: &mut Value, signer: &Signer, created: DateTime<Utc>) -> R
 /// which no key occurs twice, and at most 128 levels deep, as `serde_json` reads it.
 pub fn check_proof(document: &Value, key: &PublicKey) -> Result<Proof, Error> {
     let bad = |sentence: &'static str| Error::new(Reason::Bad, sentence);
-    let object = document
-        .as_object()
-        .ok_or_else(|| Error::parse("only an object can carry a proof"))?;
+    let object = document.as_object().ok_or_else(|| Error::parse("only an object can carry a proof"))?;
     let found = find(object).ok_or_else(|| Error::parse("the object carries no proof"))??;
     let proof = read(found)?;
     if key.kind() != KeyKind::Ed25519 {
@@ -125,25 +110,17 @@ fn find(object: &Map<String, Value>) -> Option<Result<&Map<String, Value>, Error
     let found = match object.get("proof")? {
         Value::Null => return None,
         Value::Object(proof) => Some(proof).filter(|proof| ours(proof)),
-        Value::Array(proofs) if proofs.len() <= MOST_PROOFS => proofs
-            .iter()
-            .filter_map(Value::as_object)
-            .find(|proof| ours(proof)),
+        Value::Array(proofs) if proofs.len() <= MOST_PROOFS => proofs.iter().filter_map(Value::as_object).find(|proof| ours(proof)),
         _ => None,
     };
-    Some(
-        found
-            .ok_or_else(|| Error::parse("the proof is not a DataIntegrityProof of eddsa-jcs-2022")),
-    )
+    Some(found.ok_or_else(|| Error::parse("the proof is not a DataIntegrityProof of eddsa-jcs-2022")))
 }
 
 fn read(proof: &Map<String, Value>) -> Result<Proof, Error> {
     let method = text(proof, "verificationMethod")?;
     check_key_id(method)?;
     if text(proof, "proofPurpose")? != "assertionMethod" {
-        return Err(Error::parse(
-            "the purpose of the proof is not assertionMethod",
-        ));
+        return Err(Error::parse("the purpose of the proof is not assertionMethod"));
     }
     if proof.contains_key("previousProof") {
         return Err(Error::parse("chains of proofs are not read"));
@@ -161,18 +138,13 @@ fn read(proof: &Map<String, Value>) -> Result<Proof, Error> {
 }
 
 fn text<'a>(proof: &'a Map<String, Value>, name: &str) -> Result<&'a str, Error> {
-    proof
-        .get(name)
-        .and_then(Value::as_str)
-        .ok_or_else(|| Error::parse(format!("the proof's {name} is missing or not a string")))
+    proof.get(name).and_then(Value::as_str).ok_or_else(|| Error::parse(format!("the proof's {name} is missing or not a string")))
 }
 
 /// The hash of the proof's options followed by that of the object (section 3.3.4 of
 /// W3C Data Integrity `EdDSA` Cryptosuites).
 fn hashes(config: &Map<String, Value>, object: &Map<String, Value>) -> Result<Vec<u8>, Error> {
-    let canonical = |part: &Map<String, Value>| {
-        serde_json_canonicalizer::to_vec(part)
-            .map_err(|_| Error::parse("the object has no canonical form"))
-    };
+    let canonical =
+        |part: &Map<String, Value>| serde_json_canonicalizer::to_vec(part).map_err(|_| Error::parse("the object has no canonical form"));
     Ok([sha256(&canonical(config)?), sha256(&canonical(object)?)].concat())
 }

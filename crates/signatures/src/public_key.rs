@@ -21,9 +21,7 @@ const ED25519_CODEC: [u8; 2] = [0xed, 0x01];
 /// Multicodec `rsa-pub` (0x1205) as a varint; what follows is a PKCS#1 `RSAPublicKey`.
 const RSA_CODEC: [u8; 2] = [0x85, 0x24];
 /// The SPKI of an Ed25519 key is these bytes and then the 32 bytes of the key (RFC 8410).
-const ED25519_SPKI: [u8; 12] = [
-    0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
-];
+const ED25519_SPKI: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 
 /// The kinds of key that the network uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,15 +61,10 @@ impl PublicKey {
         let text = text.trim();
         let body = ["PUBLIC KEY", "RSA PUBLIC KEY"]
             .iter()
-            .find_map(|kind| {
-                text.strip_prefix(&format!("-----BEGIN {kind}-----"))?
-                    .strip_suffix(&format!("-----END {kind}-----"))
-            })
+            .find_map(|kind| text.strip_prefix(&format!("-----BEGIN {kind}-----"))?.strip_suffix(&format!("-----END {kind}-----")))
             .ok_or_else(|| key_error("a public key is not in PEM"))?;
         let packed: String = body.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-        let der = STANDARD
-            .decode(packed)
-            .map_err(|_| key_error("the PEM of a public key is not base64"))?;
+        let der = STANDARD.decode(packed).map_err(|_| key_error("the PEM of a public key is not base64"))?;
         match der.strip_prefix(&ED25519_SPKI) {
             Some(raw) => Self::ed25519(raw),
             None => Self::rsa(&der),
@@ -80,8 +73,7 @@ impl PublicKey {
 
     /// Reads a Multikey value (`publicKeyMultibase`, FEP-521a): Ed25519 (`z6Mk…`) or RSA.
     pub fn from_multibase(text: &str) -> Result<Self, Error> {
-        let bytes = multibase::decode(text, LONGEST_MULTIKEY)
-            .map_err(|error| key_error(error.sentence().to_owned()))?;
+        let bytes = multibase::decode(text, LONGEST_MULTIKEY).map_err(|error| key_error(error.sentence().to_owned()))?;
         if let Some(raw) = bytes.strip_prefix(&ED25519_CODEC) {
             Self::ed25519(raw)
         } else if let Some(der) = bytes.strip_prefix(&RSA_CODEC) {
@@ -116,12 +108,8 @@ impl PublicKey {
         if raw.len() != 32 {
             return Err(key_error("an Ed25519 public key must have 32 bytes"));
         }
-        let key = ParsedPublicKey::new(&ED25519, raw)
-            .map_err(|_| key_error("an Ed25519 public key cannot be read"))?;
-        Ok(Self::Ed25519(ParsedKey {
-            key: Arc::new(key),
-            encoded: raw.into(),
-        }))
+        let key = ParsedPublicKey::new(&ED25519, raw).map_err(|_| key_error("an Ed25519 public key cannot be read"))?;
+        Ok(Self::Ed25519(ParsedKey { key: Arc::new(key), encoded: raw.into() }))
     }
 
     fn rsa(der: &[u8]) -> Result<Self, Error> {
@@ -129,18 +117,12 @@ impl PublicKey {
         let key = rsa::PublicKey::from_der(der).map_err(|_| unreadable())?;
         let spki: PublicKeyX509Der<'_> = key.as_der().map_err(|_| unreadable())?;
         // Only this type tells the exact number of bits, and it refuses less than 2048 by itself.
-        let bits = rsa::PublicEncryptingKey::from_der(spki.as_ref())
-            .map_err(|_| unreadable())?
-            .key_size_bits();
+        let bits = rsa::PublicEncryptingKey::from_der(spki.as_ref()).map_err(|_| unreadable())?.key_size_bits();
         if !(2048..=4096).contains(&bits) {
             return Err(key_error("an RSA public key must have 2048 to 4096 bits"));
         }
-        let key = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, spki.as_ref())
-            .map_err(|_| unreadable())?;
-        Ok(Self::Rsa(ParsedKey {
-            key: Arc::new(key),
-            encoded: spki.as_ref().into(),
-        }))
+        let key = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, spki.as_ref()).map_err(|_| unreadable())?;
+        Ok(Self::Rsa(ParsedKey { key: Arc::new(key), encoded: spki.as_ref().into() }))
     }
 }
 
@@ -171,11 +153,7 @@ pub(crate) fn ed25519_multibase(raw: &[u8]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 0xf])
-        .filter_map(|nibble| char::from_digit(nibble.into(), 16))
-        .collect()
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]).filter_map(|nibble| char::from_digit(nibble.into(), 16)).collect()
 }
 
 pub(crate) fn pem(spki: &[u8]) -> String {

@@ -37,12 +37,7 @@ pub struct Request<'a> {
 ///
 /// Refuses a URL that is not absolute, is neither http nor https or holds user information, a key
 /// id or a content type that no header can carry, and a time outside the years 1970 to 9999.
-pub fn sign(
-    scheme: Scheme,
-    signer: &Signer,
-    request: &Request<'_>,
-    now: DateTime<Utc>,
-) -> Result<HeaderMap, Error> {
+pub fn sign(scheme: Scheme, signer: &Signer, request: &Request<'_>, now: DateTime<Utc>) -> Result<HeaderMap, Error> {
     check_key_id(signer.key_id())?;
     // Outside these years the writer of HTTP dates panics.
     if !(1970..=9999).contains(&now.year()) {
@@ -63,8 +58,7 @@ pub(crate) fn set(headers: &mut HeaderMap, name: &'static str, value: &str) -> R
     if value.len() > LONGEST_FIELD {
         return Err(Error::parse(format!("the header {name} would be too long")));
     }
-    let value = HeaderValue::from_str(value)
-        .map_err(|_| Error::parse(format!("no header {name} can carry this value")))?;
+    let value = HeaderValue::from_str(value).map_err(|_| Error::parse(format!("no header {name} can carry this value")))?;
     headers.insert(HeaderName::from_static(name), value);
     Ok(())
 }
@@ -81,9 +75,7 @@ pub(crate) struct Target {
 
 impl Target {
     fn read(url: &str) -> Result<Self, Error> {
-        let uri: Uri = url
-            .parse()
-            .map_err(|_| Error::parse("the URL to sign for cannot be read"))?;
+        let uri: Uri = url.parse().map_err(|_| Error::parse("the URL to sign for cannot be read"))?;
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
             return Err(Error::parse("the URL to sign for is not absolute"));
         };
@@ -94,10 +86,7 @@ impl Target {
         Ok(Self {
             origin: format!("{}://{authority}", scheme.to_ascii_lowercase()),
             authority,
-            path_and_query: uri
-                .path_and_query()
-                .map_or("/", |part| part.as_str())
-                .to_owned(),
+            path_and_query: uri.path_and_query().map_or("/", |part| part.as_str()).to_owned(),
         })
     }
 }

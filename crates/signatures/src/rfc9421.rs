@@ -18,15 +18,7 @@ const LABEL: &str = "sig1";
 const MOST_PARAMETERS: usize = 16;
 
 /// The derived components (section 2.2) of a request that need no parameter of their own.
-const DERIVED: [&str; 7] = [
-    "@method",
-    "@target-uri",
-    "@authority",
-    "@scheme",
-    "@request-target",
-    "@path",
-    "@query",
-];
+const DERIVED: [&str; 7] = ["@method", "@target-uri", "@authority", "@scheme", "@request-target", "@path", "@query"];
 
 /// What the components are taken from.
 pub(crate) struct Context<'a> {
@@ -55,20 +47,11 @@ pub(crate) fn sign(
     };
     let parameters = format!(
         r#"({});created={};keyid="{}";alg="{label}""#,
-        covered
-            .iter()
-            .map(|name| format!("\"{name}\""))
-            .collect::<Vec<_>>()
-            .join(" "),
+        covered.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" "),
         now.timestamp(),
         signer.key_id(),
     );
-    let context = Context {
-        method: request.method,
-        path_and_query: &target.path_and_query,
-        origin: &target.origin,
-        headers,
-    };
+    let context = Context { method: request.method, path_and_query: &target.path_and_query, origin: &target.origin, headers };
     let base = base(&covered, &parameters, &context)?;
     let signature = STANDARD.encode(signer.sign(base.as_bytes())?);
     set(headers, "signature-input", &format!("{LABEL}={parameters}"))?;
@@ -79,15 +62,9 @@ pub(crate) fn parse(input: &str, signature: &str) -> Result<Parsed, Error> {
     let (label, entry) = only_entry(input)?;
     let (signed_label, signed) = only_entry(signature)?;
     if label != signed_label {
-        return Err(Error::parse(
-            "Signature and Signature-Input differ in their label",
-        ));
+        return Err(Error::parse("Signature and Signature-Input differ in their label"));
     }
-    let ListEntry::Item(Item {
-        bare_item: BareItem::ByteSequence(signature),
-        ..
-    }) = signed
-    else {
+    let ListEntry::Item(Item { bare_item: BareItem::ByteSequence(signature), .. }) = signed else {
         return Err(Error::parse("the signature is not a byte sequence"));
     };
     if signature.is_empty() || signature.len() > LONGEST_SIGNATURE {
@@ -100,8 +77,7 @@ pub(crate) fn parse(input: &str, signature: &str) -> Result<Parsed, Error> {
         return Err(Error::parse("the signature has too many parameters"));
     }
     let covered = components(&list)?;
-    let key_id =
-        string(&list, "keyid")?.ok_or_else(|| Error::parse("the signature names no keyid"))?;
+    let key_id = string(&list, "keyid")?.ok_or_else(|| Error::parse("the signature names no keyid"))?;
     check_key_id(key_id)?;
     let kind = match string(&list, "alg")? {
         None => None,
@@ -121,11 +97,7 @@ pub(crate) fn parse(input: &str, signature: &str) -> Result<Parsed, Error> {
 }
 
 /// The text that is signed (section 2.5).
-pub(crate) fn base(
-    covered: &[String],
-    parameters: &str,
-    context: &Context<'_>,
-) -> Result<String, Error> {
+pub(crate) fn base(covered: &[String], parameters: &str, context: &Context<'_>) -> Result<String, Error> {
     let mut text = String::new();
     for name in covered {
         let value = component(name, context)?;
@@ -139,12 +111,7 @@ pub(crate) fn base(
 fn component(name: &str, context: &Context<'_>) -> Result<String, Error> {
     let target = context.path_and_query;
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let origin = || {
-        context
-            .origin
-            .split_once("://")
-            .ok_or_else(|| Error::parse("our own origin is not https://host"))
-    };
+    let origin = || context.origin.split_once("://").ok_or_else(|| Error::parse("our own origin is not https://host"));
     Ok(match name {
         "@method" => context.method.as_str().to_owned(),
         "@target-uri" => format!("{}{target}", context.origin),
@@ -153,34 +120,24 @@ fn component(name: &str, context: &Context<'_>) -> Result<String, Error> {
         "@request-target" => target.to_owned(),
         "@path" => path.to_owned(),
         "@query" => format!("?{query}"),
-        _ => single(context.headers, name)?
-            .ok_or_else(|| Error::new(Reason::Bad, "a covered header is not in the message"))?
-            .to_owned(),
+        _ => single(context.headers, name)?.ok_or_else(|| Error::new(Reason::Bad, "a covered header is not in the message"))?.to_owned(),
     })
 }
 
 fn only_entry(value: &str) -> Result<(String, ListEntry), Error> {
     refuse_repeats(value)?;
-    let entries: Dictionary = Parser::new(value)
-        .parse()
-        .map_err(|_| Error::parse("a signature header is not a structured dictionary"))?;
+    let entries: Dictionary = Parser::new(value).parse().map_err(|_| Error::parse("a signature header is not a structured dictionary"))?;
     let mut entries = entries.into_iter();
     match (entries.next(), entries.next()) {
         (Some((label, entry)), None) => Ok((label.as_str().to_owned(), entry)),
-        _ => Err(Error::parse(
-            "a request carries exactly one signature label",
-        )),
+        _ => Err(Error::parse("a request carries exactly one signature label")),
     }
 }
 
 fn components(list: &InnerList) -> Result<Vec<String>, Error> {
     let mut covered: Vec<String> = Vec::new();
     for item in &list.items {
-        let name = item
-            .bare_item
-            .as_string()
-            .ok_or_else(|| Error::parse("a component of the signature is not a string"))?
-            .as_str();
+        let name = item.bare_item.as_string().ok_or_else(|| Error::parse("a component of the signature is not a string"))?.as_str();
         if !item.params.is_empty() {
             return Err(Error::parse("a component of the signature has parameters"));
         }
@@ -203,26 +160,19 @@ fn string<'a>(list: &'a InnerList, name: &str) -> Result<Option<&'a str>, Error>
     let Some(value) = list.params.get(name) else {
         return Ok(None);
     };
-    value
-        .as_string()
-        .map(|text| Some(text.as_str()))
-        .ok_or_else(|| Error::parse(format!("the parameter {name} is not a string")))
+    value.as_string().map(|text| Some(text.as_str())).ok_or_else(|| Error::parse(format!("the parameter {name} is not a string")))
 }
 
 fn integer(list: &InnerList, name: &str) -> Result<Option<i64>, Error> {
     let Some(value) = list.params.get(name) else {
         return Ok(None);
     };
-    value
-        .as_integer()
-        .map(|number| Some(i64::from(number)))
-        .ok_or_else(|| Error::parse(format!("the parameter {name} is not an integer")))
+    value.as_integer().map(|number| Some(i64::from(number))).ok_or_else(|| Error::parse(format!("the parameter {name} is not an integer")))
 }
 
 /// Section 2.3: the value of `@signature-params` is the list as received, serialised by the rules
 /// for structured fields, with its parameters in the order in which they came.
 fn serialize(list: InnerList) -> Result<String, Error> {
     let list: List = vec![ListEntry::InnerList(list)];
-    list.serialize()
-        .ok_or_else(|| Error::parse("the signature parameters cannot be serialised"))
+    list.serialize().ok_or_else(|| Error::parse("the signature parameters cannot be serialised"))
 }
