@@ -1,0 +1,171 @@
+//! The one handle to everything: settings, store, keys, time, and the bells that wake workers.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use comity_model::standing::ContentFrom;
+use comity_model::{Authority, BaseUrl, Time, Url, Viewer};
+use comity_store::rows::{LeasedInbox, Settlement};
+use comity_store::{Reader, Store, Writer};
+use tokio::sync::Notify;
+
+use crate::Error;
+use crate::keyring::Keyring;
+
+/// Tells the time. The binary passes [`SystemClock`], tests a clock that they advance.
+pub trait Clock: Send + Sync + std::fmt::Debug {
+    /// Now, UTC.
+    fn now(&self) -> Time;
+}
+
+/// The clock of the machine.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the system for the time")]
+    fn now(&self) -> Time {
+        chrono::Utc::now()
+    }
+}
+
+/// What the config decides.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The node's own address.
+    pub base: BaseUrl,
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database_url: String,
+    /// The file with the key that encrypts the private keys, 32 bytes in hex.
+    pub key_file: PathBuf,
+    /// Whose content is taken in.
+    pub content_from: ContentFrom,
+    /// Where the source of the running version is offered (AGPL, section 13).
+    pub source_url: Url,
+    /// The version of the software.
+    pub version: String,
+}
+
+/// The application. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    settings: Settings,
+    store: Store,
+    clock: Arc<dyn Clock>,
+    keyring: Keyring,
+    deliveries: Notify,
+    journal: Notify,
+    owner: String,
+    pub(crate) sign_ins: crate::member::Tries,
+}
+
+impl App {
+    /// Opens a node that was made with [`crate::office::found`].
+    pub async fn open(settings: Settings, clock: Arc<dyn Clock>) -> Result<Self, Error> {
+        let store = Store::open(&settings.database_url).await?;
+        let keyring = Keyring::open(&settings, &store.read()).await?;
+        Ok(Self::with(settings, store, clock, keyring))
+    }
+
+    pub(crate) fn with(settings: Settings, store: Store, clock: Arc<dyn Clock>, keyring: Keyring) -> Self {
+        let owner = uuid::Uuid::now_v7().to_string();
+        let sign_ins = crate::member::Tries::default();
+        Self(Arc::new(Inner { settings, store, clock, keyring, deliveries: Notify::new(), journal: Notify::new(), owner, sign_ins }))
+    }
+
+    /// What the config decides.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The node's own address.
+    pub fn base(&self) -> &BaseUrl {
+        &self.0.settings.base
+    }
+
+    /// Now. Nothing else asks the system for the time.
+    pub fn now(&self) -> Time {
+        // Whole milliseconds, because that is what a row keeps.
+        let now = self.0.clock.now();
+        Time::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
+    }
+
+    /// Reads, for the doors.
+    pub fn read(&self) -> Reader {
+        self.0.store.read()
+    }
+
+    /// The node's keys, as handles that sign.
+    pub fn keyring(&self) -> &Keyring {
+        &self.0.keyring
+    }
+
+    pub(crate) async fn write(&self) -> Result<Writer, Error> {
+        Ok(self.0.store.write().await?)
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn sign_ins(&self) -> &crate::member::Tries {
+        &self.0.sign_ins
+    }
+
+    /// Rings when there is something to deliver.
+    pub fn deliveries(&self) -> &Notify {
+        &self.0.deliveries
+    }
+
+    /// Rings when something was received that has to be handled.
+    pub fn journal(&self) -> &Notify {
+        &self.0.journal
+    }
+
+    /// Rings both bells: after a commit, or when another process committed.
+    pub fn wake(&self) {
+        self.0.deliveries.notify_one();
+        self.0.journal.notify_one();
+    }
+
+    /// A number that changes when another process commits to the same SQLite file.
+    pub async fn data_version(&self) -> Result<i64, Error> {
+        Ok(self.0.store.data_version().await?)
+    }
+
+    /// Leases inboxes that are due: at most `limit`, each with at most `batch` activities.
+    pub async fn lease_inboxes(&self, limit: u32, batch: u32) -> Result<Vec<LeasedInbox>, Error> {
+        Ok(self.0.store.lease_inboxes(&self.0.owner, self.now(), limit, batch).await?)
+    }
+
+    /// Renews leases, given as (inbox, epoch), that are still held.
+    pub async fn renew_leases(&self, leases: &[(i64, i64)]) -> Result<(), Error> {
+        Ok(self.0.store.renew_leases(leases).await?)
+    }
+
+    /// Settles a leased inbox and hands it back; false if the lease was lost.
+    pub async fn settle(&self, settlement: Settlement) -> Result<bool, Error> {
+        Ok(self.0.store.settle(settlement).await?)
+    }
+
+    /// When the next delivery or received activity is due, if any waits.
+    pub async fn next_due_at(&self) -> Result<Option<Time>, Error> {
+        Ok(self.0.store.next_due_at().await?)
+    }
+
+    /// Another server as a viewer, after its signature was verified.
+    pub async fn viewer(&self, authority: &Authority) -> Result<Viewer, Error> {
+        let read = self.read();
+        let standing = read.standing(authority).await?;
+        let follows_us = read.follows_us(authority).await?;
+        Ok(Viewer::Server { authority: authority.clone(), follows_us, standing })
+    }
+
+    /// Closes the database after the writes under way.
+    pub async fn close(self) -> Result<(), Error> {
+        Ok(self.0.store.clone().close().await?)
+    }
+}

@@ -1,0 +1,1 @@
+//! What publishing has in common.
