@@ -1,0 +1,42 @@
+# Sentences for the rules of comity_model::Rule, for src/problems.rs. $label is the field's label from fields.ftl.
+
+problem-missing = { $label }: please fill this in.
+problem-too-long =
+    { $is ->
+        [one] { $label }: { $is } character, { $max } at most. Please take out about { $over }.
+       *[other] { $label }: { $is } characters, { $max } at most. Please take out about { $over }.
+    }
+problem-too-many =
+    { $is ->
+        [one] { $label }: { $is } entry, { $max } at most. Please take out { $over }.
+       *[other] { $label }: { $is } entries, { $max } at most. Please take out { $over }.
+    }
+problem-unknown = { $label }: “{ $given }” is not one of the choices. Please choose one of them.
+problem-unknown-nearest = { $label }: “{ $given }” is not one of the choices. Did you mean “{ $nearest }”?
+# $hint is the field's hint from fields.ftl, a whole sentence, or empty.
+problem-form = { $label }: we cannot read “{ $given }”. { $hint }
+problem-form-empty = { $label }: please fill this in. { $hint }
+problem-form-password =
+    { $length ->
+        [one] { $label }: { $length } character. Please use at least 15; a short sentence is good.
+       *[other] { $label }: { $length } characters. Please use at least 15; a short sentence is good.
+    }
+problem-before = { $label }: this is not later than “{ $other }”. Please change one of the two.
+problem-no-such-time = { $label }: the clocks go forward that night and skip this time. Please choose one an hour later.
+problem-too-restricted = { $label }: TLP:AMBER and TLP:RED are for people chosen by name, and every peer would keep a copy. Please choose TLP:CLEAR or TLP:GREEN, or send the text another way.
+# $fields is a list made of quoted and list-or.
+problem-one-of = Please fill in { $fields }.
+problem-at-line = Line { $line }: { $problem }
+
+quoted = “{ $text }”
+list-or = { $before } or { $next }
+
+# Above a form that has problems.
+problems-title =
+    { $count ->
+        [one] { $count } problem
+       *[other] { $count } problems
+    }
+problems-before-publishing = Please correct this before you publish. What you wrote is still here.
+problems-before-saving = Please correct this before you save. What you wrote is still here.
+problem-prefix = Problem:

@@ -1,0 +1,8 @@
+# Le cadre de chaque page.
+
+menu-timeline = Fil
+offices-count =
+    { $count ->
+        [one] { $count } bureau
+       *[other] { $count } bureaux
+    }
