@@ -1,38 +1,68 @@
-# Written into what is sent, for servers that show a practice or an event as text. Belongs to comity-wire.
+# What `comity-wire` writes into the text of posts that leave the node, and into calendars.
 
-## Headings of a practice
-
+## The sections of a practice
 wire-section-problem = The problem
-wire-section-approach = What they did
-wire-section-where = Where
+wire-section-approach = What was done
+wire-section-evidence = What it changed
 wire-section-cost = What it cost
 wire-section-legal-basis = Legal basis
-wire-section-evidence = Evidence
 wire-section-risks = Risks
 wire-section-accessibility = Accessibility
 wire-section-notes = Notes
-wire-section-status = Status
-wire-section-period = Period of use
-wire-section-licence = Licence
-wire-section-review-by = Review by
+wire-section-details = About this practice
 
-## Facts of an event
+## The section of an event
+wire-section-programme = Programme
 
-wire-event-when = When
-wire-event-place = Place
-wire-event-online = On-line
-wire-event-registration = Registration
-wire-event-deadline = Register by
-wire-event-fee = Fee
-wire-event-capacity = Places
-wire-event-interpretation = Interpretation
-wire-event-eligibility = Who may take part
-wire-event-contact = Contact
+## Lines of a practice
+wire-term-country = Country
+wire-term-level = Level of government
+wire-term-voters = Registered voters
+wire-term-set-up = To set it up
+wire-term-yearly = Each year
+wire-term-staff-hours = Staff time
+wire-term-status = Status
+wire-term-superseded-by = Replaced by
+wire-term-period = In use
+wire-term-phase = Phase of the electoral cycle
+wire-term-topics = Topics
+wire-term-review-by = To be reviewed by
+wire-term-licence = Licence
+wire-term-sharing = Sharing
+wire-hours = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}
+wire-evidence-change = from { $before } to { $after }
+wire-evidence-before = before: { $before }
+wire-evidence-after = after: { $after }
+wire-evidence-source = source: { $source }
 
-# One line for servers that show an event as text. $date holds the time, $zone whose clocks.
-wire-event-line = { $date }, { $zone } · { $place }
+## Lines of an event
+wire-term-when = When
+wire-term-place = Where
+wire-term-link = On-line
+wire-term-event-kind = Kind
+wire-term-event-status = Status
+wire-term-registration = Registration
+wire-term-deadline = Register until
+wire-term-fee = Fee
+wire-term-capacity = Places
+wire-term-eligibility = Who can take part
+wire-term-language = Language
+wire-term-interpretation = Interpretation
+wire-term-contact = Contact
+wire-term-organizer = Organised by
+wire-seats = { $seats ->
+    [one] { $seats } place
+   *[other] { $seats } places
+}
+wire-when = { $span } ({ $zone })
+wire-online = on-line
 
-## Notes sent beside a changed event, because much software does not show changes
-
-wire-event-cancelled-note = Cancelled: { $title }. It was planned for { $date }, { $zone }. There is nothing to do.
-wire-event-moved-note = New date: { $title }. It is now { $date }, { $zone }.
+## The note that goes with a changed event
+wire-note-cancelled = Cancelled: { $title }
+wire-note-postponed = Postponed, without a new date so far: { $title }
+wire-note-moved-online = Now on-line only: { $title }
+wire-note-changed = New details: { $title }
+wire-read-more = Read more

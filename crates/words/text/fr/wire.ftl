@@ -1,38 +1,68 @@
-# Écrit dans ce qui est envoyé, pour les serveurs qui affichent une pratique ou un événement en texte. Appartient à
-# comity-wire.
+# Ce que `comity-wire` écrit dans le texte des publications qui quittent le nœud, et dans les calendriers.
 
-## Titres des rubriques d'une pratique
-
+## Les sections d'une pratique
 wire-section-problem = Le problème
-wire-section-approach = La démarche
-wire-section-where = Où
-wire-section-cost = Coût
-wire-section-legal-basis = Base juridique
-wire-section-evidence = Résultats mesurés
+wire-section-approach = Ce qui a été fait
+wire-section-evidence = Ce que cela a changé
+wire-section-cost = Ce que cela a coûté
+wire-section-legal-basis = Base légale
 wire-section-risks = Risques
 wire-section-accessibility = Accessibilité
-wire-section-notes = Remarques
-wire-section-status = Avancement
-wire-section-period = Période d'utilisation
-wire-section-licence = Licence
-wire-section-review-by = À revoir avant le
+wire-section-notes = Notes
+wire-section-details = À propos de cette pratique
 
-## Éléments d'un événement
+## La section d'un évènement
+wire-section-programme = Programme
 
-wire-event-when = Quand
-wire-event-place = Lieu
-wire-event-online = En ligne
-wire-event-registration = Inscription
-wire-event-deadline = S'inscrire avant le
-wire-event-fee = Tarif
-wire-event-capacity = Places
-wire-event-interpretation = Interprétation
-wire-event-eligibility = Qui peut participer
-wire-event-contact = Contact
+## Lignes d'une pratique
+wire-term-country = Pays
+wire-term-level = Niveau d'administration
+wire-term-voters = Électeurs inscrits
+wire-term-set-up = Mise en place
+wire-term-yearly = Chaque année
+wire-term-staff-hours = Temps de travail
+wire-term-status = État
+wire-term-superseded-by = Remplacée par
+wire-term-period = Période d'utilisation
+wire-term-phase = Phase du cycle électoral
+wire-term-topics = Thèmes
+wire-term-review-by = À revoir avant le
+wire-term-licence = Licence
+wire-term-sharing = Diffusion
+wire-hours = { $hours ->
+    [one] { $hours } heure
+   *[other] { $hours } heures
+}
+wire-evidence-change = de { $before } à { $after }
+wire-evidence-before = avant : { $before }
+wire-evidence-after = après : { $after }
+wire-evidence-source = source : { $source }
 
-wire-event-line = { $date }, { $zone } · { $place }
+## Lignes d'un évènement
+wire-term-when = Quand
+wire-term-place = Où
+wire-term-link = En ligne
+wire-term-event-kind = Type
+wire-term-event-status = État
+wire-term-registration = Inscription
+wire-term-deadline = Inscription jusqu'au
+wire-term-fee = Frais
+wire-term-capacity = Places
+wire-term-eligibility = Public concerné
+wire-term-language = Langue
+wire-term-interpretation = Interprétation
+wire-term-contact = Contact
+wire-term-organizer = Organisé par
+wire-seats = { $seats ->
+    [one] { $seats } place
+   *[other] { $seats } places
+}
+wire-when = { $span } ({ $zone })
+wire-online = en ligne
 
-## Notes envoyées avec un événement modifié
-
-wire-event-cancelled-note = Annulé : { $title }. L'événement était prévu le { $date }, { $zone }. Vous n'avez rien à faire.
-wire-event-moved-note = Nouvelle date : { $title }. L'événement aura lieu le { $date }, { $zone }.
+## La note qui accompagne un évènement modifié
+wire-note-cancelled = Annulé : { $title }
+wire-note-postponed = Reporté, sans nouvelle date pour l'instant : { $title }
+wire-note-moved-online = Désormais uniquement en ligne : { $title }
+wire-note-changed = Nouvelles informations : { $title }
+wire-read-more = Lire la suite

@@ -1,0 +1,86 @@
+//! The `@context` of what is written: ActivityStreams, contexts that strict peers have built in, and inline terms.
+//! Nothing has to be fetched to read what we send.
+
+use serde_json::{Value, json};
+
+/// ActivityStreams 2.0.
+pub const ACTIVITY_STREAMS: &str = "https://www.w3.org/ns/activitystreams";
+/// The collection that everybody is in.
+pub const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
+/// Our own terms.
+pub const COMITY: &str = "https://usices.org/ns/comity#";
+
+const SECURITY: &str = "https://w3id.org/security/v1";
+const DATA_INTEGRITY: &str = "https://w3id.org/security/data-integrity/v1";
+const MULTIKEY: &str = "https://w3id.org/security/multikey/v1";
+
+/// Of activities and tombstones.
+pub(crate) fn plain() -> Value {
+    json!([ACTIVITY_STREAMS, DATA_INTEGRITY])
+}
+
+/// Of practices and replies.
+pub(crate) fn post() -> Value {
+    json!([ACTIVITY_STREAMS, DATA_INTEGRITY, {
+        "Hashtag": "as:Hashtag",
+        "sensitive": "as:sensitive",
+        "schema": "http://schema.org#",
+        "inLanguage": "schema:inLanguage",
+        "comity": COMITY,
+    }])
+}
+
+/// Of events: the terms of FEP-8a8e, and those that Mobilizon made before it.
+pub(crate) fn event() -> Value {
+    json!([ACTIVITY_STREAMS, DATA_INTEGRITY, {
+        "Hashtag": "as:Hashtag",
+        "sensitive": "as:sensitive",
+        "schema": "http://schema.org#",
+        "inLanguage": "schema:inLanguage",
+        "maximumAttendeeCapacity": "schema:maximumAttendeeCapacity",
+        "VirtualLocation": "schema:VirtualLocation",
+        "PostalAddress": "schema:PostalAddress",
+        "address": "schema:address",
+        "streetAddress": "schema:streetAddress",
+        "addressLocality": "schema:addressLocality",
+        "addressRegion": "schema:addressRegion",
+        "postalCode": "schema:postalCode",
+        "addressCountry": "schema:addressCountry",
+        "event": "https://w3id.org/fep/8a8e/",
+        "timezone": "event:timezone",
+        "organizers": "event:organizers",
+        "OrganizersCollection": "event:OrganizersCollection",
+        "displayEndTime": "event:displayEndTime",
+        "category": "event:category",
+        "joinMode": "event:joinMode",
+        "externalParticipationUrl": "event:externalParticipationUrl",
+        "eventStatus": { "@id": "event:eventStatus", "@type": "@vocab" },
+        "EventScheduled": "event:EventScheduled",
+        "EventTentative": "event:EventTentative",
+        "EventCancelled": "event:EventCancelled",
+        "EventPostponed": "event:EventPostponed",
+        "EventRescheduled": "event:EventRescheduled",
+        "EventMovedOnline": "event:EventMovedOnline",
+        "ical": "http://www.w3.org/2002/12/cal/ical#",
+        "status": "ical:status",
+        "mz": "https://joinmobilizon.org/ns#",
+        "isOnline": "mz:isOnline",
+        "pt": "https://joinpeertube.org/ns#",
+        "commentsEnabled": "pt:commentsEnabled",
+        "comity": COMITY,
+    }])
+}
+
+/// Of actors.
+pub(crate) fn actor() -> Value {
+    json!([ACTIVITY_STREAMS, SECURITY, DATA_INTEGRITY, MULTIKEY, {
+        "manuallyApprovesFollowers": "as:manuallyApprovesFollowers",
+        "toot": "http://joinmastodon.org/ns#",
+        "discoverable": "toot:discoverable",
+        "indexable": "toot:indexable",
+        "featured": { "@id": "toot:featured", "@type": "@id" },
+        "webfinger": "https://purl.archive.org/socialweb/webfinger#webfinger",
+        "implements": { "@id": "https://w3id.org/fep/844e/implements", "@type": "@id", "@container": "@list" },
+        "comity": COMITY,
+    }])
+}

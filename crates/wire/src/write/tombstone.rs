@@ -1,0 +1,47 @@
+//! What stays of a post that was taken back.
+
+use comity_model::{BaseUrl, Id, Kind, SharingLevel, Time};
+use serde_json::Value;
+
+use super::{Object, audience, stamp};
+use crate::context;
+
+/// The `Tombstone` of a post: title, dates and reason stay readable, for those who could read the post
+/// (`sharing`). It carries `formerType`, without which Gancio does not recognise the deletion of an event.
+#[expect(clippy::too_many_arguments, reason = "each is one field of the document")]
+pub fn tombstone(
+    base: &BaseUrl,
+    kind: Kind,
+    id: Id,
+    title: &str,
+    published_at: Time,
+    deleted_at: Time,
+    reason: Option<&str>,
+    sharing: SharingLevel,
+) -> Value {
+    let (to, cc) = audience(base, sharing);
+    let mut tombstone = Object::new(context::plain(), "Tombstone");
+    tombstone.set("id", base.post(kind, id).as_str()).set("formerType", wire_type(kind));
+    if !title.is_empty() {
+        tombstone.set("name", title);
+    }
+    tombstone
+        .set_some("summary", reason)
+        .set("url", base.post_page(kind, id).as_str())
+        .set("attributedTo", base.office().as_str())
+        .set("published", stamp(published_at))
+        .set("updated", stamp(deleted_at))
+        .set("deleted", stamp(deleted_at))
+        .set("to", to)
+        .set("cc", cc)
+        .done()
+}
+
+/// The ActivityStreams type that a kind is sent as.
+pub(crate) const fn wire_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Practice => "Article",
+        Kind::Event => "Event",
+        Kind::Reply | Kind::Other => "Note",
+    }
+}
