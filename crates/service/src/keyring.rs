@@ -77,10 +77,8 @@ fn generate(kek: &KeyFile, actor: &Uri, now: Time) -> Result<(Pair, Vec<KeyRow>)
         let ciphertext = kek.seal(&uri, der)?;
         Ok(KeyRow { uri, kind: kind.to_owned(), ciphertext, public: public.to_owned(), created_at: now, retired_at: None })
     };
-    let rows = vec![
-        row(RSA_KEY, "rsa", &rsa.to_pkcs8_der()?, &rsa_pem)?,
-        row(ED_KEY, "ed25519", &ed25519.to_pkcs8_der()?, &ed25519_multibase)?,
-    ];
+    let rows =
+        vec![row(RSA_KEY, "rsa", &rsa.to_pkcs8_der()?, &rsa_pem)?, row(ED_KEY, "ed25519", &ed25519.to_pkcs8_der()?, &ed25519_multibase)?];
     let pair = Pair {
         rsa: Signer::rsa(rows[0].uri.as_str(), rsa),
         rsa_pem,
@@ -92,10 +90,9 @@ fn generate(kek: &KeyFile, actor: &Uri, now: Time) -> Result<(Pair, Vec<KeyRow>)
 
 fn pair(kek: &KeyFile, rows: &[KeyRow], actor: &Uri) -> Result<Pair, Error> {
     let newest = |kind: &str| -> Result<(&KeyRow, Zeroizing<Vec<u8>>), Error> {
-        let row = rows
-            .iter()
-            .find(|row| row.kind == kind && row.retired_at.is_none() && row.uri.without_fragment() == *actor)
-            .ok_or_else(|| Error::KeyFile(format!("the database holds no {kind} key of {actor}. Was base_url changed after `comity init`?")))?;
+        let row = rows.iter().find(|row| row.kind == kind && row.retired_at.is_none() && row.uri.without_fragment() == *actor).ok_or_else(
+            || Error::KeyFile(format!("the database holds no {kind} key of {actor}. Was base_url changed after `comity init`?")),
+        )?;
         Ok((row, kek.open(&row.uri, &row.ciphertext)?))
     };
     let (rsa_row, rsa) = newest("rsa")?;
@@ -119,7 +116,9 @@ impl KeyFile {
                 "the key file {path} can't be read ({error}). It decrypts the node's private keys: put it back from your backup, or name its place as `key_file` in the config."
             ))
         })?;
-        Self::parse(text.trim()).ok_or_else(|| Error::KeyFile(format!("the key file {path} does not hold 64 hexadecimal digits. Put it back from your backup.")))
+        Self::parse(text.trim()).ok_or_else(|| {
+            Error::KeyFile(format!("the key file {path} does not hold 64 hexadecimal digits. Put it back from your backup."))
+        })
     }
 
     fn read_or_make(settings: &Settings) -> Result<Self, Error> {
@@ -157,7 +156,9 @@ impl KeyFile {
     }
 
     fn open(&self, uri: &Uri, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let wrong = || Error::KeyFile("the key file does not decrypt the node's private keys: it belongs to another node. Put the right one back from your backup.".to_owned());
+        let wrong = || {
+            Error::KeyFile("the key file does not decrypt the node's private keys: it belongs to another node. Put the right one back from your backup.".to_owned())
+        };
         let (nonce, sealed) = ciphertext.split_at_checked(aws_lc_rs::aead::NONCE_LEN).ok_or_else(wrong)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| wrong())?;
         let mut buffer = Zeroizing::new(sealed.to_vec());
@@ -181,4 +182,3 @@ fn write_private(path: &std::path::Path, text: &str) -> std::io::Result<()> {
     file.write_all(b"\n")?;
     file.sync_all()
 }
-

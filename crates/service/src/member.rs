@@ -1,8 +1,8 @@
 //! People on the staff: passwords and sessions.
 
+use comity_model::Time;
 use comity_model::audit::Agent;
 use comity_model::member::{Member, Role};
-use comity_model::Time;
 
 use crate::{App, Error};
 
