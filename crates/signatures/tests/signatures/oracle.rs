@@ -11,14 +11,19 @@ use apx_core::json_signatures::create::sign_object_eddsa;
 use apx_core::json_signatures::verify::{get_json_signature, verify_eddsa_json_signature};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use comity_signatures::{PublicKey, Request, Scheme, Signer, check_proof, parse, prove, sign};
 use http::{HeaderMap, Method, Uri};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::arbitrary::any_object;
-use crate::support::{BODY, BOTH, KEY_ID, ORIGIN, ed25519, rsa, rsa_key};
+use crate::support::{BODY, BOTH, KEY_ID, ORIGIN, ed25519, now, rsa, rsa_key};
+
+#[expect(clippy::disallowed_methods, reason = "the oracle reads the system's clock and cannot be given another")]
+fn clock() -> DateTime<Utc> {
+    Utc::now()
+}
 
 fn apx_key(signer: &Signer) -> ApxKey {
     match signer.kind() {
@@ -34,7 +39,7 @@ fn the_oracle_believes_what_we_sign() {
             for (method, body) in [(Method::POST, Some(BODY)), (Method::GET, None)] {
                 let url = format!("{ORIGIN}/ap/inbox");
                 let request = Request { method: &method, url: &url, body, content_type: None };
-                let headers = sign(scheme, &signer, &request, Utc::now()).unwrap();
+                let headers = sign(scheme, &signer, &request, clock()).unwrap();
                 let uri: Uri = url.parse().unwrap();
                 let data = parse_http_signature(&method, &uri, &headers).unwrap();
                 let digest = body.map(ContentDigest::new);
@@ -61,7 +66,7 @@ fn we_believe_what_the_oracle_signs() {
                 assert_eq!(parsed.scheme(), scheme);
                 assert_eq!(parsed.key_id(), KEY_ID);
                 parsed.check_strength(&method).unwrap();
-                parsed.check_time(&headers, Utc::now()).unwrap();
+                parsed.check_time(&headers, clock()).unwrap();
                 parsed.check_digest(&headers, body.unwrap_or_default()).unwrap();
                 parsed.verify(&method, "/ap/inbox", ORIGIN, &headers, &key).unwrap();
             }
@@ -146,7 +151,7 @@ proptest! {
     #[test]
     fn any_object_has_one_canonical_form(document in any_object()) {
         let mut ours = document.clone();
-        prove(&mut ours, &ed25519(), Utc::now()).unwrap();
+        prove(&mut ours, &ed25519(), now()).unwrap();
         oracle_believes(&ours);
         let (theirs, key) = oracle_proves(&document, true);
         check_proof(&theirs, &key).unwrap();

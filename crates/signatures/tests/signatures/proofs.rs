@@ -3,7 +3,7 @@
 use comity_signatures::{EdKey, Reason, Signer, check_proof, prove, read_proof};
 use serde_json::{Value, json};
 
-use crate::support::{ed25519, now, rsa};
+use crate::support::{ed25519, forge_proof, now, rsa};
 
 fn document() -> Value {
     json!({
@@ -86,6 +86,36 @@ fn any_change_breaks_the_proof() {
     let other = Signer::ed25519("k", EdKey::generate().unwrap());
     for key in [other.public_key().unwrap(), rsa().public_key().unwrap()] {
         assert_eq!(check_proof(&proved(), &key).unwrap_err().reason(), Reason::Bad);
+    }
+}
+
+#[test]
+fn a_proof_may_name_no_context_but_not_another() {
+    let options = |context: Option<Value>| {
+        let mut options = json!({
+            "type": "DataIntegrityProof",
+            "cryptosuite": "eddsa-jcs-2022",
+            "verificationMethod": "https://a.example/u#key",
+            "proofPurpose": "assertionMethod",
+            "created": "2026-11-22T10:00:00.123456789Z",
+            "expires": "2026-11-22T11:00:00+01:00"
+        });
+        if let Some(context) = context {
+            options["@context"] = context;
+        }
+        options
+    };
+    let key = ed25519().public_key().unwrap();
+    for context in [None, Some(document()["@context"].clone())] {
+        let mut document = document();
+        forge_proof(&mut document, options(context));
+        let proof = check_proof(&document, &key).unwrap();
+        assert_eq!(proof.expires, Some(now()));
+    }
+    for context in [json!("https://www.w3.org/ns/activitystreams"), json!(null)] {
+        let mut document = document();
+        forge_proof(&mut document, options(Some(context)));
+        refused(&document, Reason::Bad);
     }
 }
 

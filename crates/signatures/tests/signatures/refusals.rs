@@ -4,7 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
-use comity_signatures::{Reason, Scheme};
+use comity_signatures::{Reason, Scheme, parse};
 use http::{HeaderValue, Method, StatusCode};
 
 use crate::support::{BODY, BOTH, Forgery, Incoming, KEY_ID, ed25519, forged_rfc9421, now, rsa, rsa_key};
@@ -66,7 +66,7 @@ fn m04_a_message_that_was_signed_for_another_host() {
         };
         message.headers = comity_signatures::sign(scheme, &rsa(), &elsewhere, now()).unwrap();
         if scheme == Scheme::Cavage {
-            let parsed = comity_signatures::parse(&message.headers).unwrap();
+            let parsed = parse(&message.headers).unwrap();
             assert_eq!(parsed.signed_host(&message.headers), Some("evil.example"));
         }
         message.set("host", "node.example");
@@ -154,6 +154,18 @@ fn m09_a_second_time_must_be_right_too() {
     }
     .put_on(&mut message);
     message.refused(&rsa(), Reason::Time);
+}
+
+#[test]
+fn m09_a_created_time_that_is_not_signed_is_not_heard() {
+    let parameters = |created: i64| format!(r#"algorithm="hs2019",created={created}"#);
+    let message = |covered, created| Forgery { covered, parameters: &parameters(created), ..Forgery::default() }.message();
+    message("(request-target) host date digest", 1).accepted_from(&rsa());
+    let message = message("(request-target) host digest", now().timestamp());
+    let parsed = parse(&message.headers).unwrap();
+    let error = parsed.check_time(&message.headers, now()).unwrap_err();
+    assert_eq!(error.reason(), Reason::Time);
+    message.refused(&rsa(), Reason::Weak);
 }
 
 #[test]
@@ -292,7 +304,8 @@ fn a_covered_header_that_occurs_twice_or_not_at_all() {
     message.accepted_from(&rsa());
     let mut twice = message.clone();
     twice.headers.append("x-one", HeaderValue::from_static("2"));
-    twice.refused(&rsa(), Reason::Parse);
+    // Refused where it is read, before anything is fetched for it.
+    assert_eq!(parse(&twice.headers).unwrap_err().reason(), Reason::Parse);
     message.headers.remove("x-one");
     message.refused(&rsa(), Reason::Bad);
 }

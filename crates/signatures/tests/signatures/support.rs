@@ -2,13 +2,15 @@
 
 use std::sync::OnceLock;
 
+use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
+use aws_lc_rs::signature::{Ed25519KeyPair, RSA_PKCS1_SHA256, RsaKeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use comity_signatures::{EdKey, Error, PublicKey, Reason, Request, RsaKey, Scheme, Signer, parse, sign};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use serde_json::Value;
 
 pub const ORIGIN: &str = "https://node.example";
 pub const KEY_ID: &str = "https://evil.example/u/mallory#main-key";
@@ -187,4 +189,17 @@ pub fn rsa_signature(message: &[u8]) -> Vec<u8> {
     let mut signature = vec![0; pair.public_modulus_len()];
     pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).unwrap();
     signature
+}
+
+/// Sets a proof with these options, validly signed with the key of [`ed25519`].
+pub fn forge_proof(document: &mut Value, mut options: Value) {
+    let pair = Ed25519KeyPair::from_pkcs8(&vector_key().to_pkcs8_der().unwrap()).unwrap();
+    let hash = |part: &Value| {
+        let canonical = serde_json_canonicalizer::to_vec(part).unwrap();
+        digest(&SHA256, &canonical).as_ref().to_vec()
+    };
+    let signature = pair.sign(&[hash(&options), hash(document)].concat());
+    let signature = bs58::encode(signature.as_ref()).into_string();
+    options["proofValue"] = Value::from(format!("z{signature}"));
+    document["proof"] = options;
 }
