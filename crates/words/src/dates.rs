@@ -39,11 +39,10 @@ pub fn weekday(locale: Locale, day: NaiveDate) -> String {
 
 /// A time of day on the 24-hour clock, for example `16:00` or `16 h`.
 pub fn time(locale: Locale, time: NaiveTime) -> String {
-    let (hour, minute) = (time.format("%H").to_string(), time.format("%M").to_string());
-    locale.text_with(
-        "time",
-        &[("hour", Arg::Text(&hour)), ("short", time.hour().to_string().as_str().into()), ("minute", Arg::Text(&minute))],
-    )
+    let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
+    let args: &[(&str, Arg<'_>)] =
+        &[("hour", Arg::Text(&hour)), ("minute", Arg::Text(&minute)), ("hours", time.hour().into()), ("minutes", time.minute().into())];
+    locale.text_with("time", args)
 }
 
 /// A day and a time, for example `14 April 2026, 16:00`.
@@ -96,10 +95,15 @@ pub fn zone(locale: Locale, moment: Moment) -> String {
 pub fn zone_at(locale: Locale, zone: Tz, at: Time) -> String {
     let offset = offset_at(zone, at);
     let Some(city) = city(locale, zone) else { return offset };
-    // French writes “heure d’Abidjan”, but “heure de New York”.
+    // French writes “heure de New York”, but “heure d’Abidjan” and “heure du Caire”.
     let vowel = city.starts_with(['A', 'E', 'I', 'O', 'U', 'É', 'Î', 'a', 'e', 'i', 'o', 'u', 'é', 'î']);
-    let initial = if vowel { "vowel" } else { "consonant" };
-    locale.text_with("zone", &[("city", Arg::Text(&city)), ("initial", initial.into()), ("offset", Arg::Text(&offset))])
+    let (initial, bare) = match city.strip_prefix("Le ") {
+        Some(bare) => ("article", bare),
+        None => (if vowel { "vowel" } else { "consonant" }, city.as_str()),
+    };
+    let args: &[(&str, Arg<'_>)] =
+        &[("city", Arg::Text(&city)), ("bare", bare.into()), ("initial", initial.into()), ("offset", Arg::Text(&offset))];
+    locale.text_with("zone", args)
 }
 
 /// The offset of a zone from UTC at an instant, for example `UTC−4`, `UTC+5:30` or `UTC`.
@@ -148,4 +152,86 @@ fn on_day(locale: Locale, key: &str, day: NaiveDate) -> String {
         ("year", Arg::Text(&year)),
     ];
     locale.text_with(key, args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect(text)
+    }
+
+    fn at(text: &str, zone: Tz) -> Moment {
+        Moment { civil: text.parse().expect(text), zone }
+    }
+
+    #[test]
+    fn dates_are_written_out() {
+        assert_eq!(date(Locale::En, day("2026-04-14")), "14 April 2026");
+        assert_eq!(date(Locale::Fr, day("2026-04-14")), "14 avril 2026");
+        assert_eq!(date(Locale::Fr, day("2026-04-01")), "1er avril 2026");
+        assert_eq!(date(Locale::En, day("2026-04-01")), "1 April 2026");
+        assert_eq!(weekday_date(Locale::En, day("2026-04-14")), "Tuesday 14 April 2026");
+        assert_eq!(weekday_date(Locale::Fr, day("2026-08-01")), "samedi 1er août 2026");
+        assert_eq!(month(Locale::Fr, day("2026-08-01")), "août 2026");
+    }
+
+    #[test]
+    fn headings_name_today_and_leave_out_this_year() {
+        let today = day("2026-04-14");
+        assert_eq!(day_heading(Locale::En, today, today), "Today, Tuesday 14 April");
+        assert_eq!(day_heading(Locale::Fr, today, today), "Aujourd’hui, mardi 14 avril");
+        assert_eq!(day_heading(Locale::En, day("2026-04-13"), today), "Monday 13 April");
+        assert_eq!(day_heading(Locale::Fr, day("2025-12-01"), today), "lundi 1er décembre 2025");
+    }
+
+    #[test]
+    fn times_stand_on_the_24_hour_clock_beside_the_name_of_the_clock() {
+        let start = at("2026-04-16T16:00:00", chrono_tz::America::New_York);
+        assert_eq!(moment(Locale::En, start), "Thursday 16 April 2026, 16:00");
+        assert_eq!(moment(Locale::Fr, start), "jeudi 16 avril 2026, 16\u{A0}h");
+        assert_eq!(zone(Locale::En, start), "New York time (UTC−4)");
+        assert_eq!(zone(Locale::Fr, start), "heure de New York (UTC−4)");
+        assert_eq!(zone(Locale::Fr, at("2026-04-16T16:00:00", chrono_tz::Africa::Abidjan)), "heure d’Abidjan (UTC)");
+        assert_eq!(zone(Locale::Fr, at("2026-01-16T16:00:00", chrono_tz::Africa::Cairo)), "heure du Caire (UTC+2)");
+        assert_eq!(zone(Locale::Fr, at("2026-04-16T16:00:00", chrono_tz::Europe::London)), "heure de Londres (UTC+1)");
+        assert_eq!(zone(Locale::En, at("2026-04-16T16:00:00", chrono_tz::Asia::Kathmandu)), "Kathmandu time (UTC+5:45)");
+        assert_eq!(zone(Locale::En, at("2026-04-16T16:00:00", chrono_tz::Etc::GMTPlus4)), "UTC−4");
+        assert_eq!(zone(Locale::En, at("2026-04-16T16:00:00", chrono_tz::UTC)), "UTC");
+        assert_eq!(moment_in(Locale::En, start.at(), chrono_tz::Europe::Paris), "Thursday 16 April 2026, 22:00");
+        assert_eq!(date_time_in(Locale::En, start.at(), chrono_tz::Europe::Paris), "16 April 2026, 22:00");
+        assert_eq!(time(Locale::Fr, "09:05:00".parse().expect("a time")), "9\u{A0}h\u{A0}05");
+        assert_eq!(time(Locale::En, "09:05:00".parse().expect("a time")), "09:05");
+    }
+
+    #[test]
+    fn every_zone_can_be_named() {
+        let noon = at("2026-04-16T12:00:00", chrono_tz::UTC).at();
+        for locale in Locale::ALL {
+            for named in chrono_tz::TZ_VARIANTS {
+                let text = zone_at(*locale, named, noon);
+                assert!(text.contains("UTC") && !text.contains('_'), "{named}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn spans_do_not_repeat_the_day() {
+        let from = at("2026-04-16T16:00:00", chrono_tz::Europe::Paris);
+        let until = |text| Some(at(text, chrono_tz::Europe::Paris));
+        assert_eq!(span(Locale::En, from, None), "Thursday 16 April 2026, 16:00");
+        assert_eq!(span(Locale::En, from, until("2026-04-16T17:30:00")), "Thursday 16 April 2026, 16:00 to 17:30");
+        assert_eq!(span(Locale::En, from, until("2026-04-17T12:00:00")), "Thursday 16 April 2026, 16:00 to Friday 17 April 2026, 12:00");
+        assert_eq!(period(Locale::Fr, day("2023-11-07"), None), "depuis le 7 novembre 2023");
+        assert_eq!(period(Locale::En, day("2023-11-07"), Some(day("2025-05-31"))), "7 November 2023 to 31 May 2025");
+    }
+
+    #[test]
+    fn durations_take_the_largest_unit_that_fits() {
+        let said = |minutes| duration(Locale::En, TimeDelta::minutes(minutes));
+        assert_eq!([said(-5), said(0), said(1), said(59)], ["a moment", "a moment", "1 minute", "59 minutes"]);
+        assert_eq!([said(60), said(120), said(2880), said(43_200)], ["1 hour", "2 hours", "2 days", "30 days"]);
+        assert_eq!(duration(Locale::Fr, TimeDelta::hours(1)), "1 heure");
+    }
 }

@@ -42,7 +42,7 @@ fn sentence(locale: Locale, field: &str, rule: &Rule) -> String {
         Rule::Missing => locale.text_with("problem-missing", &[label]),
         Rule::TooLong { is, max } => {
             let over = is.saturating_sub(*max);
-            locale.text_with("problem-too-long", &[label, ("is", (*is).into()), ("max", (*max).into()), ("over", over.into())])
+            locale.text_with("problem-too-long", &[label, ("is", (*is).into()), ("over", over.into())])
         }
         Rule::TooMany { is, max } => {
             let over = is.saturating_sub(*max);

@@ -1,5 +1,5 @@
-# Dates and times, for src/dates.rs. $day is a number, $year, $hour and $minute are text; $short is the hour without
-# a leading zero.
+# Dates and times, for src/dates.rs. $day, $hours and $minutes are numbers; $year, $hour and $minute are text, the last
+# two always with two digits.
 
 weekday-1 = Monday
 weekday-2 = Tuesday
@@ -31,7 +31,8 @@ date-time = { $date }, { $time }
 time = { $hour }:{ $minute }
 span = { $from } to { $until }
 span-since = since { $from }
-# $initial is vowel or consonant, for languages where the first sound of the city matters.
+# For languages where the first sound of the city matters: $initial is vowel, consonant or article, $bare the city
+# without its article.
 zone = { $city } time ({ $offset })
 
 duration-moment = a moment

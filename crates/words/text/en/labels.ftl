@@ -88,7 +88,7 @@ event-status-tentative = Not yet certain
 event-status-cancelled = Cancelled
 event-status-postponed = Put off
 event-status-rescheduled = New date
-event-status-moved-online = Moved on-line
+event-status-moved-online = Moved online
 
 ## How far a peer is trusted
 

@@ -1,0 +1,56 @@
+# The page of peers: whom we follow, who follows us, how far we trust them. Standings are in labels.ftl.
+
+peers-title = Peers
+peers-lead = The offices that we exchange texts with.
+peers-following = Offices that we follow
+peers-following-count =
+    { $count ->
+        [0] We do not follow any office yet.
+        [one] We follow { $count } office.
+       *[other] We follow { $count } offices.
+    }
+peers-following-empty = Follow an office, and its texts appear in your timeline.
+peers-followers = Who follows us
+peers-followers-count =
+    { $count ->
+        [0] Nobody follows us yet.
+        [one] { $count } follower gets what we publish.
+       *[other] { $count } followers get what we publish.
+    }
+peers-followers-empty = Give other offices your handle, { $handle }. What you publish is on your public pages meanwhile.
+peers-waiting = Waiting
+peers-waiting-lead = We asked to follow them, and they have not answered yet. There is nothing to do.
+peers-column-office = Office
+peers-column-handle = Handle
+peers-column-host = Server
+peers-column-standing = Standing
+peers-column-state = State
+peers-column-since = Since
+peers-column-action = What to do
+peer-since = since { $date }
+peer-silent-since = Not answering since { $date }. We keep trying; nothing is lost.
+peer-answers = Answers.
+peer-not-admitted = They have not admitted us yet. We keep our texts for them and send them as soon as they do.
+
+## Following
+
+follow-title = Follow an office
+follow-button = Follow
+follow-again = Ask again
+follow-stop = Stop following
+follow-stop-hint = Its texts stay here; new ones no longer arrive.
+follow-done = We asked { $office }. Its texts appear here once it has answered.
+follow-stopped = We no longer follow { $office }. What we hold of it stays.
+follow-already = You follow { $office } already. There is nothing to do.
+follow-own = This is your own office.
+follow-not-found = We found no office at { $address }. Check the address, or ask the office for its handle.
+follow-not-answering = { $host } is not answering. Nothing was changed; please try again later.
+follow-not-office = { $address } answers, but is not an office that can be followed. Ask the office for its handle.
+follow-blocked = { $host } is blocked here. Change its standing first if you want to follow it.
+
+## Standing
+
+standing-title = How far we trust { $host }
+standing-change = Change the standing
+standing-changed = { $host } now has the standing “{ $standing }”.
+standing-block-hint = They are not told. Their texts are no longer shown, and they get nothing from us.

@@ -3,8 +3,8 @@
 problem-missing = { $label }: please fill this in.
 problem-too-long =
     { $is ->
-        [one] { $label }: { $is } character, { $max } at most. Please take out about { $over }.
-       *[other] { $label }: { $is } characters, { $max } at most. Please take out about { $over }.
+        [one] { $label }: { $is } character. Please take out about { $over }.
+       *[other] { $label }: { $is } characters. Please take out about { $over }.
     }
 problem-too-many =
     { $is ->
@@ -22,7 +22,7 @@ problem-form-password =
        *[other] { $label }: { $length } characters. Please use at least 15; a short sentence is good.
     }
 problem-before = { $label }: this is not later than “{ $other }”. Please change one of the two.
-problem-no-such-time = { $label }: the clocks go forward that night and skip this time. Please choose one an hour later.
+problem-no-such-time = { $label }: the clocks go forward that night and skip this time. Please choose it an hour later.
 problem-too-restricted = { $label }: TLP:AMBER and TLP:RED are for people chosen by name, and every peer would keep a copy. Please choose TLP:CLEAR or TLP:GREEN, or send the text another way.
 # $fields is a list made of quoted and list-or.
 problem-one-of = Please fill in { $fields }.

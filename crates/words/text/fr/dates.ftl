@@ -44,14 +44,15 @@ date-today =
 date-month = { $month } { $year }
 date-time = { $date }, { $time }
 time =
-    { $minute ->
-        [00] { $short }{"\u00A0"}h
-       *[other] { $short }{"\u00A0"}h{"\u00A0"}{ $minute }
+    { $minutes ->
+        [0] { $hours }{"\u00A0"}h
+       *[other] { $hours }{"\u00A0"}h{"\u00A0"}{ $minute }
     }
 span = { $from } – { $until }
 span-since = depuis le { $from }
 zone =
     { $initial ->
+        [article] heure du { $bare } ({ $offset })
         [vowel] heure d'{ $city } ({ $offset })
        *[consonant] heure de { $city } ({ $offset })
     }

@@ -1,8 +1,144 @@
-# Le cadre de chaque page.
+# Le cadre de chaque page : en-tête, menu, filtres, avis, pied. Textes communs à plusieurs pages.
 
+## En-tête et menu
+
+skip-link = Aller au texte
+brand = Comity
+brand-line = réseau d'échange des organismes électoraux
+page-title = { $title } – { $office }
+menu-label = Menu
 menu-timeline = Fil
+menu-practices = Pratiques
+menu-events = Événements
+menu-offices = Bureaux
+menu-peers = Partenaires
+menu-deliveries = Qui l'a reçu
+menu-write = Rédiger
+menu-drafts = Brouillons
+menu-help = Aide
+menu-sign-in = Se connecter
+menu-sign-out = Se déconnecter
+signed-in-as = Connecté : { $name }
+language-switch = Langue de la page
+search-label = Rechercher
+search-button = Rechercher
+search-results =
+    { $count ->
+        [0] Aucun résultat pour « { $words } ». Essayez avec moins de mots, ou d'autres.
+        [one] { $count } texte pour « { $words } »
+       *[other] { $count } textes pour « { $words } »
+    }
+
+## La ligne sur le réseau, sous le menu
+
+network-up-to-date =
+    { $total ->
+        [0] Aucun bureau ne nous suit encore.
+        [one] { $ready } partenaire sur { $total } à jour.
+       *[other] { $ready } partenaires sur { $total } à jour.
+    }
+network-not-answering =
+    { $count ->
+        [one] { $count } ne répond pas ; nous continuons d'essayer.
+       *[other] { $count } ne répondent pas ; nous continuons d'essayer.
+    }
+network-link = Voir les partenaires
+
+## Filtres et pages de listes
+
+filter-title = Choisir ce qui est affiché
+filter-topic = Thème
+filter-topic-all = Tous les thèmes
+filter-phase = Phase
+filter-phase-all = Toutes les phases
+filter-country = Pays
+filter-country-all = Tous les pays
+filter-language = Langue
+filter-language-all = Toutes les langues
+filter-kind = Type
+filter-kind-all = Pratiques et événements
+filter-office = Bureau
+filter-office-all = Tous les bureaux
+filter-status = Avancement
+filter-status-all = Peu importe
+filter-show = Afficher
+filter-clear = Tout afficher
+filter-nothing = Rien ne correspond à ces choix. Retirez-en un, ou affichez tout.
+list-pages = Pages de cette liste
+list-newer = Plus récents
+list-older = Plus anciens
+list-older-before = Plus anciens : avant le { $date }
+list-end = C'est tout.
+
+## Nombres
+
 offices-count =
     { $count ->
         [one] { $count } bureau
        *[other] { $count } bureaux
     }
+peers-count =
+    { $count ->
+        [one] { $count } partenaire
+       *[other] { $count } partenaires
+    }
+practices-count =
+    { $count ->
+        [one] { $count } pratique
+       *[other] { $count } pratiques
+    }
+events-count =
+    { $count ->
+        [one] { $count } événement
+       *[other] { $count } événements
+    }
+replies-count =
+    { $count ->
+        [one] { $count } réponse
+       *[other] { $count } réponses
+    }
+
+## Mots en tête d'un avis, jamais sans phrase
+
+notice-done = C'est fait
+notice-note = À noter
+notice-problem = Problème
+
+## Petits mots
+
+optional = facultatif
+required = obligatoire
+all = tous
+none = aucun
+not-stated = non précisé
+unknown = inconnu
+our-office = Notre bureau
+other-office = Un autre bureau
+today = aujourd'hui
+yes = Oui
+no = Non
+and-more =
+    { $count ->
+        [one] et { $count } autre
+       *[other] et { $count } autres
+    }
+back = Retour
+continue = Continuer
+read-it = Lire
+read-original = Lire sur le site du bureau
+written-in = en { $language }
+opens-elsewhere = mène à { $host }
+print = Imprimer
+date-at = le { $date }
+
+## Pied
+
+foot-run-by = Ce site est géré par { $office } sur son propre serveur, { $host }.
+foot-others = Les textes des autres bureaux leur appartiennent.
+foot-source = Code source de la version en service
+foot-version = Comity { $version }
+foot-contact = Contact : { $contact }
+foot-accessibility = Accessibilité
+foot-privacy = Données personnelles
+foot-feeds = Flux et calendrier
+foot-printed = Imprimé depuis { $address } le { $date }.

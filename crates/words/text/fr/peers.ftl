@@ -1,0 +1,56 @@
+# La page des partenaires : qui nous suivons, qui nous suit, quelle confiance nous leur accordons.
+
+peers-title = Partenaires
+peers-lead = Les bureaux avec lesquels nous échangeons des textes.
+peers-following = Bureaux que nous suivons
+peers-following-count =
+    { $count ->
+        [0] Nous ne suivons encore aucun bureau.
+        [one] Nous suivons { $count } bureau.
+       *[other] Nous suivons { $count } bureaux.
+    }
+peers-following-empty = Suivez un bureau, et ses textes apparaîtront dans votre fil.
+peers-followers = Qui nous suit
+peers-followers-count =
+    { $count ->
+        [0] Personne ne nous suit encore.
+        [one] { $count } abonné reçoit ce que nous publions.
+       *[other] { $count } abonnés reçoivent ce que nous publions.
+    }
+peers-followers-empty = Donnez votre identifiant aux autres bureaux : { $handle }. En attendant, ce que vous publiez est sur vos pages publiques.
+peers-waiting = En attente
+peers-waiting-lead = Nous avons demandé à les suivre, et ils n'ont pas encore répondu. Vous n'avez rien à faire.
+peers-column-office = Bureau
+peers-column-handle = Identifiant
+peers-column-host = Serveur
+peers-column-standing = Confiance
+peers-column-state = État
+peers-column-since = Depuis
+peers-column-action = Que faire
+peer-since = depuis le { $date }
+peer-silent-since = Ne répond pas depuis le { $date }. Nous continuons d'essayer ; rien n'est perdu.
+peer-answers = Répond.
+peer-not-admitted = Ce bureau ne nous a pas encore admis. Nous gardons nos textes pour lui et les enverrons dès qu'il le fera.
+
+## Suivre
+
+follow-title = Suivre un bureau
+follow-button = Suivre
+follow-again = Redemander
+follow-stop = Ne plus suivre
+follow-stop-hint = Ses textes restent ici ; les nouveaux n'arriveront plus.
+follow-done = Demande envoyée : { $office }. Ses textes apparaîtront ici dès sa réponse.
+follow-stopped = Nous ne suivons plus { $office }. Ce que nous avons de ce bureau reste.
+follow-already = Vous suivez déjà { $office }. Vous n'avez rien à faire.
+follow-own = C'est votre propre bureau.
+follow-not-found = Aucun bureau à l'adresse { $address }. Vérifiez-la, ou demandez son identifiant au bureau.
+follow-not-answering = { $host } ne répond pas. Rien n'a été modifié ; réessayez plus tard.
+follow-not-office = { $address } répond, mais n'est pas un bureau que l'on peut suivre. Demandez son identifiant au bureau.
+follow-blocked = { $host } est bloqué ici. Pour le suivre, modifiez d'abord la confiance qui lui est accordée.
+
+## Confiance
+
+standing-title = Notre confiance envers { $host }
+standing-change = Modifier la confiance
+standing-changed = Confiance désormais accordée à { $host } : « { $standing } ».
+standing-block-hint = Ce bureau n'en est pas averti. Ses textes ne sont plus affichés, et il ne reçoit plus rien de nous.

@@ -3,8 +3,8 @@
 problem-missing = { $label } : ce champ est à remplir.
 problem-too-long =
     { $is ->
-        [one] { $label } : { $is } caractère, { $max } au plus. Veuillez en retirer environ { $over }.
-       *[other] { $label } : { $is } caractères, { $max } au plus. Veuillez en retirer environ { $over }.
+        [one] { $label } : { $is } caractère. Veuillez en retirer environ { $over }.
+       *[other] { $label } : { $is } caractères. Veuillez en retirer environ { $over }.
     }
 problem-too-many =
     { $is ->
@@ -21,7 +21,7 @@ problem-form-password =
        *[other] { $label } : { $length } caractères. Il en faut au moins 15 ; une courte phrase convient bien.
     }
 problem-before = { $label } : la date n'est pas postérieure à « { $other } ». Veuillez modifier l'une des deux.
-problem-no-such-time = { $label } : cette nuit-là, on avance les horloges et cette heure n'existe pas. Veuillez choisir une heure plus tard.
+problem-no-such-time = { $label } : cette nuit-là, on avance les horloges et cette heure n'existe pas. Veuillez la repousser d'une heure.
 problem-too-restricted = { $label } : TLP:AMBER et TLP:RED s'adressent à des personnes désignées par leur nom, or chaque partenaire garderait une copie. Veuillez choisir TLP:CLEAR ou TLP:GREEN, ou transmettre le texte autrement.
 problem-one-of = Veuillez remplir { $fields }.
 problem-at-line = Ligne { $line } : { $problem }
