@@ -25,7 +25,7 @@
 //! 4. Use it: `locale.text("my-key")`, or `locale.text_with("my-key", &[("count", 3.into())])`. Pass numbers as
 //!    numbers, so that plurals and separators are right, and years as text.
 //!
-//! Apostrophes and the narrow spaces of French are set by [`typography`]; write plain ones.
+//! Apostrophes and the narrow spaces of French are set by `typography.rs`; write plain ones.
 //!
 //! ## To add a language
 //!
