@@ -76,7 +76,7 @@ fn is_utc(event: &Event) -> bool {
 fn write(out: &mut Lines, entry: &Entry) {
     let event = entry.event;
     out.raw("BEGIN", "VEVENT")
-        .raw("UID", entry.uri.as_str())
+        .text("UID", entry.uri.as_str())
         .raw("DTSTAMP", &stamp(entry.updated_at))
         .raw("CREATED", &stamp(entry.created_at))
         .raw("LAST-MODIFIED", &stamp(entry.updated_at))

@@ -19,13 +19,13 @@
 //! 1. Write its term in `write/practice.rs`, under `comity:`, and its headed section or line in the same file.
 //! 2. Name the section in `crates/words/text/{en,fr}/wire.ftl`.
 //! 3. Read the term in `read/practice.rs`; a field that older nodes don't send must stay optional.
-//! 4. Add it to the generator in `tests/round_trip.rs`: the property test then holds both directions together.
+//! 4. Add it to the generator in `tests/wire/round_trip.rs`: the property test then holds both directions together.
 //!
 //! ## To understand another server's event
 //!
 //! 1. Write what it sends as a file in `fixtures/`, with `.example` hosts; the tests read every file there.
 //! 2. Teach `read/event.rs` the spelling by rule, not by the name of the software.
-//! 3. Look at the snapshot that `tests/fixtures.rs` shows.
+//! 3. Look at the snapshot that `tests/wire/fixtures.rs` shows.
 
 pub mod context;
 pub mod ics;

@@ -55,9 +55,8 @@ fn object(bytes: &[u8], values_max: usize) -> Result<Map<String, Value>, Shape> 
     if start != Some(&b'{') {
         return Err(Shape("the document is not one JSON object"));
     }
-    let Envelope(fields) = serde_json::from_slice(bytes).map_err(|error| {
-        if error.is_data() { Shape("the document names a property twice") } else { Shape("the document is not JSON") }
-    })?;
+    let Envelope(fields) = serde_json::from_slice(bytes)
+        .map_err(|error| if error.is_data() { Shape("the document names a property twice") } else { Shape("the document is not JSON") })?;
     if fields.keys().any(|key| key.starts_with('@') && key != "@context") || fields.iter().any(hides_a_document) {
         return Err(Shape("the document uses a keyword of JSON-LD that we don't take"));
     }

@@ -133,7 +133,9 @@ fn location(post: &Fields) -> (Option<Place>, Option<Url>) {
     }
     if found.is_none() && link.is_none() && flag(post.get("isOnline")) == Some(true) {
         let attachments = entries(post.get("attachment")).iter().take(20);
-        link = attachments.filter(|entry| types(entry).iter().any(|kind| kind == "Link")).find_map(|entry| entry.get("href")?.as_str()?.parse().ok());
+        link = attachments
+            .filter(|entry| types(entry).iter().any(|kind| kind == "Link"))
+            .find_map(|entry| entry.get("href")?.as_str()?.parse().ok());
     }
     (found, link)
 }
@@ -167,7 +169,8 @@ fn place(entry: &Value) -> Option<Place> {
         longitude,
     };
     if place.name.is_empty() {
-        place.name = place.street.take().or_else(|| place.locality.take()).or_else(|| place.region.take()).or_else(|| place.country.take())?;
+        place.name =
+            place.street.take().or_else(|| place.locality.take()).or_else(|| place.region.take()).or_else(|| place.country.take())?;
     }
     Some(place)
 }
@@ -176,8 +179,7 @@ fn place(entry: &Value) -> Option<Place> {
 fn coordinates(fields: &Fields) -> (Option<f64>, Option<f64>) {
     let of = |fields: &Fields| number(fields.get("latitude")).zip(number(fields.get("longitude")));
     match of(fields).or_else(|| of(fields.get("geo")?.as_object()?)) {
-        Some((north, east)) if north.abs() <= 90.0 && east.abs() <= 180.0 => (Some(north), Some(east)),
-        Some((east, north)) if north.abs() <= 90.0 && east.abs() <= 180.0 => (Some(north), Some(east)),
+        Some((north, east) | (east, north)) if north.abs() <= 90.0 && east.abs() <= 180.0 => (Some(north), Some(east)),
         _ => (None, None),
     }
 }

@@ -1,7 +1,7 @@
 //! The two actors of a node: the office, and the node itself, which signs our fetches.
 
 use comity_model::office::OfficeProfile;
-use comity_model::{BaseUrl, Html, Time, Uri};
+use comity_model::{BaseUrl, Html, Level, Time, Uri};
 use serde_json::{Value, json};
 
 use super::{Object, stamp};
@@ -44,7 +44,7 @@ pub fn office(base: &BaseUrl, profile: &OfficeProfile, keys: &PublicKeys, create
         .set("discoverable", true)
         .set("indexable", true)
         .term_some("country", profile.country.map(|country| country.to_string()))
-        .term_some("level", profile.level.map(|level| level.name()))
+        .term_some("level", profile.level.map(Level::name))
         .term("languages", profile.languages.iter().map(|language| language.as_str().into()).collect::<Vec<Value>>())
         .term_some("contact", profile.contact.as_deref());
     add_keys(&mut actor, base, &id, keys);

@@ -1,7 +1,7 @@
 //! An event notice, spelled for FEP-8a8e and for Mobilizon, Gancio and their readers.
 
 use comity_model::event::{EventKind, EventStatus, Place};
-use comity_model::{BaseUrl, Event, Uri};
+use comity_model::{BaseUrl, Event, Phase, Uri, Url};
 use comity_words::{Arg, Locale, dates, labels};
 use serde_json::{Value, json};
 
@@ -20,7 +20,10 @@ pub(super) fn line(locale: Locale, event: &Event) -> String {
 fn when(locale: Locale, event: &Event) -> String {
     let span = dates::span(locale, event.starts(), event.ends());
     if !event.zone_named {
-        return locale.text_with("wire-when", &[("span", Arg::from(&span)), ("zone", Arg::from(&dates::offset_at(event.zone, event.starts().at())))]);
+        return locale.text_with(
+            "wire-when",
+            &[("span", Arg::from(&span)), ("zone", Arg::from(&dates::offset_at(event.zone, event.starts().at())))],
+        );
     }
     locale.text_with("wire-when", &[("span", Arg::from(&span)), ("zone", Arg::from(&dates::zone(locale, event.starts())))])
 }
@@ -83,9 +86,12 @@ pub(super) fn set(object: &mut Object, base: &BaseUrl, id: &Uri, event: &Event) 
         .set("eventStatus", fep)
         .set("status", ical)
         .set("ical:status", ical)
-        .set("organizers", json!({ "id": format!("{id}/organizers"), "type": "OrganizersCollection", "totalItems": 1, "items": [base.office()] }))
+        .set(
+            "organizers",
+            json!({ "id": format!("{id}/organizers"), "type": "OrganizersCollection", "totalItems": 1, "items": [base.office()] }),
+        )
         .set("joinMode", if event.registration.is_some() { "external" } else { "none" })
-        .set_some("externalParticipationUrl", event.registration.as_ref().map(comity_model::Url::as_str))
+        .set_some("externalParticipationUrl", event.registration.as_ref().map(Url::as_str))
         .set_some("maximumAttendeeCapacity", event.capacity)
         .set("category", category(event.kind))
         .set("isOnline", event.place.is_none() && event.link.is_some())
@@ -155,7 +161,7 @@ pub(super) fn terms(event: &Event, revision: u32, correction: bool) -> Value {
         .term_some("interpretation", list(&event.interpretation, |language| language.as_str().into()))
         .term_some("eligibility", event.eligibility.as_deref())
         .term_some("contact", event.contact.as_deref())
-        .term_some("phase", event.phase.map(|phase| phase.name()))
+        .term_some("phase", event.phase.map(Phase::name))
         .term("topics", event.topics.iter().map(|topic| topic.name().into()).collect::<Vec<Value>>())
         .term("sharing", event.sharing.name())
         .term_some("translations", list(&event.translations, translation_terms));

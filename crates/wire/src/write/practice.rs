@@ -1,7 +1,7 @@
 //! A practice: the text that people read, and the terms that our peers read.
 
-use comity_model::Practice;
-use comity_model::practice::{Cost, Evidence, Translation};
+use comity_model::practice::{Cost, Evidence, Translation, VoterBand};
+use comity_model::{Practice, Uri};
 use comity_words::{Arg, Locale, dates, labels, numbers};
 use serde_json::Value;
 
@@ -87,7 +87,7 @@ pub(super) fn terms(practice: &Practice, revision: u32, correction: bool) -> Val
     jurisdiction
         .term("country", practice.jurisdiction.country.as_str())
         .term("level", practice.jurisdiction.level.name())
-        .term_some("voters", practice.jurisdiction.voters.map(|band| band.name()));
+        .term_some("voters", practice.jurisdiction.voters.map(VoterBand::name));
     let period = practice.period.as_ref().map(|period| {
         let mut object = Object::default();
         object.term("from", period.from.to_string()).term_some("until", period.until.map(|day| day.to_string()));
@@ -121,7 +121,7 @@ pub(super) fn terms(practice: &Practice, revision: u32, correction: bool) -> Val
         .term("phase", practice.phase.name())
         .term("topics", topics)
         .term("status", practice.status.name())
-        .term_some("supersededBy", practice.superseded_by.as_ref().map(|uri| uri.as_str()))
+        .term_some("supersededBy", practice.superseded_by.as_ref().map(Uri::as_str))
         .term_some("period", period)
         .term("licence", practice.licence.as_str())
         .term("sharing", practice.sharing.name())

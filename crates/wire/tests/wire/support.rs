@@ -8,7 +8,8 @@ use comity_model::practice::{Cost, Evidence, Jurisdiction, Period, PracticeStatu
 use comity_model::{BaseUrl, Event, Id, Language, Level, Phase, Practice, Record, SharingLevel, Time, Topic};
 use comity_wire::write::{Outgoing, PublicKeys};
 
-pub const KEYS: PublicKeys = PublicKeys { rsa_pem: "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n", ed25519_multibase: "z6MkAshford" };
+pub const KEYS: PublicKeys =
+    PublicKeys { rsa_pem: "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n", ed25519_multibase: "z6MkAshford" };
 
 pub fn base() -> BaseUrl {
     "https://comity.ashford.example".parse().expect("a base URL")
@@ -35,7 +36,14 @@ pub fn day(text: &str) -> NaiveDate {
 }
 
 pub fn outgoing<'a>(base: &'a BaseUrl, record: &'a Record) -> Outgoing<'a> {
-    Outgoing { base, id: id(), record, revision: 2, published_at: time("2026-03-24T09:12:00.75Z"), updated_at: Some(time("2026-03-25T09:12:00Z")) }
+    Outgoing {
+        base,
+        id: id(),
+        record,
+        revision: 2,
+        published_at: time("2026-03-24T09:12:00.75Z"),
+        updated_at: Some(time("2026-03-25T09:12:00Z")),
+    }
 }
 
 pub fn profile() -> OfficeProfile {
@@ -60,7 +68,12 @@ pub fn practice() -> Practice {
         jurisdiction: Jurisdiction { country: "US".parse().expect("a country"), level: Level::County, voters: Some(VoterBand::Under100k) },
         cost: Cost { set_up: Some(18_400), yearly: Some(900), currency: Some("USD".into()), staff_hours: Some(60) },
         legal_basis: Some("State code § 12-3.".into()),
-        evidence: vec![Evidence { measure: "median wait, minutes".into(), before: Some(41.5), after: Some(12.0), source: Some("poll book".into()) }],
+        evidence: vec![Evidence {
+            measure: "median wait, minutes".into(),
+            before: Some(41.5),
+            after: Some(12.0),
+            source: Some("poll book".into()),
+        }],
         risks: Some("Rain.".into()),
         accessibility: Some("Tested with voters who use wheelchairs.".into()),
         notes: Some("Ask us.".into()),

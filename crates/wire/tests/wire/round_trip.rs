@@ -1,7 +1,6 @@
 //! What one Comity node writes, another reads as the same record.
 
-mod support;
-
+use crate::support::{base, event, event_record, id, outgoing, practice_record, profile, reply_record, time};
 use chrono::{NaiveDate, NaiveDateTime};
 use comity_model::event::{EventKind, EventStatus, Place};
 use comity_model::post::Reply;
@@ -12,7 +11,6 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use support::{base, event, event_record, id, outgoing, practice_record, profile, reply_record, time};
 
 fn plain() -> impl Strategy<Value = String> {
     "[a-zA-Zéßعш0-9<>&\"'#*_\\\\ ;:{}\\[\\]-]{0,40}[a-zé<&]"
@@ -65,13 +63,19 @@ fn cost() -> impl Strategy<Value = Cost> {
 
 fn evidence() -> impl Strategy<Value = Evidence> {
     let value = || option::of(any::<f64>().prop_filter("finite", |value| value.is_finite()));
-    (plain(), value(), value(), option::of(plain())).prop_map(|(measure, before, after, source)| Evidence { measure, before, after, source })
+    (plain(), value(), value(), option::of(plain())).prop_map(|(measure, before, after, source)| Evidence {
+        measure,
+        before,
+        after,
+        source,
+    })
 }
 
 fn practices() -> impl Strategy<Value = Practice> {
     let text = (language(), plain(), plain(), markdown(), vec(markdown(), 1..4));
     let place = (select(vec!["US", "FR", "XB"]), select(Level::ALL.to_vec()), option::of(select(VoterBand::ALL.to_vec())));
-    let facts = (cost(), option::of(plain()), vec(evidence(), 0..3), option::of(markdown()), option::of(markdown()), option::of(markdown()));
+    let facts =
+        (cost(), option::of(plain()), vec(evidence(), 0..3), option::of(markdown()), option::of(markdown()), option::of(markdown()));
     let filing = (select(Phase::ALL.to_vec()), topics(), select(PracticeStatus::ALL.to_vec()), uri());
     let rest = (option::of((day(), option::of(0..4_000_u64))), "[A-Z0-9.-]{3,20}", sharing(), option::of(day()), translations());
     (text, place, facts, filing, rest).prop_map(|(text, place, facts, filing, rest)| Practice {
@@ -102,16 +106,18 @@ fn practices() -> impl Strategy<Value = Practice> {
 fn places() -> impl Strategy<Value = Place> {
     let part = || option::of("[A-Za-zé0-9,]{1,10}( [A-Za-zé0-9]{1,10})?");
     let position = option::of((-90.0..=90.0_f64, -180.0..=180.0_f64));
-    ("[A-Za-zé]{1,20}", part(), part(), part(), part(), part(), position).prop_map(|(name, street, locality, region, postal_code, country, position)| Place {
-        name,
-        street,
-        locality,
-        region,
-        postal_code,
-        country,
-        latitude: position.map(|position| position.0),
-        longitude: position.map(|position| position.1),
-    })
+    ("[A-Za-zé]{1,20}", part(), part(), part(), part(), part(), position).prop_map(
+        |(name, street, locality, region, postal_code, country, position)| Place {
+            name,
+            street,
+            locality,
+            region,
+            postal_code,
+            country,
+            latitude: position.map(|position| position.0),
+            longitude: position.map(|position| position.1),
+        },
+    )
 }
 
 fn events() -> impl Strategy<Value = Event> {
@@ -215,12 +221,16 @@ fn a_withdrawal_keeps_title_date_and_reason() {
 
 #[test]
 fn our_own_actors_are_read_with_all_that_they_say() {
-    let office = read::actor(&write::actor::office(&base(), &profile(), &support::KEYS, time("2026-01-01T00:00:00Z"))).expect("an actor");
-    assert_eq!(office.profile, comity_model::office::OfficeProfile { summary: Some("Elections in Ashford <County> & around.".into()), ..profile() });
+    let office =
+        read::actor(&write::actor::office(&base(), &profile(), &crate::support::KEYS, time("2026-01-01T00:00:00Z"))).expect("an actor");
+    assert_eq!(
+        office.profile,
+        comity_model::office::OfficeProfile { summary: Some("Elections in Ashford <County> & around.".into()), ..profile() }
+    );
     assert_eq!((office.uri.clone(), office.inbox.as_str()), (base().office(), "https://comity.ashford.example/ap/office/inbox"));
     assert_eq!((office.shared_inbox.as_ref(), office.keys.len(), office.rfc9421), (Some(&base().shared_inbox()), 2, true));
     assert_eq!(office.keys[0].id.as_str(), "https://comity.ashford.example/ap/office#main-key");
     assert_eq!(office.keys[1].id.as_str(), "https://comity.ashford.example/ap/office#ed25519");
-    let node = read::actor(&write::actor::node(&base(), &support::KEYS)).expect("an actor");
+    let node = read::actor(&write::actor::node(&base(), &crate::support::KEYS)).expect("an actor");
     assert_eq!((node.kind.as_str(), node.uri, node.keys.len()), ("Application", base().node(), 2));
 }

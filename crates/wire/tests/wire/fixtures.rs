@@ -45,12 +45,18 @@ fn tell_event(event: &Event) -> String {
     if let Some(link) = &event.link {
         out += &format!("\n  link: {link}");
     }
-    out += &format!("\n  {} capacity={:?} registration={:?} topics={:?} {}", event.status, event.capacity, event.registration, event.topics, event.language);
+    out += &format!(
+        "\n  {} capacity={:?} registration={:?} topics={:?} {}",
+        event.status, event.capacity, event.registration, event.topics, event.language
+    );
     out
 }
 
 fn tell_post(post: &ForeignPost) -> String {
-    let mut out = format!("  {} {} {:?} public={} followers={}", post.kind, post.wire_type, post.attributed_to, post.public, post.addressed_to_followers);
+    let mut out = format!(
+        "  {} {} {:?} public={} followers={}",
+        post.kind, post.wire_type, post.attributed_to, post.public, post.addressed_to_followers
+    );
     out += &format!("\n  {:?} | {:?} | [{}]", post.title, post.summary, Html::sanitise(&post.html));
     out += &format!("\n  url={:?} language={:?} published={:?} updated={:?}", post.url, post.language, post.published_at, post.updated_at);
     if let Some(parent) = &post.in_reply_to {
@@ -284,7 +290,14 @@ fn collections_are_read_with_their_first_page_inline_or_not() {
 #[test]
 fn the_envelope_is_read_strictly_and_the_object_leniently() {
     let activities = told(&["activity-", "refused-"], read::activity, |activity| {
-        format!("  {} {:?} by {:?} at {:?}\n  {:?}", activity.kind.name(), activity.id, activity.actor, activity.published_at, activity.target)
+        format!(
+            "  {} {:?} by {:?} at {:?}\n  {:?}",
+            activity.kind.name(),
+            activity.id,
+            activity.actor,
+            activity.published_at,
+            activity.target
+        )
     });
     insta::assert_snapshot!(activities, @r#"
     activity-accept-follow
@@ -342,7 +355,8 @@ fn the_envelope_is_read_strictly_and_the_object_leniently() {
 
 #[test]
 fn every_fixture_is_read_by_one_of_the_tests() {
-    let read = ["event-", "article-", "page-", "note-", "question-", "tombstone-", "post-", "actor-", "collection-", "activity-", "refused-"];
+    let read =
+        ["event-", "article-", "page-", "note-", "question-", "tombstone-", "post-", "actor-", "collection-", "activity-", "refused-"];
     for (name, bytes) in files("") {
         assert!(read.iter().any(|starts| name.starts_with(starts)), "{name}");
         assert_eq!(name.starts_with("refused-"), read::activity(&bytes).is_err() && name.starts_with("refused-"), "{name}");

@@ -1,0 +1,272 @@
+//! Nothing that a stranger sends makes reading panic, or keeps it busy.
+
+use std::time::{Duration, Instant};
+
+use crate::support::{KEYS, base, event_record, outgoing, practice_record, profile, reply_record, time};
+use comity_model::{Event, Record, Uri};
+use comity_wire::{Shape, ics, read, write};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+/// Reads a document as everything that it could be said to be.
+fn read_as_all(value: &Value) {
+    if let Ok(post) = read::post(value) {
+        if let Some(Record::Event(event)) = &post.record {
+            let _ = event.over_at();
+            let _ = ics::calendar("x", &[calendar_entry(&post.uri, event)]);
+        }
+        if let Some(record) = &post.record {
+            let _ = write::html(record);
+        }
+    }
+    let _ = read::actor(value);
+    let _ = read::collection(value);
+    let bytes = value.to_string().into_bytes();
+    let _ = read::activity(&bytes);
+    let _ = read::object_of(&bytes);
+    let _ = read::webfinger_self(&bytes);
+    let _ = read::nodeinfo(&bytes);
+    let _ = read::nodeinfo_links(&bytes);
+}
+
+fn calendar_entry<'a>(uri: &'a Uri, event: &'a Event) -> ics::Entry<'a> {
+    let at = time("2026-01-01T00:00:00Z");
+    ics::Entry { uri, url: "https://a.example/", organizer: "x", event, sequence: 0, created_at: at, updated_at: at, cancelled: false }
+}
+
+fn documents() -> Vec<Value> {
+    let base = base();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+    let files = std::fs::read_dir(folder).expect("the folder is part of the crate").map(|entry| entry.expect("an entry").path());
+    let fixtures = files.filter_map(|path| serde_json::from_slice(&std::fs::read(path).expect("a readable file")).ok());
+    let ours = [practice_record(), event_record(), reply_record()].map(|record| write::post(&outgoing(&base, &record)).expect("short"));
+    fixtures.chain(ours).chain([write::actor::office(&base, &profile(), &KEYS, time("2026-01-01T00:00:00Z"))]).collect()
+}
+
+fn replacements(value: &Value) -> Vec<Option<Value>> {
+    vec![
+        None,
+        Some(Value::Null),
+        Some(json!("x")),
+        Some(json!("")),
+        Some(json!("https://a.example/1")),
+        Some(json!("9999-12-31T23:59:59+14:00")),
+        Some(json!("0001-01-01T00:00:00+23:59")),
+        Some(json!([])),
+        Some(json!({})),
+        Some(json!([[value, value]])),
+        Some(json!([value, value])),
+        Some(json!({ "id": value, "@value": value, "type": value, "name": value })),
+        Some(json!(true)),
+        Some(json!(-1)),
+        Some(json!(1e300)),
+    ]
+}
+
+/// Every document that differs from the given one in one property, at any depth.
+fn mutations(value: &Value, each: &mut impl FnMut(&Value)) {
+    fn walk(root: &Value, path: &mut Vec<String>, at: &Value, each: &mut impl FnMut(&Value)) {
+        let keys: Vec<(String, &Value)> = match at {
+            Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), value)).collect(),
+            Value::Array(items) => items.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
+            _ => return,
+        };
+        for (key, child) in keys {
+            path.push(key);
+            for replacement in replacements(child) {
+                each(&replaced(root, path, replacement.as_ref()));
+            }
+            // What a context says is not looked at.
+            if path.last().is_none_or(|key| key != "@context") {
+                walk(root, path, child, each);
+            }
+            path.pop();
+        }
+    }
+    walk(value, &mut Vec::new(), value, each);
+}
+
+fn replaced(value: &Value, path: &[String], with: Option<&Value>) -> Value {
+    let (key, rest) = path.split_first().expect("a path has a part");
+    match value {
+        Value::Object(fields) => {
+            let mut fields: Map<_, _> = fields.clone();
+            match (rest.is_empty(), with) {
+                (true, None) => drop(fields.shift_remove(key)),
+                (true, Some(with)) => drop(fields.insert(key.clone(), with.clone())),
+                (false, _) => {
+                    let child = replaced(&fields[key], rest, with);
+                    fields.insert(key.clone(), child);
+                }
+            }
+            Value::Object(fields)
+        }
+        Value::Array(items) => {
+            let mut items = items.clone();
+            let index: usize = key.parse().expect("an index");
+            match (rest.is_empty(), with) {
+                (true, None) => drop(items.remove(index)),
+                (true, Some(with)) => items[index] = with.clone(),
+                (false, _) => items[index] = replaced(&items[index], rest, with),
+            }
+            Value::Array(items)
+        }
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn any_property_of_any_document_may_be_anything() {
+    let mut count = 0;
+    for document in documents() {
+        mutations(&document, &mut |mutated| {
+            count += 1;
+            read_as_all(mutated);
+        });
+    }
+    assert!(count > 10_000, "{count}");
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let keys = [
+        "id",
+        "type",
+        "actor",
+        "object",
+        "to",
+        "cc",
+        "name",
+        "summary",
+        "content",
+        "contentMap",
+        "startTime",
+        "endTime",
+        "timezone",
+        "location",
+        "address",
+        "latitude",
+        "longitude",
+        "geo",
+        "url",
+        "href",
+        "attributedTo",
+        "inbox",
+        "publicKey",
+        "publicKeyPem",
+        "owner",
+        "orderedItems",
+        "first",
+        "next",
+        "tag",
+        "comity:practice",
+        "comity:event",
+        "comity:topics",
+        "comity:cost",
+        "source",
+        "mediaType",
+        "published",
+        "inLanguage",
+        "@context",
+        "links",
+        "software",
+    ];
+    let leaves = [
+        "Event",
+        "Article",
+        "Note",
+        "Person",
+        "OrderedCollection",
+        "Create",
+        "https://a.example/1",
+        "2026-09-14T09:00:00Z",
+        "Europe/Paris",
+        "as:Public",
+        "text/markdown",
+        "en",
+        "<p>x</p>",
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        proptest::sample::select(leaves.to_vec()).prop_map(Value::from),
+        ".{0,12}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 64, 8, move |inner| {
+        let key = prop_oneof![4 => proptest::sample::select(keys.to_vec()).prop_map(str::to_owned), 1 => ".{0,6}"];
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            proptest::collection::vec((key, inner), 0..8).prop_map(|fields| Value::Object(fields.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn any_json_is_read_or_refused(value in any_json()) {
+        read_as_all(&value);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = read::activity(&bytes);
+        let _ = read::document(&bytes);
+    }
+}
+
+fn create(object: &str) -> String {
+    format!("{{\"id\":\"https://evil.example/a/1\",\"type\":\"Create\",\"actor\":\"https://evil.example/u/mallory\",\"object\":{object}}}")
+}
+
+#[test]
+fn what_is_too_deep_too_many_or_too_long_is_refused_at_once() {
+    let list = |item: &str, count: usize| format!("[{}]", vec![item; count].join(","));
+    let keys = (0..100_000).map(|n| format!("\"{n}\":1")).collect::<Vec<_>>().join(",");
+    let inputs = [
+        create(&"[".repeat(10_000)),
+        create(&format!("{{{keys}}}")),
+        create(&format!("{{\"to\":{}}}", list("\"a\"", 100_000))),
+        create(&format!("{{\"tag\":{}}}", list("{}", 100_000))),
+        create(&format!("{{\"name\":\"{}\"}}", "x".repeat(300_000))),
+        create(&format!("{{\"oneOf\":{}}}", list("{\"type\":\"Note\",\"name\":\"x\"}", 10_000))),
+        create(&"9".repeat(100_000)),
+        create("null").replace("\"type\"", &format!("\"to\":{},\"type\"", list("\"https://a.example/\"", 2_001))),
+    ];
+    for input in inputs {
+        let begin = Instant::now();
+        let refused: Result<_, Shape> = read::activity(input.as_bytes());
+        assert!(refused.is_err(), "{}", &input[..120.min(input.len())]);
+        assert!(begin.elapsed() < Duration::from_secs(2), "it is a scan, even on a busy machine");
+    }
+}
+
+#[test]
+fn a_name_from_outside_is_one_plain_line_also_when_it_claims_to_be_ours() {
+    let mut value = write::post(&outgoing(&base(), &practice_record())).expect("short");
+    value["name"] = json!("U.S. EAC ✅ \u{202e}tcejorp\r\nX");
+    let post = read::post(&value).expect("a post");
+    assert_eq!(post.title, "U.S. EAC ✅ tcejorp  X");
+}
+
+#[test]
+fn a_practice_that_is_not_whole_and_valid_is_shown_by_its_text() {
+    let whole = write::post(&outgoing(&base(), &practice_record())).expect("short");
+    for (name, value) in [
+        ("comity:problem", Value::Null),
+        ("comity:approach", json!([])),
+        ("comity:jurisdiction", json!("US")),
+        ("comity:topics", json!(["no-such-topic"])),
+        ("comity:sharing", json!("amber")),
+        ("comity:licence", json!("x".repeat(61))),
+        ("comity:phase", json!("no-such-phase")),
+    ] {
+        let mut value_of = whole.clone();
+        value_of["comity:practice"][name] = value;
+        let post = read::post(&value_of).expect("a post");
+        assert_eq!(post.record, None, "{name}");
+        assert_eq!((post.title.as_str(), post.revision), ("Chairs & waits", Some(2)), "what follows a sign of less could be a tag");
+    }
+}
