@@ -49,7 +49,6 @@ pub fn judge(activity: &Activity, own: &BaseUrl, known: &Known) -> Verdict {
         return Refused("the activity's id is not of its actor's origin");
     }
     match activity.kind {
-        ActivityKind::Create => content(activity, own, known),
         ActivityKind::Update
             if target.types.iter().any(|kind| ACTOR_TYPES.contains(&kind.as_str())) || target.id.as_ref() == Some(&activity.actor) =>
         {

@@ -59,7 +59,8 @@ struct Inner {
     deliveries: Notify,
     journal: Notify,
     owner: String,
-    pub(crate) sign_ins: crate::member::Tries,
+    sign_ins: crate::member::Tries,
+    sessions: crate::member::Touched,
 }
 
 impl App {
@@ -72,8 +73,17 @@ impl App {
 
     pub(crate) fn with(settings: Settings, store: Store, clock: Arc<dyn Clock>, keyring: Keyring) -> Self {
         let owner = uuid::Uuid::now_v7().to_string();
-        let sign_ins = crate::member::Tries::default();
-        Self(Arc::new(Inner { settings, store, clock, keyring, deliveries: Notify::new(), journal: Notify::new(), owner, sign_ins }))
+        Self(Arc::new(Inner {
+            settings,
+            store,
+            clock,
+            keyring,
+            deliveries: Notify::new(),
+            journal: Notify::new(),
+            owner,
+            sign_ins: crate::member::Tries::default(),
+            sessions: crate::member::Touched::default(),
+        }))
     }
 
     /// What the config decides.
@@ -113,6 +123,10 @@ impl App {
 
     pub(crate) fn sign_ins(&self) -> &crate::member::Tries {
         &self.0.sign_ins
+    }
+
+    pub(crate) fn sessions_touch(&self) -> &crate::member::Touched {
+        &self.0.sessions
     }
 
     /// Rings when there is something to deliver.

@@ -1,16 +1,33 @@
 //! Draining one leased inbox: what to send next, what an answer means, what to settle. Pure; `comity-federation` does
 //! the sending.
 
-use comity_model::delivery::Answer;
+use std::collections::HashSet;
+
+use comity_model::audit::{Act, Agent};
+use comity_model::delivery::{Answer, DeliveryState};
+use comity_model::retry::{self, Outcome};
 use comity_model::{Authority, Time};
 use comity_signatures::Scheme;
-use comity_store::rows::{DueDelivery, LeasedInbox, Settlement};
+use comity_store::rows::{DueDelivery, LeasedInbox, Settled, Settlement};
 
 use crate::{App, Error};
 
 /// One inbox while it is drained.
 #[derive(Debug)]
-pub struct Drain {}
+pub struct Drain {
+    inbox: LeasedInbox,
+    rest: std::vec::IntoIter<DueDelivery>,
+    sending: Option<DueDelivery>,
+    scheme: Scheme,
+    swapped: bool,
+    waiting_threads: HashSet<String>,
+    settled: Vec<Settled>,
+    learnt: Option<Scheme>,
+    last_ok_at: Option<Time>,
+    last_error: Option<String>,
+    rests_until: Option<Time>,
+    ended: bool,
+}
 
 /// One request to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,31 +41,278 @@ pub struct Send {
 impl Drain {
     /// Begins. `advertises_rfc9421` is whether the peer's actor says that it takes RFC 9421.
     pub fn new(leased: LeasedInbox, advertises_rfc9421: bool) -> Self {
-        let _ = (leased, advertises_rfc9421);
-        unimplemented!()
+        let scheme = match leased.scheme.as_deref() {
+            Some("rfc9421") => Scheme::Rfc9421,
+            Some(_) => Scheme::Cavage,
+            None if advertises_rfc9421 => Scheme::Rfc9421,
+            None => Scheme::Cavage,
+        };
+        let waiting_threads = leased.waiting_threads.iter().cloned().collect();
+        let rest = leased.due.clone().into_iter();
+        Self {
+            inbox: leased,
+            rest,
+            sending: None,
+            scheme,
+            swapped: false,
+            waiting_threads,
+            settled: Vec::new(),
+            learnt: None,
+            last_ok_at: None,
+            last_error: None,
+            rests_until: None,
+            ended: false,
+        }
     }
 
-    /// What to send next, if anything.
+    /// Where to send to.
+    pub const fn inbox(&self) -> &LeasedInbox {
+        &self.inbox
+    }
+
+    /// What to send next, if anything: in order, leaving out threads in which something earlier waits. The same again
+    /// with the other signature scheme, where the peer did not take the first.
     pub fn next(&mut self) -> Option<Send> {
-        unimplemented!()
+        if self.rests_until.is_some() || self.ended {
+            return None;
+        }
+        if self.sending.is_none() {
+            let waiting = &self.waiting_threads;
+            self.sending = self.rest.find(|due| !waiting.contains(&due.thread));
+        }
+        self.sending.clone().map(|delivery| Send { delivery, scheme: self.scheme })
     }
 
     /// What the peer answered to what [`Drain::next`] gave. `gone` is what re-fetching the actor said, where the
-    /// answer was 404 or 410 and it was asked: whether the actor is gone.
+    /// answer was 404 or 410 and it was asked: whether the actor is gone. `jitter` is between 0 and 1.
     pub fn answered(&mut self, answer: &Answer, gone: Option<bool>, now: Time, jitter: f64) {
-        let _ = (answer, gone, now, jitter);
-        unimplemented!()
+        let Some(due) = self.sending.take() else { return };
+        let text = describe(answer);
+        let (state, next_attempt_at) = match retry::outcome(answer) {
+            Outcome::Delivered => {
+                self.learnt = Some(self.scheme);
+                self.last_ok_at = Some(now);
+                self.inbox.failures = 0;
+                self.inbox.failing_since = None;
+                self.last_error = None;
+                (DeliveryState::Delivered, None)
+            }
+            Outcome::NotAdmitted if self.may_swap() => return self.again(due),
+            Outcome::Malformed if self.may_swap() && self.inbox.scheme.is_none() => return self.again(due),
+            Outcome::NotAdmitted => {
+                self.unswap();
+                self.waiting_threads.insert(due.thread.clone());
+                Self::later_or_dead(retry::message_wait(due.attempts + 1, now - due.created_at), now, jitter)
+            }
+            Outcome::Malformed | Outcome::Refused => {
+                self.unswap();
+                (DeliveryState::Refused, None)
+            }
+            Outcome::Gone { for_good } => match gone {
+                Some(true) if for_good => {
+                    self.ended = true;
+                    (DeliveryState::Dropped, None)
+                }
+                Some(false) => (DeliveryState::Refused, None),
+                // The actor can't be asked, or says 404 for now: that may pass.
+                _ => {
+                    self.waiting_threads.insert(due.thread.clone());
+                    Self::later_or_dead(retry::message_wait(due.attempts + 1, now - due.created_at), now, jitter)
+                }
+            },
+            Outcome::Wait(wait) => {
+                self.rests_until = Some(now + wait);
+                (DeliveryState::Pending, Some(now + wait))
+            }
+            Outcome::Failed => {
+                self.inbox.failures += 1;
+                let since = *self.inbox.failing_since.get_or_insert(now);
+                self.last_error = Some(text.clone());
+                // An inbox that was silent for longer than a message is kept is still tried daily with what is new.
+                let wait = retry::inbox_wait(self.inbox.failures, now - since).unwrap_or(chrono::TimeDelta::days(1));
+                let at = retry::next_at(now, wait, jitter);
+                self.rests_until = Some(at);
+                let dead = now - due.created_at > retry::KEEP;
+                if dead { (DeliveryState::Dead, None) } else { (DeliveryState::Pending, Some(at)) }
+            }
+        };
+        self.settled.push(Settled { seq: due.seq, state, next_attempt_at, answer: text, at: now });
+    }
+
+    fn later_or_dead(wait: Option<chrono::TimeDelta>, now: Time, jitter: f64) -> (DeliveryState, Option<Time>) {
+        match wait {
+            Some(wait) => (DeliveryState::Pending, Some(retry::next_at(now, wait, jitter))),
+            None => (DeliveryState::Dead, None),
+        }
+    }
+
+    /// One swap of the scheme for each message, and none where the peer took one before in this lease.
+    fn may_swap(&self) -> bool {
+        !self.swapped && self.learnt.is_none()
+    }
+
+    /// The same message with the other scheme.
+    fn again(&mut self, due: DueDelivery) {
+        self.swapped = true;
+        self.scheme = other(self.scheme);
+        self.sending = Some(due);
+    }
+
+    /// Neither scheme was taken: the next message begins with the first again.
+    fn unswap(&mut self) {
+        if std::mem::take(&mut self.swapped) && self.learnt.is_none() {
+            self.scheme = other(self.scheme);
+        }
     }
 
     /// What to settle.
     pub fn finish(self, now: Time) -> Settlement {
-        let _ = now;
-        unimplemented!()
+        let scheme = self.learnt.map(|scheme| if scheme == Scheme::Cavage { "cavage" } else { "rfc9421" }.to_owned());
+        Settlement {
+            inbox: self.inbox.id,
+            epoch: self.inbox.epoch,
+            settled: self.settled,
+            next_attempt_at: self.rests_until.unwrap_or(now),
+            failures: self.inbox.failures,
+            failing_since: self.inbox.failing_since,
+            scheme,
+            last_ok_at: self.last_ok_at,
+            last_error: self.last_error,
+            ended: self.ended,
+        }
     }
 }
 
+const fn other(scheme: Scheme) -> Scheme {
+    match scheme {
+        Scheme::Cavage => Scheme::Rfc9421,
+        Scheme::Rfc9421 => Scheme::Cavage,
+    }
+}
+
+fn describe(answer: &Answer) -> String {
+    match answer {
+        Answer::Status { code, detail, .. } if detail.is_empty() => code.to_string(),
+        Answer::Status { code, detail, .. } => format!("{code} {detail}"),
+        Answer::Failed(why) => why.clone(),
+    }
+    .chars()
+    .take(300)
+    .collect()
+}
+
 /// Sends what an authority refused, or what was given up, again: a click of a person. Returns how many.
-pub async fn replay(app: &App, agent: &comity_model::audit::Agent, authority: &Authority) -> Result<u64, Error> {
-    let _ = (app, agent, authority);
-    unimplemented!()
+pub async fn replay(app: &App, agent: &Agent, authority: &Authority) -> Result<u64, Error> {
+    let now = app.now();
+    let mut writer = app.write().await?;
+    let count = writer.replay(authority, now).await?;
+    writer.wake_authority(authority, now).await?;
+    let act = Act { agent: agent.clone(), verb: "delivery.replay", subject: authority.to_string(), detail: count.to_string() };
+    writer.audit(&act, now).await?;
+    writer.commit().await?;
+    app.wake();
+    Ok(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    fn now() -> Time {
+        Time::from_timestamp(1_790_000_000, 0).expect("a valid time")
+    }
+
+    fn drain(threads: &[&str], scheme: Option<&str>) -> Drain {
+        let due = threads.iter().enumerate().map(|(index, thread)| DueDelivery {
+            seq: i64::try_from(index).expect("few"),
+            kind: "Create".into(),
+            thread: (*thread).into(),
+            body: "{}".into(),
+            attempts: 0,
+            created_at: now(),
+        });
+        let leased = LeasedInbox {
+            id: 1,
+            url: "https://peer.example/inbox".parse().expect("a URL"),
+            authority: "peer.example".parse().expect("a host"),
+            epoch: 7,
+            scheme: scheme.map(str::to_owned),
+            failures: 0,
+            failing_since: None,
+            due: due.collect(),
+            waiting_threads: vec![],
+        };
+        Drain::new(leased, false)
+    }
+
+    fn status(code: u16) -> Answer {
+        Answer::Status { code, retry_after: None, detail: String::new() }
+    }
+
+    /// Answers every request with what `answer` says to its number and scheme; returns what was sent and settled.
+    fn run(mut drain: Drain, answer: impl Fn(i64, Scheme) -> Answer) -> (Vec<(i64, Scheme)>, Settlement) {
+        let mut sent = Vec::new();
+        while let Some(send) = drain.next() {
+            sent.push((send.delivery.seq, send.scheme));
+            drain.answered(&answer(send.delivery.seq, send.scheme), None, now(), 0.5);
+        }
+        (sent, drain.finish(now()))
+    }
+
+    fn states(settlement: &Settlement) -> Vec<(i64, DeliveryState)> {
+        settlement.settled.iter().map(|settled| (settled.seq, settled.state)).collect()
+    }
+
+    use DeliveryState::{Delivered, Pending, Refused};
+    use Scheme::{Cavage, Rfc9421};
+
+    #[test]
+    fn a_peer_that_refuses_one_message_still_gets_the_next() {
+        let (_, settlement) = run(drain(&["a", "b", "c"], None), |seq, _| status(if seq == 1 { 422 } else { 202 }));
+        assert_eq!(states(&settlement), [(0, Delivered), (1, Refused), (2, Delivered)]);
+        assert_eq!(settlement.next_attempt_at, now());
+    }
+
+    #[test]
+    fn a_message_that_is_not_admitted_waits_with_its_thread_and_others_go_on() {
+        let (sent, settlement) = run(drain(&["a", "a", "b"], Some("cavage")), |seq, _| status(if seq == 0 { 403 } else { 202 }));
+        assert_eq!(sent, [(0, Cavage), (0, Rfc9421), (2, Cavage)]);
+        assert_eq!(states(&settlement), [(0, Pending), (2, Delivered)]);
+        let wait = settlement.settled[0].next_attempt_at.expect("it waits") - now();
+        assert!(wait >= TimeDelta::minutes(48) && wait <= TimeDelta::minutes(72), "{wait}");
+    }
+
+    #[test]
+    fn the_scheme_is_swapped_once_and_the_one_that_was_taken_is_kept() {
+        let (sent, settlement) = run(drain(&["a", "b"], None), |_, scheme| status(if scheme == Rfc9421 { 202 } else { 401 }));
+        assert_eq!(sent, [(0, Cavage), (0, Rfc9421), (1, Rfc9421)]);
+        assert_eq!(settlement.scheme.as_deref(), Some("rfc9421"));
+    }
+
+    #[test]
+    fn a_failing_inbox_rests_longer_each_time_and_keeps_what_it_was_not_sent() {
+        let (sent, settlement) = run(drain(&["a", "b"], None), |_, _| Answer::Failed("connection refused".into()));
+        assert_eq!(sent, [(0, Cavage)]);
+        assert_eq!(states(&settlement), [(0, Pending)]);
+        assert_eq!((settlement.failures, settlement.failing_since), (1, Some(now())));
+        assert_eq!(settlement.next_attempt_at, now() + TimeDelta::seconds(5));
+    }
+
+    #[test]
+    fn a_busy_peer_is_left_alone_as_long_as_it_says_and_counts_no_failure() {
+        let (_, settlement) = run(drain(&["a"], None), |_, _| Answer::Status { code: 429, retry_after: Some(120), detail: String::new() });
+        assert_eq!((settlement.failures, settlement.next_attempt_at), (0, now() + TimeDelta::seconds(120)));
+    }
+
+    #[test]
+    fn a_gone_actor_ends_the_subscription_and_a_living_one_only_refuses() {
+        for (gone, ended, state) in [(true, true, DeliveryState::Dropped), (false, false, Refused)] {
+            let mut drain = drain(&["a"], None);
+            drain.next();
+            drain.answered(&status(410), Some(gone), now(), 0.5);
+            let settlement = drain.finish(now());
+            assert_eq!((settlement.ended, settlement.settled[0].state), (ended, state));
+        }
+    }
 }

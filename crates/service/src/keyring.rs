@@ -9,9 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::{Error, Settings};
 
-/// What the ids of an actor's keys add to its own.
-const RSA_KEY: &str = "#main-key";
-const ED_KEY: &str = "#ed25519";
+use comity_wire::write::actor::{OFFICE_ED_KEY as ED_KEY, OFFICE_KEY as RSA_KEY};
 
 /// The keys of the office and of the instance actor.
 #[derive(Debug)]

@@ -16,6 +16,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod calendar;
 pub mod delivery;
 pub mod document;
 pub mod error;

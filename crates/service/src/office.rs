@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use comity_model::audit::Agent;
-use comity_model::member::Member;
+use comity_model::audit::{Act, Agent};
+use comity_model::member::{Member, Role, member_problems};
 use comity_model::office::{Actor, OfficeProfile};
-use comity_model::{Id, Uri};
+use comity_model::{Id, Problems, Uri};
+use comity_store::Store;
+use comity_wire::write::PublicKeys;
+use serde_json::Value;
 
+use crate::keyring::{Keyring, Pair};
 use crate::{App, Clock, Error, Settings};
 
 /// The first administrator of a new node.
@@ -20,10 +24,52 @@ pub struct NewMember {
     pub password: String,
 }
 
+/// All that is wrong with the office and the administrator of a node that is to be made.
+pub fn problems(profile: &OfficeProfile, admin: &NewMember) -> Result<(), Problems> {
+    let found = [profile.problems(), member_problems(&admin.name, &admin.email, &admin.password)];
+    let all: Vec<_> = found.into_iter().filter_map(Result::err).flat_map(|Problems(problems)| problems).collect();
+    if all.is_empty() { Ok(()) } else { Err(Problems(all)) }
+}
+
 /// Makes a node: its office, its keys and its first administrator, in one transaction.
 pub async fn found(settings: Settings, clock: Arc<dyn Clock>, profile: &OfficeProfile, admin: &NewMember) -> Result<(App, Member), Error> {
-    let _ = (settings, clock, profile, admin);
-    unimplemented!()
+    problems(profile, admin)?;
+    let store = Store::open(&settings.database_url).await?;
+    if store.read().own_office().await?.is_some() {
+        return Err(Error::Founded);
+    }
+    let now = clock.now();
+    let (keyring, rows) = Keyring::generate(&settings, now)?;
+    let hash = crate::member::hash_password(admin.password.clone()).await?;
+    let member = Member {
+        id: Id::new(now),
+        name: admin.name.trim().to_owned(),
+        email: admin.email.trim().to_lowercase(),
+        role: Role::Office,
+        created_at: now,
+        disabled_at: None,
+    };
+    let actor = own_actor(&settings, profile, &keyring, now)?;
+    let mut writer = store.write().await?;
+    writer.put_own_office(profile, &actor, now).await?;
+    for row in &rows {
+        writer.add_key(row).await?;
+    }
+    writer.put_member(&member, &hash).await?;
+    let act = |verb, subject: String, detail: &str| Act { agent: Agent::CommandLine, verb, subject, detail: detail.to_owned() };
+    writer.audit(&act("node.found", settings.base.office().to_string(), &profile.name), now).await?;
+    writer.audit(&act("member.add", member.id.to_string(), member.role.name()), now).await?;
+    writer.commit().await?;
+    Ok((App::with(settings, store, clock, keyring), member))
+}
+
+fn own_actor(settings: &Settings, profile: &OfficeProfile, keyring: &Keyring, now: comity_model::Time) -> Result<Actor, Error> {
+    let json = comity_wire::write::actor::office(&settings.base, profile, &public(keyring.office()), now);
+    comity_wire::read::actor(&json).map_err(|error| Error::Cryptography(format!("our own actor is not readable: {error}")))
+}
+
+fn public(pair: &Pair) -> PublicKeys<'_> {
+    PublicKeys { rsa_pem: &pair.rsa_pem, ed25519_multibase: &pair.ed25519_multibase }
 }
 
 /// The office's profile as its own row has it.
@@ -32,29 +78,25 @@ pub async fn profile(app: &App) -> Result<OfficeProfile, Error> {
 }
 
 /// The JSON of the office's actor, as it is served and embedded in `Update`.
-pub async fn actor_json(app: &App) -> Result<serde_json::Value, Error> {
-    let _ = app;
-    unimplemented!()
+pub async fn actor_json(app: &App) -> Result<Value, Error> {
+    let (profile, since) = app.read().own_office().await?.ok_or(Error::NoOffice)?;
+    Ok(comity_wire::write::actor::office(app.base(), &profile, &public(app.keyring().office()), since))
 }
 
 /// The JSON of the instance actor.
-pub fn node_json(app: &App) -> serde_json::Value {
-    let _ = app;
-    unimplemented!()
+pub fn node_json(app: &App) -> Value {
+    comity_wire::write::actor::node(app.base(), &public(app.keyring().node()))
 }
 
-/// Keeps what a verified actor says about itself, when it is one that we have something to do with.
+/// Keeps what a verified actor says about itself, freshly fetched from its own server.
 pub async fn observe(app: &App, actor: &Actor) -> Result<Id, Error> {
-    let _ = (app, actor);
-    unimplemented!()
+    let mut writer = app.write().await?;
+    let id = writer.put_office(actor, app.now()).await?;
+    writer.commit().await?;
+    Ok(id)
 }
 
 /// Whether an actor is one that the node holds a row of.
 pub async fn knows(app: &App, uri: &Uri) -> Result<bool, Error> {
     Ok(app.read().office(uri).await?.is_some())
-}
-
-/// The agent that a member of the staff is.
-pub const fn agent(member: &Member) -> Agent {
-    Agent::Member(member.id)
 }

@@ -1,1 +1,90 @@
-//! What publishing has in common.
+//! What everything that is sent has in common: its number, its proof, its row, its deliveries, in one transaction.
+
+use comity_model::{Audience, Id, Time, Uri};
+use comity_store::Writer;
+use comity_store::rows::NewActivity;
+use serde_json::Value;
+
+use crate::{App, Error};
+
+/// The thread of activities about the office itself (Follow, Accept, Update of the actor).
+pub(crate) const OFFICE_THREAD: &str = "office";
+
+/// A write transaction that publishes. Its first write takes the number, so that the order of numbers is the order of
+/// commits on both databases.
+pub(crate) struct Outbox<'a> {
+    app: &'a App,
+    pub(crate) writer: Writer,
+    pub(crate) now: Time,
+}
+
+/// What the row of an activity says beside its JSON.
+#[derive(Debug)]
+pub(crate) struct About<'a> {
+    pub(crate) id: Id,
+    pub(crate) object: Option<&'a Uri>,
+    pub(crate) thread: &'a str,
+    pub(crate) original_seq: Option<i64>,
+    pub(crate) audience: Audience,
+    pub(crate) expires_at: Option<Time>,
+}
+
+/// To whom an activity goes.
+#[derive(Debug)]
+pub(crate) enum To<'a> {
+    /// Everybody who follows now.
+    Followers,
+    /// Everybody who followed at any time since the activity with this number.
+    HoldersSince(i64),
+    /// One inbox.
+    Inbox(&'a Uri),
+}
+
+impl<'a> Outbox<'a> {
+    pub(crate) async fn begin(app: &'a App) -> Result<Self, Error> {
+        Ok(Self { app, writer: app.write().await?, now: app.now() })
+    }
+
+    /// Adds a signed activity and its deliveries; returns its number and how many inboxes it goes to.
+    pub(crate) async fn send(&mut self, mut activity: Value, about: About<'_>, to: To<'_>) -> Result<(i64, u64), Error> {
+        let seq = self.writer.next_seq().await?;
+        let kind = activity.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if matches!(kind.as_str(), "Create" | "Update" | "Delete" | "Announce") {
+            prove(self.app, &mut activity, self.now)?;
+        }
+        let row = NewActivity {
+            seq,
+            uri: self.app.base().activity(about.id),
+            listed: matches!(kind.as_str(), "Create" | "Update" | "Delete" | "Announce") && about.thread != OFFICE_THREAD,
+            kind,
+            object: about.object.cloned(),
+            thread: about.thread.to_owned(),
+            original_seq: about.original_seq,
+            audience: about.audience,
+            body: activity.to_string(),
+            at: self.now,
+            expires_at: about.expires_at,
+        };
+        self.writer.add_activity(&row).await?;
+        let inboxes = match to {
+            To::Followers => self.writer.deliver_to_followers(seq, seq, self.now).await?,
+            To::HoldersSince(original) => self.writer.deliver_to_followers(seq, original, self.now).await?,
+            To::Inbox(inbox) => {
+                self.writer.deliver_to(seq, inbox, self.now).await?;
+                1
+            }
+        };
+        Ok((seq, inboxes))
+    }
+
+    pub(crate) async fn commit(self) -> Result<(), Error> {
+        self.writer.commit().await?;
+        self.app.wake();
+        Ok(())
+    }
+}
+
+/// Adds the office's proof (FEP-8b32) to an object or activity.
+pub(crate) fn prove(app: &App, document: &mut Value, now: Time) -> Result<(), Error> {
+    Ok(comity_signatures::prove(document, &app.keyring().office().ed25519, now)?)
+}

@@ -1,8 +1,15 @@
 //! Practices, events and replies of ours: draft, publish, revise, cancel, withdraw.
 
-use comity_model::audit::Agent;
-use comity_model::{Id, Record, Uri, Url};
+use aws_lc_rs::digest;
+use comity_model::audit::{Act, Agent};
+use comity_model::event::EventStatus;
+use comity_model::post::{Reply, Withdrawal};
+use comity_model::{Audience, Event, Html, Id, Kind, Post, Problem, Problems, Record, Rule, State, Time, Uri, Url};
+use comity_store::rows::{NewRevision, PostRow};
+use comity_wire::write::{self, Outgoing};
+use serde_json::Value;
 
+use crate::outbox::{About, Outbox, To, prove};
 use crate::{App, Error};
 
 /// What publishing did.
@@ -14,7 +21,7 @@ pub struct Published {
     pub uri: Uri,
     /// Its page.
     pub url: Url,
-    /// The number of its activity in the outbox.
+    /// The number of its activity in the outbox; 0 if nothing had to be sent.
     pub seq: i64,
     /// Inboxes that it is on its way to.
     pub inboxes: u64,
@@ -33,54 +40,322 @@ pub struct Change {
 
 /// SHA-256 of a record in canonical form, hex: what an approval is bound to.
 pub fn content_hash(record: &Record) -> String {
-    let _ = record;
-    unimplemented!()
+    hex(digest::digest(&digest::SHA256, comity_store::write::canonical_record(record).as_bytes()).as_ref())
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Saves a draft, new or over an older state of the same draft; it may still have problems.
 pub async fn save_draft(app: &App, agent: &Agent, id: Option<Id>, record: Record) -> Result<Id, Error> {
-    let _ = (app, agent, id, record);
-    unimplemented!()
+    let now = app.now();
+    let mut writer = app.write().await?;
+    let id = match id {
+        None => Id::new(now),
+        Some(id) => match writer.read().post(id).await? {
+            Some(row) if row.own && row.post.state == State::Draft => id,
+            Some(_) => return Err(Error::State("error-not-a-draft")),
+            None => return Err(Error::NotFound("draft")),
+        },
+    };
+    let mut row = own_row(app, id, record, now);
+    row.post.state = State::Draft;
+    row.post.published_at = None;
+    row.post.revision = 0;
+    writer.put_post(&row).await?;
+    writer.audit(&Act { agent: agent.clone(), verb: "draft.save", subject: id.to_string(), detail: row.post.title.clone() }, now).await?;
+    writer.commit().await?;
+    Ok(id)
 }
 
 /// Removes a draft.
 pub async fn discard_draft(app: &App, agent: &Agent, id: Id) -> Result<(), Error> {
-    let _ = (app, agent, id);
-    unimplemented!()
+    let mut writer = app.write().await?;
+    if !writer.remove_draft(id).await? {
+        return Err(Error::NotFound("draft"));
+    }
+    writer.audit(&Act { agent: agent.clone(), verb: "draft.discard", subject: id.to_string(), detail: String::new() }, app.now()).await?;
+    writer.commit().await?;
+    Ok(())
 }
 
 /// Publishes a draft exactly as it was read: `hash` is the [`content_hash`] that the approver saw.
 pub async fn publish_draft(app: &App, agent: &Agent, id: Id, hash: &str) -> Result<Published, Error> {
-    let _ = (app, agent, id, hash);
-    unimplemented!()
+    let outbox = Outbox::begin(app).await?;
+    let row = outbox.writer.read().post(id).await?.filter(|row| row.own).ok_or(Error::NotFound("draft"))?;
+    if row.post.state != State::Draft {
+        return Err(Error::State("error-not-a-draft"));
+    }
+    let record = row.post.record.ok_or(Error::NotFound("draft"))?;
+    if content_hash(&record) != hash {
+        return Err(Error::Changed);
+    }
+    first(app, agent, outbox, id, record).await
 }
 
 /// Publishes a record at once.
 pub async fn publish(app: &App, agent: &Agent, record: Record) -> Result<Published, Error> {
-    let _ = (app, agent, record);
-    unimplemented!()
+    // What can't be published is refused before the write lock is taken.
+    record.problems()?;
+    let outbox = Outbox::begin(app).await?;
+    let id = Id::new(outbox.now);
+    first(app, agent, outbox, id, record).await
+}
+
+async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, record: Record) -> Result<Published, Error> {
+    record.problems()?;
+    let now = outbox.now;
+    let mut row = own_row(app, id, record, now);
+    let object = render(app, &row, false, now)?;
+    let published = create(app, &mut outbox, &mut row, object, Change::default()).await?;
+    let verb = match row.post.kind {
+        Kind::Practice => "practice.publish",
+        Kind::Event => "event.publish",
+        Kind::Reply | Kind::Other => "reply.publish",
+    };
+    let act = Act { agent: agent.clone(), verb, subject: row.post.uri.to_string(), detail: row.post.title.clone() };
+    outbox.writer.audit(&act, now).await?;
+    outbox.commit().await?;
+    Ok(published)
+}
+
+/// The rows and the Create of a post that is new to the world.
+async fn create(app: &App, outbox: &mut Outbox<'_>, row: &mut PostRow, object: Value, change: Change) -> Result<Published, Error> {
+    let activity_id = Id::new(outbox.now);
+    let bytes = object.to_string();
+    let activity = write::activity::create(app.base(), activity_id, object, outbox.now);
+    let thread = row.post.in_reply_to.as_ref().unwrap_or(&row.post.uri).to_string();
+    let about = About {
+        id: activity_id,
+        object: Some(&row.post.uri),
+        thread: &thread,
+        original_seq: None,
+        audience: row.post.audience,
+        expires_at: expires_at(row),
+    };
+    let (seq, inboxes) = outbox.send(activity, about, To::Followers).await?;
+    row.seq = Some(seq);
+    outbox.writer.put_post(row).await?;
+    outbox.writer.add_revision(&revision(row, bytes, change, outbox.now)).await?;
+    Ok(published(row, seq, inboxes))
 }
 
 /// Publishes a new revision of a post of ours. A record that says the same as the last one changes nothing and
 /// returns the state as it is.
 pub async fn revise(app: &App, agent: &Agent, id: Id, record: Record, change: Change) -> Result<Published, Error> {
-    let _ = (app, agent, id, record, change);
-    unimplemented!()
+    record.problems()?;
+    let mut outbox = Outbox::begin(app).await?;
+    let now = outbox.now;
+    let old = outbox.writer.read().post(id).await?.filter(|row| row.own).ok_or(Error::NotFound("post"))?;
+    let (State::Published, Some(earlier), Some(original_seq)) = (old.post.state, &old.post.record, old.seq) else {
+        return Err(Error::State("error-not-published"));
+    };
+    if earlier.kind() != record.kind() {
+        return Err(Error::State("error-other-kind"));
+    }
+    if Audience::from(record.sharing()) != old.post.audience {
+        // Copies are out there: a narrower level would promise what nobody can keep, a wider one is a new decision.
+        return Err(Problems(vec![Problem::new("sharing", Rule::Form { given: record.sharing().name().to_owned() })]).into());
+    }
+    if *earlier == record {
+        return Ok(published(&old, 0, 0));
+    }
+    let mut row = own_row(app, id, record, now);
+    row.seq = old.seq;
+    row.post.revision = old.post.revision + 1;
+    row.post.published_at = old.post.published_at;
+    row.post.received_at = old.post.received_at;
+    row.post.updated_at = Some(later_than(old.post.updated_at.or(old.post.published_at), now));
+    let object = render(app, &row, change.correction, now)?;
+    let bytes = object.to_string();
+    let activity_id = Id::new(now);
+    let activity = write::activity::update(app.base(), activity_id, object, now);
+    let thread = row.post.uri.to_string();
+    let about = About {
+        id: activity_id,
+        object: Some(&row.post.uri),
+        thread: &thread,
+        original_seq: Some(original_seq),
+        audience: row.post.audience,
+        expires_at: expires_at(&row),
+    };
+    let (seq, inboxes) = outbox.send(activity, about, To::Followers).await?;
+    outbox.writer.put_post(&row).await?;
+    let verb = if change.correction { "post.correct" } else { "post.revise" };
+    let act = Act { agent: agent.clone(), verb, subject: row.post.uri.to_string(), detail: change.note.clone() };
+    outbox.writer.add_revision(&revision(&row, bytes, change, now)).await?;
+    if let (Some(Record::Event(event)), Record::Event(before)) = (&row.post.record, earlier) {
+        tell_of_change(app, &mut outbox, &row, event, before).await?;
+    }
+    outbox.writer.audit(&act, now).await?;
+    outbox.commit().await?;
+    Ok(published(&row, seq, inboxes))
+}
+
+/// Sends the companion note of an event that was cancelled or moved, for software that does not show updates.
+async fn tell_of_change(app: &App, outbox: &mut Outbox<'_>, row: &PostRow, event: &Event, before: &Event) -> Result<(), Error> {
+    let Some(record) = &row.post.record else { return Ok(()) };
+    let outgoing = outgoing(app, row, record);
+    let note_id = Id::new(outbox.now);
+    let Some(mut note) = write::companion_note(&outgoing, note_id, before) else { return Ok(()) };
+    prove(app, &mut note, outbox.now)?;
+    let text = note.pointer("/source/content").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let reply = Record::Reply(Reply { language: event.language.clone(), text, in_reply_to: Some(row.post.uri.clone()) });
+    let mut note_row = own_row(app, note_id, reply, outbox.now);
+    note_row.post.audience = row.post.audience;
+    note_row.post.in_reply_to = Some(row.post.uri.clone());
+    create(app, outbox, &mut note_row, note, Change::default()).await?;
+    Ok(())
 }
 
 /// Cancels an event: a revision with that status, and a note for those whose software does not show changes.
 pub async fn cancel_event(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<Published, Error> {
-    let _ = (app, agent, id, reason);
-    unimplemented!()
+    let Record::Event(mut event) = record(app, id).await? else { return Err(Error::State("error-not-an-event")) };
+    if event.status == EventStatus::Cancelled {
+        return Err(Error::State("error-already-cancelled"));
+    }
+    event.status = EventStatus::Cancelled;
+    let change = Change { correction: false, note: reason.trim().to_owned() };
+    revise(app, agent, id, Record::Event(event), change).await
 }
 
 /// Takes a post back, with a reason that stays readable.
 pub async fn withdraw(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<(), Error> {
-    let _ = (app, agent, id, reason);
-    unimplemented!()
+    let reason = reason.trim();
+    let rule = match reason.chars().count() {
+        0 => Some(Rule::Missing),
+        is @ 501.. => Some(Rule::TooLong { is, max: 500 }),
+        _ => None,
+    };
+    if let Some(rule) = rule {
+        return Err(Problems(vec![Problem::new("reason", rule)]).into());
+    }
+    let mut outbox = Outbox::begin(app).await?;
+    let now = outbox.now;
+    let mut row = outbox.writer.read().post(id).await?.filter(|row| row.own).ok_or(Error::NotFound("post"))?;
+    let (State::Published, Some(original_seq)) = (row.post.state, row.seq) else {
+        return Err(Error::State("error-not-published"));
+    };
+    let post = &mut row.post;
+    let sharing = post.record.as_ref().map(Record::sharing).unwrap_or_default();
+    let mut tombstone =
+        write::tombstone(app.base(), post.kind, id, &post.title, post.published_at.unwrap_or(now), now, Some(reason), sharing);
+    prove(app, &mut tombstone, now)?;
+    let bytes = tombstone.to_string();
+    let activity_id = Id::new(now);
+    let activity = write::activity::delete(app.base(), activity_id, tombstone, now);
+    post.state = State::Withdrawn;
+    post.withdrawal = Some(Withdrawal { at: now, reason: Some(reason.to_owned()) });
+    post.html = Html::default();
+    let thread = post.in_reply_to.as_ref().unwrap_or(&post.uri).to_string();
+    let uri = post.uri.clone();
+    let about = About {
+        id: activity_id,
+        object: Some(&uri),
+        thread: &thread,
+        original_seq: Some(original_seq),
+        audience: post.audience,
+        expires_at: None,
+    };
+    outbox.send(activity, about, To::HoldersSince(original_seq)).await?;
+    outbox.writer.put_post(&row).await?;
+    outbox.writer.put_tombstone(&uri, &app.base().office(), now, Some(&bytes)).await?;
+    let act = Act { agent: agent.clone(), verb: "post.withdraw", subject: uri.to_string(), detail: reason.to_owned() };
+    outbox.writer.audit(&act, now).await?;
+    outbox.commit().await
 }
 
 /// The record of a post of ours in its latest state, for the form that revises it.
 pub async fn record(app: &App, id: Id) -> Result<Record, Error> {
     app.read().post(id).await?.filter(|row| row.own).and_then(|row| row.post.record).ok_or(Error::NotFound("post"))
+}
+
+fn own_row(app: &App, id: Id, record: Record, now: Time) -> PostRow {
+    let base = app.base();
+    let kind = record.kind();
+    let (starts_at, ends_at) = event_times(Some(&record));
+    let post = Post {
+        id,
+        uri: base.post(kind, id),
+        kind,
+        wire_type: match kind {
+            Kind::Practice => "Article",
+            Kind::Event => "Event",
+            Kind::Reply | Kind::Other => "Note",
+        }
+        .to_owned(),
+        office: base.office(),
+        state: State::Published,
+        audience: record.sharing().into(),
+        language: Some(record.language().clone()),
+        title: record.title().to_owned(),
+        summary: record.summary().to_owned(),
+        html: write::html(&record),
+        url: Some(base.post_page(kind, id)),
+        in_reply_to: match &record {
+            Record::Reply(reply) => reply.in_reply_to.clone(),
+            _ => None,
+        },
+        revision: 1,
+        published_at: Some(now),
+        updated_at: None,
+        received_at: now,
+        withdrawal: None,
+        record: Some(record),
+    };
+    PostRow { post, own: true, seq: None, signed: None, starts_at, ends_at }
+}
+
+pub(crate) fn event_times(record: Option<&Record>) -> (Option<Time>, Option<Time>) {
+    match record {
+        Some(Record::Event(event)) => (Some(event.starts().at()), Some(event.over_at())),
+        _ => (None, None),
+    }
+}
+
+/// After this an event notice is no longer worth sending. A cancellation is, until the event would have been over.
+fn expires_at(row: &PostRow) -> Option<Time> {
+    row.ends_at
+}
+
+/// An update must be newer than what it changes in whole seconds, because that is what the wire carries.
+fn later_than(before: Option<Time>, now: Time) -> Time {
+    match before {
+        Some(before) if now.timestamp() <= before.timestamp() => before + chrono::TimeDelta::seconds(1),
+        _ => now,
+    }
+}
+
+fn outgoing<'a>(app: &'a App, row: &PostRow, record: &'a Record) -> Outgoing<'a> {
+    let published_at = row.post.published_at.unwrap_or(row.post.received_at);
+    Outgoing { base: app.base(), id: row.post.id, record, revision: row.post.revision, published_at, updated_at: row.post.updated_at }
+}
+
+fn render(app: &App, row: &PostRow, correction: bool, now: Time) -> Result<Value, Error> {
+    let record = row.post.record.as_ref().ok_or(Error::NotFound("record"))?;
+    let outgoing = outgoing(app, row, record);
+    let rendered = if correction { write::correction(&outgoing) } else { write::post(&outgoing) };
+    let mut object = rendered.map_err(|error| Error::TooLarge(error.bytes))?;
+    prove(app, &mut object, now)?;
+    Ok(object)
+}
+
+fn revision(row: &PostRow, object: String, change: Change, at: Time) -> NewRevision {
+    NewRevision {
+        post: row.post.id,
+        number: row.post.revision,
+        record: row.post.record.clone(),
+        object,
+        content_hash: row.post.record.as_ref().map(content_hash).unwrap_or_default(),
+        correction: change.correction,
+        note: change.note,
+        at,
+    }
+}
+
+fn published(row: &PostRow, seq: i64, inboxes: u64) -> Published {
+    let post = &row.post;
+    let url = post.url.clone().expect("every post of ours has a page");
+    Published { id: post.id, uri: post.uri.clone(), url, seq, inboxes, revision: post.revision }
 }

@@ -1,12 +1,24 @@
 //! What our staff decides about a peer.
 
-use comity_model::audit::Agent;
+use comity_model::audit::{Act, Agent};
 use comity_model::{Authority, Standing};
 
 use crate::{App, Error};
 
 /// Sets what our staff decided about an authority; `None` takes it back to what follows from follows.
 pub async fn set(app: &App, agent: &Agent, authority: &Authority, standing: Option<Standing>, reason: &str) -> Result<(), Error> {
-    let _ = (app, agent, authority, standing, reason);
-    unimplemented!()
+    if *authority == app.base().authority() {
+        return Err(Error::State("find-ourselves"));
+    }
+    let now = app.now();
+    let mut writer = app.write().await?;
+    writer.put_standing(authority, standing, reason.trim(), now).await?;
+    if standing == Some(Standing::Blocked) {
+        writer.drop_deliveries(authority, "blocked", now).await?;
+    }
+    let detail = format!("{}: {}", standing.map_or("reset", Standing::name), reason.trim());
+    writer.audit(&Act { agent: agent.clone(), verb: "standing.set", subject: authority.to_string(), detail }, now).await?;
+    writer.commit().await?;
+    app.wake();
+    Ok(())
 }

@@ -1,0 +1,177 @@
+//! Posts of other offices: taking them in, and their deletion.
+
+use comity_model::judge::Verdict;
+use comity_model::office::{Actor, KeyMaterial};
+use comity_model::post::Withdrawal;
+use comity_model::{Audience, Html, Id, Post, State, Time, Uri};
+use comity_signatures::PublicKey;
+use comity_store::Writer;
+use comity_store::rows::{NewRevision, PostRow, Signed};
+use comity_wire::read::ForeignPost;
+use serde_json::Value;
+
+use super::effect::{Effect, act, actor, is_actor};
+use super::{Fetched, Task, needs};
+use crate::post::{content_hash, event_times};
+use crate::{App, Error};
+
+/// Takes an object in that its author vouches for: it came inline from the author, or from its own server.
+pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &Value, author: &Uri, now: Time) -> Result<Effect, Error> {
+    let activity = &task.activity;
+    let Ok(foreign) = comity_wire::read::post(object) else { return Ok(Effect::Ignored("the object is not readable")) };
+    if foreign.tombstone.is_some() || is_actor(object) {
+        return Ok(Effect::Ignored("the object is no post"));
+    }
+    let read = writer.read();
+    if read.is_tombstoned(&foreign.uri).await? {
+        return Ok(Effect::Ignored("it was deleted before"));
+    }
+    let standing = read.standing(&author.authority()).await?;
+    if !standing.admits_content(app.settings().content_from) {
+        return Ok(Effect::Ignored("its authority is no longer admitted"));
+    }
+    let held = read.post_by_uri(&foreign.uri).await?;
+    if held.as_ref().is_some_and(|held| !is_newer(&foreign, &held.post)) {
+        return Ok(Effect::Ignored("the same or a newer state is there"));
+    }
+    let actor = match actor(writer, task, author, now).await? {
+        Ok(actor) => actor,
+        Err(effect) => return Ok(effect),
+    };
+    let signed = signed(object, &actor);
+    let verb = if held.is_some() { "post.change" } else { "post.receive" };
+    let subject = foreign.uri.clone();
+    let correction = foreign.correction;
+    let row = row(foreign, held.as_ref(), author, *author == activity.actor, signed, now);
+    let revision = NewRevision {
+        post: row.post.id,
+        number: row.post.revision,
+        record: row.post.record.clone(),
+        object: object.to_string(),
+        content_hash: row.post.record.as_ref().map(content_hash).unwrap_or_default(),
+        correction,
+        note: String::new(),
+        at: row.post.updated_at.or(row.post.published_at).unwrap_or(now),
+    };
+    writer.put_post(&row).await?;
+    writer.add_revision(&revision).await?;
+    Ok(Effect::Done(act(activity, verb, Some(&subject))))
+}
+
+/// Takes in what an activity points at, as its own server gave it.
+pub(super) async fn take_fetched(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
+    let target = &task.activity.target;
+    let is_announce = task.activity.kind == comity_model::ActivityKind::Announce;
+    let Some(id) = target.object.as_ref().filter(|_| is_announce).or(target.id.as_ref()) else {
+        return Ok(Effect::Ignored("the object has no id"));
+    };
+    if app.base().owns(id) {
+        return Ok(Effect::Ignored("the object is ours"));
+    }
+    if !needs::admits(app, id).await? {
+        return Ok(Effect::Ignored("the object's authority is not admitted"));
+    }
+    let document = match task.fetched.get(id) {
+        Some(Fetched::Document(document)) => document,
+        Some(Fetched::Gone) => return Ok(Effect::Ignored("the object is gone")),
+        Some(Fetched::Failed(why)) => return Ok(Effect::Lacks(format!("{id}: {why}"))),
+        None => return Ok(Effect::Lacks(format!("{id} was not fetched"))),
+    };
+    let Ok(foreign) = comity_wire::read::post(document) else { return Ok(Effect::Ignored("the object is not readable")) };
+    if foreign.uri != *id || foreign.attributed_to.iter().any(|author| !author.same_origin(id)) {
+        return Ok(Effect::Refused("the object's own server does not confirm it"));
+    }
+    let Some(author) = foreign.attributed_to.first().cloned() else { return Ok(Effect::Ignored("the object names no author")) };
+    if let Some(held) = writer.read().post_by_uri(id).await?
+        && held.post.office != author
+    {
+        return Ok(Effect::Refused("the object changed its author"));
+    }
+    take(app, writer, task, document, &author, now).await
+}
+
+/// Writes a tombstone, also for what we never had, and shows what we had as withdrawn.
+pub(super) async fn delete(writer: &mut Writer, task: &Task, verdict: Verdict, now: Time) -> Result<Effect, Error> {
+    let activity = &task.activity;
+    let Some(id) = &activity.target.id else { return Ok(Effect::Ignored("it names nothing")) };
+    if verdict == Verdict::Unknown {
+        match task.fetched.get(id) {
+            Some(Fetched::Gone) => {}
+            Some(Fetched::Document(_)) => return Ok(Effect::Refused("the object's own server still has it")),
+            Some(Fetched::Failed(why)) => return Ok(Effect::Lacks(format!("{id}: {why}"))),
+            None => return Ok(Effect::Lacks(format!("{id} was not fetched"))),
+        }
+    }
+    if writer.read().is_tombstoned(id).await? {
+        return Ok(Effect::Ignored("it was deleted before"));
+    }
+    writer.put_tombstone(id, &activity.actor, now, None).await?;
+    if let Some(mut held) = writer.read().post_by_uri(id).await? {
+        let tombstone = comity_wire::read::object_of(&task.row.received.body)
+            .and_then(|object| comity_wire::read::post(&object).ok())
+            .and_then(|post| post.tombstone);
+        let (at, reason) = tombstone.unwrap_or_default();
+        held.post.state = State::Withdrawn;
+        held.post.withdrawal = Some(Withdrawal { at: at.unwrap_or(now), reason });
+        held.post.html = Html::default();
+        writer.put_post(&held).await?;
+    }
+    Ok(Effect::Done(act(activity, "post.delete", Some(id))))
+}
+
+/// Whether what came is newer than what we hold; where neither says when it was changed, it is not.
+fn is_newer(foreign: &ForeignPost, held: &Post) -> bool {
+    let theirs = foreign.updated_at.or(foreign.published_at);
+    let ours = held.updated_at.or(held.published_at);
+    match (theirs, ours) {
+        (Some(theirs), Some(ours)) => theirs > ours,
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
+}
+
+fn row(foreign: ForeignPost, held: Option<&PostRow>, author: &Uri, by_author: bool, signed: Option<Signed>, now: Time) -> PostRow {
+    let mut audience = if foreign.public { Audience::Public } else { Audience::Followers };
+    if let Some(held) = held
+        && !by_author
+    {
+        // Only the author's own word widens who may read it.
+        audience = audience.max(held.post.audience);
+    }
+    let (starts_at, ends_at) = event_times(foreign.record.as_ref());
+    let before = held.map_or(0, |held| held.post.revision);
+    let post = Post {
+        id: held.map_or_else(|| Id::new(now), |held| held.post.id),
+        html: Html::sanitise(&foreign.html),
+        kind: foreign.kind,
+        wire_type: foreign.wire_type,
+        office: author.clone(),
+        state: State::Published,
+        audience,
+        language: foreign.language,
+        title: foreign.title,
+        summary: foreign.summary,
+        url: foreign.url,
+        in_reply_to: foreign.in_reply_to,
+        // A peer that counts its revisions may have sent us only the last of several.
+        revision: foreign.revision.unwrap_or(0).clamp(before + 1, before + 10_000),
+        published_at: foreign.published_at,
+        updated_at: foreign.updated_at,
+        received_at: held.map_or(now, |held| held.post.received_at),
+        withdrawal: None,
+        record: foreign.record,
+        uri: foreign.uri,
+    };
+    PostRow { post, own: false, seq: None, signed, starts_at, ends_at }
+}
+
+/// The proof of an object, if it has one by a key that its author lists. A proof is provenance to show; without one
+/// the post is taken in all the same, because the gate verified who sent it.
+fn signed(object: &Value, author: &Actor) -> Option<Signed> {
+    let proof = comity_signatures::read_proof(object)?.ok()?;
+    let listed = author.keys.iter().find(|key| key.id.as_str() == proof.verification_method && key.owner == author.uri)?;
+    let KeyMaterial::Multibase(multibase) = &listed.material else { return None };
+    let key = PublicKey::from_multibase(multibase).ok()?;
+    let proof = comity_signatures::check_proof(object, &key).ok()?;
+    Some(Signed { key: proof.verification_method, fingerprint: key.fingerprint(), at: proof.created })
+}

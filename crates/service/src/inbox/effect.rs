@@ -1,0 +1,204 @@
+//! The effect of one activity, by its type. Every effect is idempotent by nature.
+
+use comity_model::audit::{Act, Agent};
+use comity_model::follow::{FollowState, Follower};
+use comity_model::judge::{ACTOR_TYPES, Verdict, judge};
+use comity_model::office::Actor;
+use comity_model::{Activity, ActivityKind, Audience, Id, Time, Uri};
+use comity_store::Writer;
+use comity_store::rows::NewActivity;
+use comity_wire::write::activity as wire;
+use serde_json::Value;
+
+use super::content;
+use super::{Fetched, Task};
+use crate::outbox::OFFICE_THREAD;
+use crate::{App, Error};
+
+/// What an activity did.
+pub(super) enum Effect {
+    /// It changed something; this is written to the log.
+    Done(Act),
+    /// It changed nothing, on purpose.
+    Ignored(&'static str),
+    /// It claims what it may not: a security event.
+    Refused(&'static str),
+    /// Something has to be fetched first and could not be.
+    Lacks(String),
+}
+
+pub(super) async fn apply(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
+    let activity = &task.activity;
+    let known = writer.read().known(activity.target.id.as_ref()).await?;
+    let verdict = judge(activity, app.base(), &known);
+    if let Verdict::Refused(why) = verdict {
+        return Ok(Effect::Refused(why));
+    }
+    match activity.kind {
+        ActivityKind::Follow => follow(app, writer, task, now).await,
+        ActivityKind::Undo => undo(writer, activity, verdict).await,
+        ActivityKind::Accept => answer(writer, activity, verdict, FollowState::Accepted, now).await,
+        ActivityKind::Reject => answer(writer, activity, verdict, FollowState::Rejected, now).await,
+        ActivityKind::Update if activity.target.id.as_ref() == Some(&activity.actor) => update_actor(writer, task, now).await,
+        ActivityKind::Create | ActivityKind::Update if verdict == Verdict::Allowed => {
+            match comity_wire::read::object_of(&task.row.received.body) {
+                Some(object) => content::take(app, writer, task, &object, &activity.actor, now).await,
+                None => Ok(Effect::Ignored("the object is not there")),
+            }
+        }
+        ActivityKind::Create | ActivityKind::Update | ActivityKind::Announce => content::take_fetched(app, writer, task, now).await,
+        ActivityKind::Delete if activity.target.id.as_ref() == Some(&activity.actor) => delete_actor(writer, activity, now).await,
+        ActivityKind::Delete => content::delete(writer, task, verdict, now).await,
+        ActivityKind::Join => ignore_join(app, writer, task, now).await,
+        ActivityKind::Flag => Ok(Effect::Done(act(activity, "flag.receive", activity.target.id.as_ref()))),
+        ActivityKind::Other(_) => Ok(Effect::Ignored("a type that we do not handle")),
+    }
+}
+
+pub(super) fn act(activity: &Activity, verb: &'static str, subject: Option<&Uri>) -> Act {
+    let subject = subject.unwrap_or(&activity.id).to_string();
+    Act { agent: Agent::Peer(activity.actor.to_string()), verb, subject, detail: activity.id.to_string() }
+}
+
+/// An actor that a task needs: from our rows, or as it was fetched just now.
+pub(super) async fn actor(writer: &mut Writer, task: &Task, uri: &Uri, now: Time) -> Result<Result<Actor, Effect>, Error> {
+    if let Some(Fetched::Document(document)) = task.fetched.get(uri) {
+        return match comity_wire::read::actor(document) {
+            Ok(actor) if actor.uri == *uri => {
+                writer.put_office(&actor, now).await?;
+                Ok(Ok(actor))
+            }
+            _ => Ok(Err(Effect::Refused("the actor's document is not that of the actor"))),
+        };
+    }
+    if let Some(office) = writer.read().office(uri).await? {
+        return Ok(Ok(office.actor));
+    }
+    Ok(Err(match task.fetched.get(uri) {
+        Some(Fetched::Gone) => Effect::Ignored("the actor is gone"),
+        Some(Fetched::Failed(why)) => Effect::Lacks(format!("{uri}: {why}")),
+        _ => Effect::Lacks(format!("{uri} was not fetched")),
+    }))
+}
+
+/// An id that is derived from the activity that it answers, so that a repeat is the same activity.
+fn answer_id(to: &Uri) -> Id {
+    let hash = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, to.as_str().as_bytes());
+    let mut bytes = [0_u8; 16];
+    bytes.copy_from_slice(&hash.as_ref()[..16]);
+    Id::from_uuid(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+async fn send_answer(app: &App, writer: &mut Writer, id: Id, answer: Value, object: &Uri, actor: &Actor, now: Time) -> Result<(), Error> {
+    let seq = writer.next_seq().await?;
+    let kind = answer.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let row = NewActivity {
+        seq,
+        uri: app.base().activity(id),
+        kind,
+        object: Some(object.clone()),
+        thread: OFFICE_THREAD.to_owned(),
+        original_seq: None,
+        audience: Audience::Public,
+        listed: false,
+        body: answer.to_string(),
+        at: now,
+        expires_at: None,
+    };
+    writer.add_activity(&row).await?;
+    writer.deliver_to(seq, actor.delivery_inbox(), now).await?;
+    Ok(())
+}
+
+async fn follow(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
+    let activity = &task.activity;
+    let actor = match actor(writer, task, &activity.actor, now).await? {
+        Ok(actor) => actor,
+        Err(effect) => return Ok(effect),
+    };
+    let id = answer_id(&activity.id);
+    let full: Value = serde_json::from_slice(&task.row.received.body).unwrap_or_else(|_| activity.id.as_str().into());
+    let follower = Follower {
+        actor: activity.actor.clone(),
+        handle: actor.handle(),
+        authority: activity.actor.authority(),
+        follow: activity.id.clone(),
+        inbox: actor.delivery_inbox().clone(),
+        since_seq: writer.head_seq().await? + 1,
+        until_seq: None,
+        since_at: now,
+    };
+    writer.put_follower(&follower).await?;
+    send_answer(app, writer, id, wire::accept(app.base(), id, &full, &activity.actor, now), &activity.id, &actor, now).await?;
+    Ok(Effect::Done(act(activity, "follower.add", Some(&activity.actor))))
+}
+
+async fn undo(writer: &mut Writer, activity: &Activity, verdict: Verdict) -> Result<Effect, Error> {
+    if verdict != Verdict::Allowed {
+        return Ok(Effect::Ignored("it undoes nothing that we hold"));
+    }
+    let until = writer.head_seq().await?;
+    Ok(if writer.end_follower(&activity.actor, until).await? {
+        Effect::Done(act(activity, "follower.end", Some(&activity.actor)))
+    } else {
+        Effect::Ignored("it undoes nothing that we hold")
+    })
+}
+
+async fn answer(writer: &mut Writer, activity: &Activity, verdict: Verdict, state: FollowState, now: Time) -> Result<Effect, Error> {
+    let Some(follow) = activity.target.id.as_ref().filter(|_| verdict == Verdict::Allowed) else {
+        return Ok(Effect::Ignored("it answers nothing that we asked"));
+    };
+    let verb = if state == FollowState::Accepted { "follow.accepted" } else { "follow.rejected" };
+    match writer.read().follow_of(&activity.actor).await? {
+        Some(held) if held.uri == *follow && held.state != FollowState::Ended && held.state != state => {
+            writer.answer_follow(follow, state, now).await?;
+            Ok(Effect::Done(act(activity, verb, Some(&activity.actor))))
+        }
+        _ => Ok(Effect::Ignored("it was answered already, or ended by us")),
+    }
+}
+
+async fn update_actor(writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
+    let uri = &task.activity.actor;
+    if writer.read().office(uri).await?.is_none() {
+        return Ok(Effect::Ignored("an actor that we have nothing to do with"));
+    }
+    if let Some(Fetched::Failed(why)) = task.fetched.get(uri) {
+        return Ok(Effect::Lacks(format!("{uri}: {why}")));
+    }
+    Ok(match actor(writer, task, uri, now).await? {
+        Ok(_) => Effect::Done(act(&task.activity, "office.update", Some(uri))),
+        Err(effect) => effect,
+    })
+}
+
+async fn delete_actor(writer: &mut Writer, activity: &Activity, now: Time) -> Result<Effect, Error> {
+    let uri = &activity.actor;
+    if writer.read().office(uri).await?.is_none() {
+        return Ok(Effect::Ignored("an actor that we have nothing to do with"));
+    }
+    writer.office_deleted(uri, now).await?;
+    let until = writer.head_seq().await?;
+    writer.end_follower(uri, until).await?;
+    if let Some(follow) = writer.read().follow_of(uri).await? {
+        writer.answer_follow(&follow.uri, FollowState::Rejected, now).await?;
+    }
+    Ok(Effect::Done(act(activity, "office.gone", Some(uri))))
+}
+
+async fn ignore_join(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
+    let activity = &task.activity;
+    let actor = match actor(writer, task, &activity.actor, now).await? {
+        Ok(actor) => actor,
+        Err(effect) => return Ok(effect),
+    };
+    let id = answer_id(&activity.id);
+    send_answer(app, writer, id, wire::ignore(app.base(), id, &activity.id, &activity.actor, now), &activity.id, &actor, now).await?;
+    Ok(Effect::Done(act(activity, "join.ignore", activity.target.id.as_ref())))
+}
+
+/// Whether a document is that of an actor.
+pub(super) fn is_actor(document: &Value) -> bool {
+    document.get("type").and_then(Value::as_str).is_some_and(|kind| ACTOR_TYPES.contains(&kind))
+}

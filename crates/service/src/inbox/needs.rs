@@ -1,0 +1,68 @@
+//! What a task lacks: documents that only another server has.
+
+use comity_model::judge::{Verdict, judge};
+use comity_model::{ActivityKind, Uri};
+
+use super::{Fetched, Need, Task};
+use crate::{App, Error};
+
+/// Most documents that are fetched for one activity.
+const FETCHES_MAX: usize = 6;
+
+/// Finds out what a task lacks now, with what was fetched for it already; true if there is more to fetch. Called again
+/// after each round of fetching, because a fetched object names an author that may be unknown too.
+pub async fn more_needs(app: &App, task: &mut Task) -> Result<bool, Error> {
+    let mut needs = lacking(app, task).await?;
+    needs.retain(|need| !task.fetched.contains_key(need.uri()) && !app.base().owns(need.uri()));
+    needs.truncate(FETCHES_MAX.saturating_sub(task.fetched.len()));
+    task.needs = needs;
+    Ok(!task.needs.is_empty())
+}
+
+async fn lacking(app: &App, task: &Task) -> Result<Vec<Need>, Error> {
+    let activity = &task.activity;
+    let known = app.read().known(activity.target.id.as_ref()).await?;
+    let verdict = judge(activity, app.base(), &known);
+    if matches!(verdict, Verdict::Refused(_)) {
+        return Ok(Vec::new());
+    }
+    let mut needs = Vec::new();
+    match activity.kind {
+        ActivityKind::Follow | ActivityKind::Join => actor(app, &activity.actor, &mut needs).await?,
+        // What an actor says of itself is taken from its own document, never from the inline copy.
+        ActivityKind::Update if activity.target.id.as_ref() == Some(&activity.actor) => needs.push(Need::Actor(activity.actor.clone())),
+        ActivityKind::Create | ActivityKind::Update if verdict == Verdict::Allowed => actor(app, &activity.actor, &mut needs).await?,
+        ActivityKind::Create | ActivityKind::Update | ActivityKind::Announce => {
+            let inner = activity.target.object.as_ref().filter(|_| activity.kind == ActivityKind::Announce);
+            if let Some(id) = inner.or(activity.target.id.as_ref()).filter(|_| !app.base().owns(&activity.actor))
+                && admits(app, id).await?
+            {
+                needs.push(Need::Object(id.clone()));
+                if let Some(author) = fetched_author(task, id) {
+                    actor(app, &author, &mut needs).await?;
+                }
+            }
+        }
+        ActivityKind::Delete if verdict == Verdict::Unknown => needs.extend(activity.target.id.clone().map(Need::Object)),
+        _ => {}
+    }
+    Ok(needs)
+}
+
+async fn actor(app: &App, uri: &Uri, needs: &mut Vec<Need>) -> Result<(), Error> {
+    if !crate::office::knows(app, uri).await? {
+        needs.push(Need::Actor(uri.clone()));
+    }
+    Ok(())
+}
+
+/// Whether content of an id's authority is taken in: nothing is fetched from anybody else.
+pub(super) async fn admits(app: &App, uri: &Uri) -> Result<bool, Error> {
+    Ok(app.read().standing(&uri.authority()).await?.admits_content(app.settings().content_from))
+}
+
+fn fetched_author(task: &Task, id: &Uri) -> Option<Uri> {
+    let Some(Fetched::Document(document)) = task.fetched.get(id) else { return None };
+    let post = comity_wire::read::post(document).ok()?;
+    post.attributed_to.into_iter().find(|author| author.same_origin(id))
+}
