@@ -7,6 +7,7 @@ pub mod collection;
 mod content;
 pub mod discovery;
 mod event;
+mod mention;
 mod note;
 mod post;
 mod practice;
@@ -16,6 +17,7 @@ use comity_model::{BaseUrl, SharingLevel, Time};
 use serde_json::{Map, Value, json};
 
 pub use actor::PublicKeys;
+pub use mention::mention;
 pub use note::companion_note;
 pub use post::{OBJECT_MAX, Outgoing, TooLarge, correction, html, post};
 pub use tombstone::tombstone;

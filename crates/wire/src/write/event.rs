@@ -19,13 +19,8 @@ pub(super) fn line(locale: Locale, event: &Event) -> String {
 
 fn when(locale: Locale, event: &Event) -> String {
     let span = dates::span(locale, event.starts(), event.ends());
-    if !event.zone_named {
-        return locale.text_with(
-            "wire-when",
-            &[("span", Arg::from(&span)), ("zone", Arg::from(&dates::offset_at(event.zone, event.starts().at())))],
-        );
-    }
-    locale.text_with("wire-when", &[("span", Arg::from(&span)), ("zone", Arg::from(&dates::zone(locale, event.starts())))])
+    let zone = dates::zone(locale, event.starts());
+    locale.text_with("wire-when", &[("span", Arg::from(&span)), ("zone", Arg::from(&zone))])
 }
 
 /// The text: every field of the notice, in its own language.

@@ -236,6 +236,16 @@ fn an_event_that_was_cancelled_or_moved_comes_with_a_note() {
 }
 
 #[test]
+fn a_reply_tells_the_author_of_what_it_answers() {
+    let author: Uri = "https://social.example/users/felix".parse().expect("an id");
+    let reply = write::mention(sent(&reply_record()), &author, "@felix@social.example");
+    let followers = "https://comity.ashford.example/ap/office/followers";
+    assert_eq!((&reply["to"], &reply["cc"]), (&json!([PUBLIC]), &json!([followers, author])));
+    assert_eq!(reply["tag"], json!([{ "type": "Mention", "name": "@felix@social.example", "href": author }]));
+    assert_eq!(write::mention(reply.clone(), &author, "@felix@social.example"), reply);
+}
+
+#[test]
 fn an_answer_embeds_what_identifies_the_follow_and_nothing_else() {
     let to: Uri = "https://a.example/u".parse().expect("an id");
     let follow = json!({ "@context": "x", "id": "https://a.example/f/1", "type": "Follow", "actor": to, "object": base().office(), "junk": "y".repeat(9_000) });

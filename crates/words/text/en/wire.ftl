@@ -17,13 +17,13 @@ wire-section-programme = Programme
 ## Lines of a practice
 wire-term-country = Country
 wire-term-level = Level of government
-wire-term-voters = Registered voters
+wire-term-voters = Size
 wire-term-set-up = To set it up
 wire-term-yearly = Each year
 wire-term-staff-hours = Staff time
 wire-term-status = Status
 wire-term-superseded-by = Replaced by
-wire-term-period = In use
+wire-term-period = Period of use
 wire-term-phase = Phase of the electoral cycle
 wire-term-topics = Topics
 wire-term-review-by = To be reviewed by
@@ -57,7 +57,7 @@ wire-seats = { $seats ->
     [one] { $seats } place
    *[other] { $seats } places
 }
-wire-when = { $span } ({ $zone })
+wire-when = { $span }, { $zone }
 wire-online = on-line
 
 ## The note that goes with a changed event

@@ -17,7 +17,7 @@ wire-section-programme = Programme
 ## Lignes d'une pratique
 wire-term-country = Pays
 wire-term-level = Niveau d'administration
-wire-term-voters = Électeurs inscrits
+wire-term-voters = Taille
 wire-term-set-up = Mise en place
 wire-term-yearly = Chaque année
 wire-term-staff-hours = Temps de travail
@@ -57,7 +57,7 @@ wire-seats = { $seats ->
     [one] { $seats } place
    *[other] { $seats } places
 }
-wire-when = { $span } ({ $zone })
+wire-when = { $span }, { $zone }
 wire-online = en ligne
 
 ## La note qui accompagne un évènement modifié
