@@ -1,7 +1,7 @@
 //! # The wire: ActivityStreams JSON to the model and back, and iCalendar
 //!
 //! Only this room knows that a practice is an `Article`, how other servers spell an event, and which of their
-//! liberties are harmless. It writes strictly ([`write`]), reads leniently ([`read`]) and exports calendars
+//! liberties are harmless. It writes strictly ([`mod@write`]), reads leniently ([`read`]) and exports calendars
 //! ([`ics`]). All of it is pure functions: the same arguments give the same document.
 //!
 //! What this room must not do: reach the network, a file, a clock or a database, make or check signatures and
