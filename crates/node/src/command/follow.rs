@@ -1,0 +1,75 @@
+//! `follow`, `unfollow`, `followers`, `following`.
+
+use comity_federation::{Federation, Outside};
+use comity_model::follow::FollowState;
+use comity_service::{Agent, Finder as _};
+use comity_words::labels;
+use serde_json::json;
+
+use super::{Desk, Said};
+
+/// Follows an office: finds it at its own server, and commits the request; `serve` sends it.
+pub async fn follow(desk: &Desk, address: &str) -> anyhow::Result<Said> {
+    let say = desk.say;
+    let federation = Federation::new(desk.app.clone(), Outside::system())?;
+    let actor = federation.find(address).await.map_err(|error| say.find(&error))?;
+    let follow = comity_service::follow::follow(&desk.app, &Agent::CommandLine, &actor).await.map_err(|error| say.service(&error))?;
+    let (name, handle) = (&actor.profile.name, actor.handle());
+    let key = if follow.state == FollowState::Accepted { "cli-follow-already" } else { "cli-follow-asked" };
+    let text = say.with(key, &[("office", name), ("handle", &handle)]) + &desk.waiting_line();
+    let json = json!({ "office": follow.office, "handle": handle, "name": name, "state": follow.state, "follow": follow.uri });
+    Ok(Said::new(text, json))
+}
+
+/// Ends a follow; the office is looked up among those that we follow, so that this works also when its server is gone.
+pub async fn unfollow(desk: &Desk, address: &str) -> anyhow::Result<Said> {
+    let say = desk.say;
+    let wanted = address.trim_end_matches('/');
+    for follow in desk.app.read().following().await? {
+        let office = desk.app.read().office(&follow.office).await?;
+        let handle = office.as_ref().map(|office| office.actor.handle());
+        let same = follow.office.as_str() == wanted
+            || follow.office.origin() == wanted
+            || follow.office.authority().as_str() == wanted
+            || handle.as_deref() == Some(wanted)
+            || handle.as_deref().map(|handle| handle.trim_start_matches('@')) == Some(wanted);
+        if same {
+            comity_service::follow::unfollow(&desk.app, &Agent::CommandLine, &follow.office).await.map_err(|error| say.service(&error))?;
+            let name = office.map_or_else(|| follow.office.to_string(), |office| office.actor.profile.name);
+            let text = say.with("cli-unfollowed", &[("office", &name)]) + &desk.waiting_line();
+            return Ok(Said::new(text, json!({ "office": follow.office, "state": FollowState::Ended })));
+        }
+    }
+    Err(say.fail("cli-unfollow-unknown", &[("address", &address)]))
+}
+
+/// Who follows us.
+pub async fn followers(desk: &Desk) -> anyhow::Result<Said> {
+    let followers = desk.app.read().followers().await?;
+    let say = desk.say;
+    let mut lines = vec![say.count("cli-followers", u64::try_from(followers.len())?, &[])];
+    lines.extend(followers.iter().map(|one| {
+        let since = say.with("cli-since", &[("date", &say.time(one.since_at))]);
+        format!("  {}  {since}  {}", one.handle, one.actor)
+    }));
+    let json = followers.iter().map(
+        |one| json!({ "actor": one.actor, "handle": one.handle, "authority": one.authority, "inbox": one.inbox, "since": one.since_at }),
+    );
+    Ok(Said::new(lines.join("\n"), json.collect()))
+}
+
+/// Whom we follow, or asked to.
+pub async fn following(desk: &Desk) -> anyhow::Result<Said> {
+    let follows = desk.app.read().following().await?;
+    let say = desk.say;
+    let mut lines = vec![say.count("cli-following", u64::try_from(follows.len())?, &[])];
+    let mut json = Vec::new();
+    for follow in &follows {
+        let office = desk.app.read().office(&follow.office).await?;
+        let (handle, name) = office.map_or_else(Default::default, |office| (office.actor.handle(), office.actor.profile.name));
+        let since = say.with("cli-since", &[("date", &say.time(follow.asked_at))]);
+        lines.push(format!("  {handle}  {name}  {}  {since}  {}", labels::follow_state(say.0, follow.state), follow.office));
+        json.push(json!({ "office": follow.office, "handle": handle, "name": name, "state": follow.state, "asked": follow.asked_at, "answered": follow.answered_at }));
+    }
+    Ok(Said::new(lines.join("\n"), json.into()))
+}

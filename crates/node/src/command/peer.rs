@@ -1,0 +1,62 @@
+//! `peers` and `stuck`.
+
+use comity_store::pages::PeerLine;
+use comity_words::labels;
+use serde_json::json;
+
+use super::{Desk, Said};
+use crate::voice::Voice;
+
+/// The other servers and how they are.
+pub async fn peers(desk: &Desk) -> anyhow::Result<Said> {
+    let peers = desk.app.read().peers().await?;
+    let mut lines = vec![desk.say.count("cli-peers", u64::try_from(peers.len())?, &[])];
+    lines.extend(peers.iter().map(|peer| line(desk.say, peer)));
+    let json = peers.iter().map(|peer| {
+        json!({
+            "authority": peer.authority, "standing": peer.standing, "office": peer.office.as_ref().map(|office| &office.actor.uri),
+            "name": peer.office.as_ref().map(|office| &office.actor.profile.name),
+            "following": peer.follow.as_ref().map(|follow| follow.state), "followers": peer.followers.len(),
+            "pending": peer.pending, "failures": peer.failures, "failing_since": peer.failing_since,
+            "last_ok": peer.last_ok_at, "last_error": peer.last_error, "next": peer.next_attempt_at,
+        })
+    });
+    Ok(Said::new(lines.join("\n"), json.collect()))
+}
+
+fn line(say: Voice, peer: &PeerLine) -> String {
+    let name = peer.office.as_ref().map(|office| office.actor.profile.name.as_str()).unwrap_or_default();
+    let mut parts = vec![labels::standing(say.0, peer.standing)];
+    if let Some(follow) = &peer.follow {
+        parts.push(labels::follow_state(say.0, follow.state));
+    }
+    if !peer.followers.is_empty() {
+        parts.push(say.text("cli-follows-us"));
+    }
+    if peer.pending > 0 {
+        parts.push(say.count("cli-pending", peer.pending.into(), &[]));
+    }
+    if let Some(since) = peer.failing_since {
+        parts.push(say.with("cli-silent", &[("date", &say.time(since))]));
+    }
+    let mut text = format!("  {}  {name}: {}", peer.authority, parts.join("; "));
+    if let (Some(_), Some(error)) = (peer.failing_since, &peer.last_error) {
+        text += &format!("\n         {error}");
+    }
+    text
+}
+
+/// What was received and could not be handled.
+pub async fn stuck(desk: &Desk) -> anyhow::Result<Said> {
+    let stuck = desk.app.read().stuck().await?;
+    let say = desk.say;
+    let mut lines = vec![say.count("cli-stuck", u64::try_from(stuck.len())?, &[])];
+    lines.extend(stuck.iter().map(|one| {
+        let next = one.next_at.map_or_else(|| say.text("cli-given-up"), |at| say.with("cli-next-try", &[("date", &say.time(at))]));
+        format!("  {}  {}  {}  {next}\n         {}", say.time(one.received_at), one.kind, one.activity, one.why)
+    }));
+    let json = stuck.iter().map(|one| {
+        json!({ "actor": one.actor, "activity": one.activity, "type": one.kind, "received": one.received_at, "next": one.next_at, "why": one.why })
+    });
+    Ok(Said::new(lines.join("\n"), json.collect()))
+}
