@@ -1,28 +1,69 @@
 //! # Federation: the door for servers
 //!
-//! What this room is for: letting activities of other servers in ([`router`], the gate), being found and read by them,
-//! fetching what they publish, and delivering what our office published. It is the only room that speaks HTTP to other
-//! servers, and the only one that uses `activitypub_federation`.
+//! What this room is for: letting activities of other servers in (`gate.rs`), being found and read by them
+//! (`discovery.rs`, `serve.rs`), finding and fetching what they publish (`find.rs`, `intake.rs`), and delivering what our
+//! office published (`deliver.rs`). It is the only room that speaks HTTP to other servers, and the only one that uses
+//! `activitypub_federation` (`library.rs`; docs/adr/0002 says what of it).
 //!
-//! What this room must not do: write to the database (it calls `comity-service`), decide what an activity means, render
-//! JSON by itself (`comity-wire` does), verify cryptography by itself (`comity-signatures` does), or open a connection
-//! but through the one client in `client.rs`.
+//! What this room must not do: write to the database (it calls `comity-service`), decide what an activity means or what
+//! an answer to a delivery means, write ActivityStreams by itself (`comity-wire` does), verify cryptography by itself
+//! (`comity-signatures` does), or open a connection but through the one client in `client.rs`.
+//!
+//! ## To serve a new document
+//!
+//! 1. Give its address to `BaseUrl` in `comity-model`, so that nobody else spells it.
+//! 2. Write it in `comity-wire` and, if it is stored, read it by a function of `Reader` that takes a viewer.
+//! 3. Add a handler to `serve.rs` that ends in `serve::document`, and its route to `router.rs`.
+//! 4. Ask for the public viewer first; only what is not public looks at a signature (`viewer::of`).
+//!
+//! ## To refuse something new
+//!
+//! 1. Give it a code and a title in `refusal.rs`. Codes are protocol: they are counted, logged and sent.
+//! 2. Write the step in `gate.rs` as a function that returns a `Refusal`, and call it at its place in the order of
+//!    `pass`: what needs no network before what does, what is cheap before what is not.
+//! 3. Choose the status by what the sender should do: 4xx for what is its fault, 503 for anything that is ours.
+//! 4. Test it in `tests/gate.rs` with a message that differs from the honest one in this alone, and send the honest one
+//!    afterwards.
+//!
+//! ## To fetch something new
+//!
+//! 1. Ask [`comity_service::inbox::Need`] for it if an activity lacks it; fetch nothing inside a transaction.
+//! 2. Use `Library::document` or `Library::actor`, with a `Trip` as small as it can be.
 
-#![expect(clippy::needless_pass_by_value, clippy::unused_async, reason = "the bodies follow")]
-
+mod answer;
+mod bounded;
+mod bucket;
+mod client;
+mod deliver;
+mod discovery;
 mod error;
+mod failure;
+mod find;
+mod gate;
+mod intake;
+mod keys;
+mod library;
+mod media_type;
 mod outside;
-mod work;
+mod policy;
+mod refusal;
+mod router;
+mod run;
+mod serve;
+mod trip;
+mod viewer;
 
 use std::sync::Arc;
 
-use comity_model::office::Actor;
-use comity_service::{App, FindError, Finder};
-use tokio_util::sync::CancellationToken;
+use comity_service::App;
 
+pub use deliver::deliver_due;
 pub use error::Error;
+pub use intake::handle_due;
 pub use outside::{Dialer, Outside, Resolver, SystemDialer, SystemResolver};
-pub use work::{deliver_due, handle_due, run};
+pub use refusal::{CODES, Code};
+pub use router::{negotiated, router};
+pub use run::run;
 
 /// The door for servers. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -31,16 +72,28 @@ pub struct Federation(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     app: App,
-    #[expect(dead_code, reason = "the client that uses it follows")]
-    outside: Outside,
+    client: client::Client,
+    library: library::Library,
+    keys: keys::Keys,
+    limits: bucket::Limits,
+    asked: deliver::Asked,
+    counters: refusal::Counters,
 }
 
 impl Federation {
-    /// Makes the door, with its one client.
-    ///
-    /// The process must have chosen a cryptographic provider of `rustls` before.
+    /// Makes the door, with its one client. The process must have chosen a cryptographic provider of `rustls` before.
     pub fn new(app: App, outside: Outside) -> Result<Self, Error> {
-        Ok(Self(Arc::new(Inner { app, outside })))
+        let client = client::Client::new(app.clone(), outside)?;
+        let library = library::Library::new(app.clone(), client.clone());
+        Ok(Self(Arc::new(Inner {
+            app,
+            client,
+            library,
+            keys: keys::Keys::default(),
+            limits: bucket::Limits::default(),
+            asked: deliver::Asked::default(),
+            counters: refusal::Counters::default(),
+        })))
     }
 
     /// The application behind the door.
@@ -48,28 +101,41 @@ impl Federation {
         &self.0.app
     }
 
-    /// How many requests were refused with a reason code since the start.
+    /// How many requests were refused with a reason code, one of [`CODES`], since the start.
     pub fn refusals(&self, code: &str) -> u64 {
-        let _ = code;
-        0
+        self.0.counters.refusals(code)
     }
-}
 
-/// The routes for servers: `/.well-known/…`, `/nodeinfo/…` and everything under `/ap/`.
-pub fn router(fed: Federation) -> axum::Router {
-    let _ = fed;
-    axum::Router::new()
-}
+    /// How many times a known office came with another key than before, since the start.
+    pub fn changed_keys(&self) -> u64 {
+        self.0.counters.changed_keys()
+    }
 
-/// Lays content negotiation over the pages: who asks a page for ActivityStreams gets its twin under `/ap/`.
-pub fn negotiated(fed: Federation, pages: axum::Router) -> axum::Router {
-    let _ = fed;
-    pages
-}
+    fn client(&self) -> &client::Client {
+        &self.0.client
+    }
 
-#[async_trait::async_trait]
-impl Finder for Federation {
-    async fn find(&self, address: &str) -> Result<Actor, FindError> {
-        Err(FindError::NotAnAddress(address.to_owned()))
+    fn library(&self) -> &library::Library {
+        &self.0.library
+    }
+
+    fn keys(&self) -> &keys::Keys {
+        &self.0.keys
+    }
+
+    fn limits(&self) -> &bucket::Limits {
+        &self.0.limits
+    }
+
+    fn asked(&self) -> &deliver::Asked {
+        &self.0.asked
+    }
+
+    fn count(&self, code: Code) {
+        self.0.counters.count(code);
+    }
+
+    fn key_changed(&self) {
+        self.0.counters.key_changed();
     }
 }

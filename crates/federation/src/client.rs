@@ -1,0 +1,326 @@
+//! The one outbound HTTP client: who may be asked, how a connection is vetted, and how much is read.
+//!
+//! No redirect is followed by the client itself, no proxy is taken from the environment, nothing is decompressed, and
+//! each connection goes to an address that was vetted for it.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use comity_model::delivery::Answer;
+use comity_model::{Authority, BaseUrl, Uri};
+use comity_service::App;
+use comity_signatures::{Request, Scheme, Signer};
+use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HOST, LOCATION, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
+
+use crate::failure::Failure;
+use crate::media_type::ACTIVITY_JSON;
+use crate::trip::Trip;
+use crate::{Error, Outside, answer, policy};
+
+/// The longest that one request may take, with everything that it leads to.
+const TOTAL: Duration = Duration::from_secs(10);
+const CONNECT: Duration = Duration::from_secs(4);
+/// The largest document that is read.
+const DOCUMENT_MAX: usize = 1024 * 1024;
+/// How much of the answer to a delivery is read.
+const ANSWER_MAX: usize = 64 * 1024;
+const PER_HOST: usize = 4;
+const REDIRECTS_MAX: u32 = 2;
+
+/// The client. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Client(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    http: reqwest::Client,
+    app: App,
+    agent: HeaderValue,
+    hosts: Mutex<HashMap<Authority, Weak<Semaphore>>>,
+}
+
+/// A 200 that was read to its end.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    /// Where it came from, after redirects.
+    pub(crate) url: Uri,
+    pub(crate) content_type: String,
+    pub(crate) body: Bytes,
+}
+
+/// What one exchange gave, before anything is made of it.
+struct Exchange {
+    status: StatusCode,
+    headers: HeaderMap,
+    response: reqwest::Response,
+}
+
+impl Client {
+    pub(crate) fn new(app: App, outside: Outside) -> Result<Self, Error> {
+        let outside = Arc::new(outside);
+        if rustls::crypto::CryptoProvider::get_default().is_none() {
+            return Err(Error::NoTlsProvider);
+        }
+        let settings = app.settings();
+        let agent = format!("Comity/{} (+{})", settings.version, settings.base);
+        let agent =
+            HeaderValue::from_str(&agent).map_err(|_| Error::Client("the version is not one that a header can carry".to_owned()))?;
+        let build = |roots: Option<&[Vec<u8>]>| build(&settings.base, &outside, roots);
+        let http = match (&outside.roots, settings.base.is_loopback()) {
+            (Some(roots), _) => build(Some(roots))?,
+            // A node for development also starts on a machine without certificates; it then reaches no https peer.
+            (None, true) => build(None).or_else(|_| build(Some(&[])))?,
+            (None, false) => build(None)?,
+        };
+        Ok(Self(Arc::new(Inner { http, app, agent, hosts: Mutex::default() })))
+    }
+
+    /// The bare client, for the library's configuration, which wraps it.
+    pub(crate) fn inner(&self) -> reqwest::Client {
+        self.0.http.clone()
+    }
+
+    /// Fetches what is at a URL, signed by the instance actor, following at most two redirects.
+    pub(crate) async fn get(&self, url: &Uri, accept: &'static str, trip: &Trip) -> Result<Reply, Failure> {
+        match timeout(TOTAL, self.follow(url, accept, trip)).await {
+            Ok(reply) => reply,
+            Err(_) => Err(Failure::NoAnswer("it took longer than 10 seconds".to_owned())),
+        }
+    }
+
+    async fn follow(&self, url: &Uri, accept: &'static str, trip: &Trip) -> Result<Reply, Failure> {
+        let mut url = url.without_fragment();
+        for _ in 0..=REDIRECTS_MAX {
+            let _permit = self.enter(&url).await?;
+            let mut exchange = self.signed_get(&url, accept, Scheme::Cavage, trip).await?;
+            if exchange.status == StatusCode::UNAUTHORIZED && trip.may_go_on() {
+                exchange = self.signed_get(&url, accept, Scheme::Rfc9421, trip).await?;
+            }
+            if exchange.status.is_redirection() {
+                url = next_hop(&url, &exchange.headers, trip)?;
+                continue;
+            }
+            if exchange.status != StatusCode::OK {
+                return Err(Failure::Status(exchange.status.as_u16()));
+            }
+            if exchange.headers.get(CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity") {
+                return Err(Failure::Document("it is compressed, which was not asked for"));
+            }
+            let content_type = exchange.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+            let body = read(exchange.response, DOCUMENT_MAX).await?;
+            return Ok(Reply { url, content_type, body });
+        }
+        Err(Failure::Redirect("too many redirects"))
+    }
+
+    async fn signed_get(&self, url: &Uri, accept: &'static str, scheme: Scheme, trip: &Trip) -> Result<Exchange, Failure> {
+        trip.step()?;
+        let keys = self.0.app.keyring().node();
+        let signer = match scheme {
+            Scheme::Cavage => &keys.rsa,
+            Scheme::Rfc9421 => &keys.ed25519,
+        };
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static(accept));
+        self.send(&Method::GET, url, headers, None, scheme, signer).await
+    }
+
+    /// Posts an activity to an inbox, signed by the office.
+    pub(crate) async fn post(&self, inbox: &Uri, body: &str, scheme: Scheme) -> Answer {
+        let _permit = match self.enter(inbox).await {
+            Ok(permit) => permit,
+            Err(failure) => return Answer::Failed(failure.to_string()),
+        };
+        match timeout(TOTAL, self.delivered(inbox, body, scheme)).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(failure)) => Answer::Failed(failure.to_string()),
+            Err(_) => Answer::Failed("it took longer than 10 seconds".to_owned()),
+        }
+    }
+
+    async fn delivered(&self, inbox: &Uri, body: &str, scheme: Scheme) -> Result<Answer, Failure> {
+        let keys = self.0.app.keyring().office();
+        let signer = match scheme {
+            Scheme::Cavage => &keys.rsa,
+            Scheme::Rfc9421 => &keys.ed25519,
+        };
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(ACTIVITY_JSON));
+        let exchange = self.send(&Method::POST, inbox, headers, Some(body), scheme, signer).await?;
+        // The status counts also if the rest of the answer never comes.
+        let answered = timeout(TOTAL / 2, read_some(exchange.response, ANSWER_MAX)).await.unwrap_or_default();
+        Ok(answer::read(exchange.status, &exchange.headers, &answered, self.0.app.now()))
+    }
+
+    async fn send(
+        &self,
+        method: &Method,
+        url: &Uri,
+        mut headers: HeaderMap,
+        body: Option<&str>,
+        scheme: Scheme,
+        signer: &Signer,
+    ) -> Result<Exchange, Failure> {
+        let target = url.parsed();
+        let request =
+            Request { method, url: target.as_str(), body: body.map(str::as_bytes), content_type: body.is_some().then_some(ACTIVITY_JSON) };
+        let mut signature = comity_signatures::sign(scheme, signer, &request, self.0.app.now()).map_err(comity_service::Error::from)?;
+        // The client writes the same host from the URL, as `Host` or as `:authority`.
+        signature.remove(HOST);
+        headers.extend(signature);
+        headers.insert(USER_AGENT, self.0.agent.clone());
+        let mut request = self.0.http.request(method.clone(), target).headers(headers);
+        if let Some(body) = body {
+            request = request.body(body.to_owned());
+        }
+        let response = request.send().await.map_err(|error| Failure::NoAnswer(causes(&error)))?;
+        Ok(Exchange { status: response.status(), headers: response.headers().clone(), response })
+    }
+
+    /// Whether a URL may be asked at all, and then one of the places for its host. No network before this.
+    async fn enter(&self, url: &Uri) -> Result<OwnedSemaphorePermit, Failure> {
+        may_ask(&self.0.app, url).await?;
+        let places = {
+            let mut hosts = self.0.hosts.lock().unwrap_or_else(PoisonError::into_inner);
+            let authority = url.authority();
+            if let Some(places) = hosts.get(&authority).and_then(Weak::upgrade) {
+                places
+            } else {
+                hosts.retain(|_, places| places.strong_count() > 0);
+                let places = Arc::new(Semaphore::new(PER_HOST));
+                hosts.insert(authority, Arc::downgrade(&places));
+                places
+            }
+        };
+        Ok(places.acquire_owned().await.expect("these semaphores are never closed"))
+    }
+}
+
+/// Whether this node may ask a URL: its form, that it is not ours, and that its authority is not blocked.
+async fn may_ask(app: &App, url: &Uri) -> Result<(), Failure> {
+    let (base, target) = (app.base(), url.parsed());
+    if !base.may_reach(&target) {
+        return Err(Failure::MayNotReach(url.to_string()));
+    }
+    if base.owns(url) {
+        return Err(Failure::Ourselves);
+    }
+    let literal = match target.host() {
+        Some(url::Host::Ipv4(address)) => Some(address.into()),
+        Some(url::Host::Ipv6(address)) => Some(address.into()),
+        _ => None,
+    };
+    if literal.is_some_and(|address| !base.may_connect(address)) {
+        return Err(Failure::MayNotReach(url.to_string()));
+    }
+    if policy::is_blocked(app, &url.authority()).await? {
+        return Err(Failure::Blocked(url.authority()));
+    }
+    Ok(())
+}
+
+/// Where a redirect leads, if it may be followed.
+fn next_hop(url: &Uri, headers: &HeaderMap, trip: &Trip) -> Result<Uri, Failure> {
+    let location = headers.get(LOCATION).and_then(|value| value.to_str().ok()).ok_or(Failure::Redirect("a redirect to nowhere"))?;
+    let target = url.parsed().join(location).map_err(|_| Failure::Redirect("a redirect to nowhere"))?;
+    let next: Uri = target.as_str().parse().map_err(|_| Failure::Redirect("a redirect to what is no web address"))?;
+    if target.scheme() != url.parsed().scheme() {
+        return Err(Failure::Redirect("a redirect to another scheme"));
+    }
+    if !trip.leaves_origin() && !next.same_origin(url) {
+        return Err(Failure::Redirect("a redirect to another origin"));
+    }
+    Ok(next.without_fragment())
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that makes the outbound client")]
+fn build(base: &BaseUrl, outside: &Arc<Outside>, roots: Option<&[Vec<u8>]>) -> Result<reqwest::Client, Error> {
+    let mut builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .referer(false)
+        .timeout(TOTAL)
+        .connect_timeout(CONNECT)
+        .pool_idle_timeout(Duration::from_secs(30))
+        .pool_max_idle_per_host(PER_HOST)
+        .http1_max_headers(64)
+        .http2_max_header_list_size(16 * 1024)
+        .retry(reqwest::retry::never())
+        .dns_resolver(Vetting { base: base.clone(), outside: Arc::clone(outside) });
+    if let Some(roots) = roots {
+        let certificates: Result<Vec<_>, _> = roots.iter().map(|der| reqwest::Certificate::from_der(der)).collect();
+        builder = builder.tls_certs_only(certificates.map_err(|error| Error::Client(causes(&error)))?);
+    }
+    builder.build().map_err(|error| Error::Client(causes(&error)))
+}
+
+/// Resolves a name and vets every address behind it, at the moment that a connection is made.
+struct Vetting {
+    base: BaseUrl,
+    outside: Arc<Outside>,
+}
+
+impl Resolve for Vetting {
+    fn resolve(&self, name: Name) -> Resolving {
+        let (base, outside) = (self.base.clone(), Arc::clone(&self.outside));
+        Box::pin(async move {
+            let host = name.as_str().trim_end_matches('.').to_ascii_lowercase();
+            let port = if base.is_loopback() { 0 } else { 443 };
+            let addresses = outside.resolver.resolve(&host, port).await?;
+            // One refused address condemns the whole answer: a mixed one is an attempt to be lucky.
+            if addresses.is_empty() || !addresses.iter().all(|address| base.may_connect(*address)) {
+                return Err(Box::from(format!("{host} has no address, or one that is not on the public internet")));
+            }
+            let sockets: Vec<SocketAddr> = addresses.iter().map(|address| outside.dialer.dial(&host, *address, 0)).collect();
+            Ok(Box::new(sockets.into_iter()) as Addrs)
+        })
+    }
+}
+
+async fn read(mut response: reqwest::Response, most: usize) -> Result<Bytes, Failure> {
+    if response.content_length().is_some_and(|length| length > most as u64) {
+        return Err(Failure::TooLarge);
+    }
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| Failure::NoAnswer(causes(&error)))? {
+        if body.len() + chunk.len() > most {
+            return Err(Failure::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.freeze())
+}
+
+/// As much as comes, and no more than `most`.
+async fn read_some(mut response: reqwest::Response, most: usize) -> Bytes {
+    let mut body = BytesMut::new();
+    while body.len() < most
+        && let Ok(Some(chunk)) = response.chunk().await
+    {
+        body.extend_from_slice(&chunk[..chunk.len().min(most - body.len())]);
+    }
+    body.freeze()
+}
+
+/// An error with what caused it, without the URL, which a person sees beside it anyway.
+fn causes(error: &reqwest::Error) -> String {
+    let mut text = if error.is_timeout() { "it did not answer in time".to_owned() } else { String::new() };
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        if inner.source().is_none() {
+            if !text.is_empty() {
+                text.push_str(": ");
+            }
+            text.push_str(&inner.to_string());
+        }
+        cause = inner.source();
+    }
+    if text.is_empty() { error.to_string() } else { text }
+}

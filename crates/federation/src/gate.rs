@@ -1,0 +1,373 @@
+//! The inbound gate: every step that an activity passes before it is stored, in the normative order. Each step is a
+//! function with its reason code; nothing before G9 touches the network, and G12 is the first that writes.
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use comity_model::judge::{Verdict, judge};
+use comity_model::office::Actor;
+use comity_model::{Activity, ActivityKind, Authority, BaseUrl, Uri};
+use comity_service::{App, inbox, office};
+use comity_signatures::Parsed;
+use comity_store::rows::Journaled;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+
+use crate::bucket::{ADDRESS, ADMITTED, FETCHES, FETCHES_ADMITTED, FETCHES_OF_STRANGERS, NOT_ADMITTED, network};
+use crate::keys::{FRESH, Held, NoKey};
+use crate::media_type::is_activity_streams;
+use crate::refusal::Refusal;
+use crate::{Federation, policy};
+
+/// The largest body that is read.
+pub(crate) const BODY_MAX: usize = 512 * 1024;
+const BODY_TIME: Duration = Duration::from_secs(10);
+
+/// What is known of a request, as it goes from step to step.
+pub(crate) struct Knock {
+    pub(crate) method: Method,
+    pub(crate) target: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) address: Option<IpAddr>,
+    /// Whom it claims to come from, for the log.
+    claims: Option<Authority>,
+    kind: Option<String>,
+}
+
+/// Whom the key id names, and what our staff decided about that authority.
+pub(crate) struct Sender {
+    pub(crate) key_id: Uri,
+    pub(crate) authority: Authority,
+    pub(crate) admitted: bool,
+}
+
+/// Whether an activity goes on.
+enum Admission {
+    Admitted,
+    /// There is nothing to do: it ends here with 202.
+    Nothing,
+}
+
+/// `POST /ap/inbox` and `POST /ap/office/inbox`.
+pub(crate) async fn receive(State(fed): State<Federation>, request: Request) -> Response {
+    let (mut knock, body) = Knock::read(request);
+    match pass(&fed, &mut knock, body).await {
+        Ok(()) => StatusCode::ACCEPTED.into_response(),
+        Err(refusal) => fed.refuse(refusal, &knock),
+    }
+}
+
+async fn pass(fed: &Federation, knock: &mut Knock, body: Body) -> Result<(), Refusal> {
+    let app = fed.app();
+    g0_address(fed, knock)?;
+    g1_host(app.base(), knock)?;
+    g2_content_type(&knock.headers)?;
+    let body = g0_body(&knock.headers, body).await?;
+    let signature = g3_signature(knock)?;
+    g4_strength(&signature, knock)?;
+    g5_time(&signature, knock, app)?;
+    let sender = g6_policy(fed, &signature, knock).await?;
+    g7_digest(&signature, knock, &body)?;
+    let activity = g8_envelope(&body, knock)?;
+    g8_origin(app.base(), &sender.key_id, &activity)?;
+    if matches!(g8_admission(app, &sender, &activity).await?, Admission::Nothing) {
+        return Ok(());
+    }
+    let (held, fresh) = g9_key(fed, &sender, &activity.actor).await?;
+    let renewed = g10_verify(fed, knock, &signature, &sender, held, fresh.is_none()).await?;
+    g0_authority(fed, &sender)?;
+    g11_continuity(fed, &activity.actor, renewed.or(fresh)).await?;
+    g13_authority(app, &activity).await?;
+    g12_journal(app, &activity, body).await
+}
+
+impl Knock {
+    /// Takes a request apart. An HTTP/2 request gets its `:authority` as `Host`.
+    pub(crate) fn read(request: Request) -> (Self, Body) {
+        let (mut parts, body) = request.into_parts();
+        if !parts.headers.contains_key(HOST)
+            && let Some(host) = parts.uri.authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok())
+        {
+            parts.headers.insert(HOST, host);
+        }
+        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+        let target = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        (Self { method: parts.method, target, headers: parts.headers, address, claims: None, kind: None }, body)
+    }
+}
+
+impl Federation {
+    /// The one place where a refusal is counted and logged. No header, body or key is in the log.
+    pub(crate) fn refuse(&self, refusal: Refusal, knock: &Knock) -> Response {
+        self.count(refusal.code);
+        tracing::info!(
+            code = refusal.code,
+            status = refusal.status.as_u16(),
+            claims = knock.claims.as_ref().map(tracing::field::display),
+            kind = knock.kind,
+            path = %knock.target.split('?').next().unwrap_or_default(),
+            "refused: {}",
+            refusal.detail,
+        );
+        refusal.into_response()
+    }
+}
+
+/// G0, by address. A proxy on the same machine is no address: the node passes on the client's.
+fn g0_address(fed: &Federation, knock: &Knock) -> Result<(), Refusal> {
+    match knock.address {
+        Some(address) if !address.is_loopback() => {
+            fed.limits().addresses.take(&network(address), ADDRESS, fed.app().now()).map_err(too_often)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// G0, the body: its size and its time.
+async fn g0_body(headers: &HeaderMap, body: Body) -> Result<Bytes, Refusal> {
+    let too_large = || Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "limit", "the body is larger than 512 KiB");
+    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if announced.is_some_and(|length| length > BODY_MAX as u64) {
+        return Err(too_large());
+    }
+    match tokio::time::timeout(BODY_TIME, to_bytes(body, BODY_MAX)).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => Err(too_large()),
+        Err(_) => Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "limit", "the body took longer than 10 seconds")),
+    }
+}
+
+/// G0, by authority, once the sender is authentic: nobody else can use up what is its.
+fn g0_authority(fed: &Federation, sender: &Sender) -> Result<(), Refusal> {
+    fed.limits().authorities.take(&sender.authority, sender.rate(), fed.app().now()).map_err(too_often)
+}
+
+/// G1: the request is for this node. What a proxy says about it is not read.
+pub(crate) fn g1_host(base: &BaseUrl, knock: &Knock) -> Result<(), Refusal> {
+    let mut hosts = knock.headers.get_all(HOST).iter();
+    match (hosts.next().and_then(|host| host.to_str().ok()), hosts.next()) {
+        (Some(host), None) if base.is_host(host) => Ok(()),
+        _ => Err(Refusal::new(StatusCode::MISDIRECTED_REQUEST, "host", format!("this is {}", base.authority()))),
+    }
+}
+
+/// G2: an ActivityStreams document, not compressed.
+fn g2_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
+    let refused = |detail: &'static str| Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "ctype", detail);
+    if headers.get(CONTENT_ENCODING).is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        return Err(refused("send the body as it is, not compressed"));
+    }
+    let mut kinds = headers.get_all(CONTENT_TYPE).iter();
+    match (kinds.next().and_then(|kind| kind.to_str().ok()), kinds.next()) {
+        (Some(kind), None) if is_activity_streams(kind) => Ok(()),
+        _ => Err(refused("send application/activity+json")),
+    }
+}
+
+/// G3: exactly one signature that can be read.
+pub(crate) fn g3_signature(knock: &mut Knock) -> Result<Parsed, Refusal> {
+    let signature = comity_signatures::parse(&knock.headers)?;
+    knock.claims = signature.key_id().parse::<Uri>().ok().map(|uri| uri.authority());
+    Ok(signature)
+}
+
+/// G4: it covers what it must, and its host is ours.
+pub(crate) fn g4_strength(signature: &Parsed, knock: &Knock) -> Result<(), Refusal> {
+    Ok(signature.check_strength(&knock.method)?)
+}
+
+/// G5: it was made lately.
+pub(crate) fn g5_time(signature: &Parsed, knock: &Knock, app: &App) -> Result<(), Refusal> {
+    Ok(signature.check_time(&knock.headers, app.now())?)
+}
+
+/// G6: the key's own address and what our staff decided about its authority, before any network.
+pub(crate) async fn g6_policy(fed: &Federation, signature: &Parsed, knock: &mut Knock) -> Result<Sender, Refusal> {
+    let app = fed.app();
+    let refused = |detail: &'static str| Refusal::new(StatusCode::FORBIDDEN, "policy", detail);
+    let key_id: Uri = signature.key_id().parse().map_err(|_| refused("the key id is not a web address"))?;
+    let url = key_id.parsed();
+    if !app.base().may_reach(&url) || url.as_str() != key_id.as_str() || url.host_str().is_some_and(|host| host.ends_with('.')) {
+        return Err(refused("the key id is not an address in normal form that this node may reach"));
+    }
+    if app.base().owns(&key_id) {
+        return Err(refused("the key id is one of this node"));
+    }
+    let authority = key_id.authority();
+    let standing = policy::standing(app, &authority).await?;
+    knock.claims = Some(authority.clone());
+    if !standing.admits_anything() {
+        return Err(refused("nothing is taken from this authority"));
+    }
+    let sender = Sender { key_id, authority, admitted: standing.admits_content(app.settings().content_from) };
+    fed.limits().authorities.peek(&sender.authority, sender.rate(), app.now()).map_err(too_often)?;
+    Ok(sender)
+}
+
+/// G7: the body is the one that was signed.
+fn g7_digest(signature: &Parsed, knock: &Knock, body: &[u8]) -> Result<(), Refusal> {
+    Ok(signature.check_digest(&knock.headers, body)?)
+}
+
+/// G8: the envelope, read strictly.
+fn g8_envelope(body: &[u8], knock: &mut Knock) -> Result<Activity, Refusal> {
+    let activity = comity_wire::read::activity(body).map_err(|shape| Refusal::new(StatusCode::BAD_REQUEST, "shape", shape.0))?;
+    knock.kind = Some(activity.kind.name().to_owned());
+    Ok(activity)
+}
+
+/// G8: id, actor and key are of one origin, and not of ours.
+fn g8_origin(base: &BaseUrl, key_id: &Uri, activity: &Activity) -> Result<(), Refusal> {
+    if base.owns(&activity.id) || base.owns(&activity.actor) {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "origin", "the activity speaks in the name of this node"));
+    }
+    if !key_id.same_origin(&activity.actor) {
+        return Err(Refusal::new(StatusCode::UNAUTHORIZED, "origin", "the key is not of the actor's origin"));
+    }
+    if !activity.id.same_origin(&activity.actor) {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "origin", "the activity's id is not of its actor's origin"));
+    }
+    Ok(())
+}
+
+/// G8, admission: what goes on from an authority whose content is not admitted, before any fetch.
+async fn g8_admission(app: &App, sender: &Sender, activity: &Activity) -> Result<Admission, Refusal> {
+    let of_self = activity.target.id.as_ref() == Some(&activity.actor);
+    let read = app.read();
+    if activity.kind == ActivityKind::Delete
+        && of_self
+        && !office::knows(app, &activity.actor).await?
+        && !read.follows_us(&sender.authority).await?
+    {
+        return Ok(Admission::Nothing);
+    }
+    let goes_on = match activity.kind {
+        _ if sender.admitted => true,
+        ActivityKind::Follow | ActivityKind::Join | ActivityKind::Flag => true,
+        ActivityKind::Update | ActivityKind::Delete => of_self,
+        ActivityKind::Undo if activity.target.types.iter().any(|kind| kind == "Follow") => true,
+        ActivityKind::Undo => read.known(activity.target.id.as_ref()).await?.activity.is_some_and(|held| held.actor == activity.actor),
+        ActivityKind::Accept | ActivityKind::Reject => read.known(activity.target.id.as_ref()).await?.activity.is_some(),
+        _ => false,
+    };
+    if goes_on {
+        return Ok(Admission::Admitted);
+    }
+    let detail = format!("{} takes in what offices send that it follows or that were vouched for", app.base().authority());
+    Err(Refusal::new(StatusCode::FORBIDDEN, "not-admitted", detail))
+}
+
+/// G9: the key, from what we hold, or from the actor's own document. The actor is returned if it was fetched.
+async fn g9_key(fed: &Federation, sender: &Sender, actor: &Uri) -> Result<(Held, Option<Actor>), Refusal> {
+    if let Some(held) = fed.keys().held(fed.app(), &sender.key_id, actor).await? {
+        return Ok((held, None));
+    }
+    may_fetch(fed, sender)?;
+    let (held, actor) = fed.keys().fetch(fed, &sender.key_id, actor).await.map_err(no_key)?;
+    Ok((held, Some(actor)))
+}
+
+/// G10: the signature. A key that fails and was not seen lately is asked for once more; the actor is returned if that
+/// gave the key which verifies.
+async fn g10_verify(
+    fed: &Federation,
+    knock: &Knock,
+    signature: &Parsed,
+    sender: &Sender,
+    held: Held,
+    was_held: bool,
+) -> Result<Option<Actor>, Refusal> {
+    let origin = fed.app().base().origin();
+    let verify = |held: &Held| signature.verify(&knock.method, &knock.target, &origin, &knock.headers, &held.key);
+    let Err(bad) = verify(&held) else { return Ok(None) };
+    let now = fed.app().now();
+    if !was_held || now - held.at < FRESH || !fed.keys().may_ask_again(&sender.key_id, now) {
+        return Err(bad.into());
+    }
+    may_fetch(fed, sender)?;
+    let (renewed, actor) = fed.keys().fetch(fed, &sender.key_id, &held.actor).await.map_err(no_key)?;
+    if renewed.key == held.key {
+        return Err(bad.into());
+    }
+    verify(&renewed)?;
+    Ok(Some(actor))
+}
+
+/// G11: the actor is not gone, and a key that changed is an event. Only now is what was fetched believed.
+async fn g11_continuity(fed: &Federation, actor: &Uri, fetched: Option<Actor>) -> Result<(), Refusal> {
+    let app = fed.app();
+    let Some(known) = app.read().office(actor).await? else {
+        return if app.read().is_tombstoned(actor).await? { Err(gone()) } else { Ok(()) };
+    };
+    if known.deleted_at.is_some() {
+        return Err(gone());
+    }
+    if let Some(fetched) = fetched {
+        if fetched.keys != known.actor.keys {
+            fed.key_changed();
+            tracing::warn!(actor = %actor, "the keys of a known office changed; they were taken from a fresh fetch of it");
+        }
+        office::observe(app, &fetched).await?;
+    }
+    Ok(())
+}
+
+fn gone() -> Refusal {
+    Refusal::new(StatusCode::FORBIDDEN, "continuity", "the actor was deleted")
+}
+
+/// G13, in the gate: what the message itself or a row that we hold contradicts.
+async fn g13_authority(app: &App, activity: &Activity) -> Result<(), Refusal> {
+    let known = app.read().known(activity.target.id.as_ref()).await?;
+    match judge(activity, app.base(), &known) {
+        Verdict::Refused(why) => Err(Refusal::new(StatusCode::FORBIDDEN, "authority", why)),
+        Verdict::Allowed | Verdict::Unknown => Ok(()),
+    }
+}
+
+/// G12: the journal. After it the activity is ours to handle.
+async fn g12_journal(app: &App, activity: &Activity, body: Bytes) -> Result<(), Refusal> {
+    match inbox::journal(app, activity, body.to_vec()).await {
+        Ok(Journaled::New | Journaled::Duplicate) => Ok(()),
+        Ok(Journaled::Conflict) => Err(Refusal::new(StatusCode::CONFLICT, "replay", "another activity has the same id")),
+        Err(comity_service::Error::Store(comity_store::Error::Busy(_))) => {
+            Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "too much waits to be handled").retry_after(10))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+impl Sender {
+    const fn rate(&self) -> crate::bucket::Rate {
+        if self.admitted { ADMITTED } else { NOT_ADMITTED }
+    }
+}
+
+/// Whether a request that nobody authenticated yet may make us fetch a key (G9).
+pub(crate) fn may_fetch(fed: &Federation, sender: &Sender) -> Result<(), Refusal> {
+    let (limits, now) = (fed.limits(), fed.app().now());
+    if sender.admitted {
+        return limits.fetches.take(&sender.authority, FETCHES_ADMITTED, now).map_err(too_often);
+    }
+    limits.fetches.take(&sender.authority, FETCHES, now).map_err(too_often)?;
+    limits.strangers.take(&(), FETCHES_OF_STRANGERS, now).map_err(too_often)
+}
+
+pub(crate) fn no_key(why: NoKey) -> Refusal {
+    match why {
+        NoKey::Refused(why) => Refusal::new(StatusCode::UNAUTHORIZED, "key", why),
+        NoKey::Unreachable(why) => {
+            let seconds = FRESH.num_seconds().unsigned_abs();
+            Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "key", format!("the actor can't be fetched now: {why}")).retry_after(seconds)
+        }
+        NoKey::Ours(error) => error.into(),
+    }
+}
+
+fn too_often(seconds: u64) -> Refusal {
+    Refusal::new(StatusCode::TOO_MANY_REQUESTS, "limit", "too many requests").retry_after(seconds)
+}

@@ -1,0 +1,145 @@
+//! The routes for servers, and the layer that answers a page's address with its twin.
+
+use axum::Router;
+use axum::extract::{Path, Request, State};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get, post};
+use comity_model::{Audience, Id, Kind, Uri};
+use http::header::{ACCEPT, LOCATION, VARY};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+
+use crate::media_type::wants_activity_streams;
+use crate::refusal::Refusal;
+use crate::{Federation, discovery, gate, serve};
+
+/// The routes for servers: `/.well-known/…`, `/nodeinfo/…` and everything under `/ap/`.
+///
+/// The peer's address is taken from axum's `ConnectInfo<SocketAddr>`; a node behind a proxy that it trusts sets that
+/// extension to the client's address.
+pub fn router(fed: Federation) -> Router {
+    Router::new()
+        .route("/.well-known/webfinger", get(discovery::webfinger))
+        .route("/.well-known/host-meta", get(discovery::host_meta))
+        .route("/.well-known/nodeinfo", get(discovery::nodeinfo_links))
+        .route("/nodeinfo/{version}", get(discovery::nodeinfo))
+        .route("/ap/inbox", post(gate::receive))
+        .route("/ap/office", get(serve::office))
+        .route("/ap/office/inbox", post(gate::receive))
+        .route("/ap/office/outbox", get(serve::outbox))
+        .route("/ap/office/followers", get(serve::followers))
+        .route("/ap/office/following", get(serve::following))
+        .route("/ap/office/featured", get(serve::empty))
+        .route("/ap/node", get(serve::node))
+        .route("/ap/node/outbox", get(serve::empty))
+        .route("/ap/practices/{id}", get(practice))
+        .route("/ap/events/{id}", get(event))
+        .route("/ap/replies/{id}", get(reply))
+        .route("/ap/activities/{id}", get(serve::activity))
+        .route("/ap/{*rest}", any(async || Refusal::not_found()))
+        .method_not_allowed_fallback(async || Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "method", "ask differently here"))
+        .with_state(fed)
+}
+
+async fn practice(State(fed): State<Federation>, Path(id): Path<String>, request: Request) -> Response {
+    serve::post(&fed, Kind::Practice, &id, request).await
+}
+
+async fn event(State(fed): State<Federation>, Path(id): Path<String>, request: Request) -> Response {
+    serve::post(&fed, Kind::Event, &id, request).await
+}
+
+async fn reply(State(fed): State<Federation>, Path(id): Path<String>, request: Request) -> Response {
+    serve::post(&fed, Kind::Reply, &id, request).await
+}
+
+/// Lays content negotiation over the pages: who asks a page for ActivityStreams gets its twin under `/ap/`, and for
+/// what another server wrote the way to it.
+pub fn negotiated(fed: Federation, pages: Router) -> Router {
+    pages.layer(middleware::from_fn_with_state(fed, negotiate))
+}
+
+/// A page that has a twin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Twin {
+    Office,
+    Post(Kind, Id),
+    KnownOffice(Id),
+}
+
+fn twin(path: &str) -> Option<Twin> {
+    let mut parts = path.strip_prefix('/')?.split('/');
+    let found = match (parts.next()?, parts.next()) {
+        ("", None) => Twin::Office,
+        ("practices", Some(id)) => Twin::Post(Kind::Practice, id.parse().ok()?),
+        ("events", Some(id)) => Twin::Post(Kind::Event, id.parse().ok()?),
+        ("replies", Some(id)) => Twin::Post(Kind::Reply, id.parse().ok()?),
+        ("offices", Some(id)) => Twin::KnownOffice(id.parse().ok()?),
+        _ => return None,
+    };
+    parts.next().is_none().then_some(found)
+}
+
+async fn negotiate(State(fed): State<Federation>, request: Request, next: Next) -> Response {
+    let Some(twin) = twin(request.uri().path()).filter(|_| matches!(*request.method(), Method::GET | Method::HEAD)) else {
+        return next.run(request).await;
+    };
+    if accepts_documents(request.headers()) {
+        return document_of(fed, twin, request).await;
+    }
+    let mut response = next.run(request).await;
+    response.headers_mut().append(VARY, HeaderValue::from_static("Accept"));
+    response
+}
+
+fn accepts_documents(headers: &HeaderMap) -> bool {
+    let accept: Vec<&str> = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
+    wants_activity_streams(&accept.join(","))
+}
+
+async fn document_of(fed: Federation, twin: Twin, request: Request) -> Response {
+    let read = fed.app().read();
+    match twin {
+        Twin::Office => serve::office(State(fed)).await,
+        Twin::Post(kind, id) => match read.post(id).await {
+            Ok(Some(row)) if !row.own && row.post.audience == Audience::Public => elsewhere(&row.post.uri),
+            Ok(_) => serve::post(&fed, kind, &id.to_string(), request).await,
+            Err(error) => Refusal::from(error).into_response(),
+        },
+        Twin::KnownOffice(id) => match read.office_by_id(id).await {
+            Ok(Some(office)) if office.own => serve::office(State(fed)).await,
+            Ok(Some(office)) => elsewhere(&office.actor.uri),
+            Ok(None) => Refusal::not_found().into_response(),
+            Err(error) => Refusal::from(error).into_response(),
+        },
+    }
+}
+
+/// What another server wrote is read there.
+fn elsewhere(uri: &Uri) -> Response {
+    let mut response = StatusCode::FOUND.into_response();
+    response.headers_mut().insert(VARY, HeaderValue::from_static("Accept, Signature"));
+    match HeaderValue::from_str(uri.parsed().as_str()) {
+        Ok(location) => response.headers_mut().insert(LOCATION, location),
+        Err(_) => return Refusal::not_found().into_response(),
+    };
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_with_a_twin_are_known_by_their_path() {
+        let id = "0192f5c4-0000-7000-8000-000000000001";
+        let known: Id = id.parse().expect("an id");
+        assert_eq!(twin("/"), Some(Twin::Office));
+        assert_eq!(twin(&format!("/practices/{id}")), Some(Twin::Post(Kind::Practice, known)));
+        assert_eq!(twin(&format!("/events/{id}")), Some(Twin::Post(Kind::Event, known)));
+        assert_eq!(twin(&format!("/offices/{id}")), Some(Twin::KnownOffice(known)));
+        for path in ["/practices", "/practices/new", &format!("/practices/{id}/edit"), "/desk", "/ap/office"] {
+            assert_eq!(twin(path), None, "{path}");
+        }
+    }
+}

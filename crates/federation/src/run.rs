@@ -1,0 +1,107 @@
+//! The two loops of a running node: delivering, and handling what was received.
+
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+use tokio_util::sync::CancellationToken;
+
+use crate::deliver::{self, IN_FLIGHT};
+use crate::{Error, Federation, intake};
+
+/// How often another process's commits are looked for, and the longest that a loop sleeps.
+const TICK: Duration = Duration::from_secs(1);
+/// How long what is in flight may take when the node stops.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Delivers and handles for ever, until `stop`: then what is in flight is finished (at most ten seconds) and leases are
+/// handed back. One slow peer holds up nobody else.
+pub async fn run(fed: Federation, stop: CancellationToken) {
+    tokio::join!(deliveries(&fed, &stop), intake(&fed, &stop), other_processes(&fed, &stop));
+}
+
+async fn deliveries(fed: &Federation, stop: &CancellationToken) {
+    let mut drains = JoinSet::new();
+    while !stop.is_cancelled() {
+        let places = IN_FLIGHT - drains.len();
+        let started = if places > 0 { deliver::start(fed, &mut drains, places, stop).await } else { Ok(0) };
+        let rest = match started {
+            // There may be more than there were places for.
+            Ok(started) if started == places && started > 0 => continue,
+            Ok(_) => due_in(fed).await,
+            Err(error) => {
+                tracing::error!(%error, "deliveries could not be leased");
+                TICK
+            }
+        };
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = fed.app().deliveries().notified() => {}
+            () = sleep(rest) => {}
+            Some(drained) = drains.join_next() => report(deliver::finished(drained)),
+        }
+    }
+    let finish = async {
+        while let Some(drained) = drains.join_next().await {
+            report(deliver::finished(drained));
+        }
+    };
+    if timeout(GRACE, finish).await.is_err() {
+        tracing::warn!(deliveries = drains.len(), "deliveries were broken off; their leases expire");
+    }
+}
+
+fn report(drained: Result<u32, Error>) {
+    if let Err(error) = drained {
+        tracing::error!(%error, "a delivery could not be settled");
+    }
+}
+
+async fn intake(fed: &Federation, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        let rest = match intake::round(fed).await {
+            Ok((handled, _)) if handled > 0 => continue,
+            Ok(_) => due_in(fed).await,
+            Err(error) => {
+                tracing::error!(%error, "what was received could not be handled");
+                TICK
+            }
+        };
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = fed.app().journal().notified() => {}
+            () = sleep(rest) => {}
+        }
+    }
+}
+
+/// How long to sleep: until something is due, and not longer than a tick, because the clock may be another one.
+async fn due_in(fed: &Federation) -> Duration {
+    match fed.app().next_due_at().await {
+        Ok(Some(at)) => (at - fed.app().now()).to_std().unwrap_or(Duration::from_millis(50)).clamp(Duration::from_millis(50), TICK),
+        Ok(None) => TICK,
+        Err(error) => {
+            tracing::warn!(%error, "what is due next could not be read");
+            TICK
+        }
+    }
+}
+
+/// Wakes both loops when another process committed to the same file, the command line for example.
+async fn other_processes(fed: &Federation, stop: &CancellationToken) {
+    let mut seen = None;
+    while !stop.is_cancelled() {
+        match fed.app().data_version().await {
+            Ok(version) => {
+                if seen.replace(version).is_some_and(|before| before != version) {
+                    fed.app().wake();
+                }
+            }
+            Err(error) => tracing::warn!(%error, "the database's version could not be read"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = sleep(TICK) => {}
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Who is reading: another server, if its signed GET verifies.
+
+use comity_model::{Uri, Viewer};
+use comity_signatures::PublicKey;
+use http::StatusCode;
+
+use crate::gate::{self, Knock, Sender};
+use crate::keys::FRESH;
+use crate::refusal::Refusal;
+use crate::{Federation, policy};
+
+/// The viewer of a request for something that is not public: nobody in particular without a signature, the authority
+/// of the key with one that verifies. A GET signed by any actor of an authority counts for that authority.
+pub(crate) async fn of(fed: &Federation, knock: &mut Knock) -> Result<Viewer, Refusal> {
+    if !knock.headers.contains_key("signature") {
+        return Ok(Viewer::Public);
+    }
+    let app = fed.app();
+    gate::g1_host(app.base(), knock)?;
+    let signature = gate::g3_signature(knock)?;
+    gate::g4_strength(&signature, knock)?;
+    gate::g5_time(&signature, knock, app)?;
+    let sender = gate::g6_policy(fed, &signature, knock).await?;
+    let origin = app.base().origin();
+    let verify = |key: &PublicKey| signature.verify(&knock.method, &knock.target, &origin, &knock.headers, key);
+    let now = app.now();
+    if let Some(held) = fed.keys().remembered(&sender.key_id, now) {
+        match verify(&held.key) {
+            Ok(()) => return viewer(fed, &sender, &held.actor).await,
+            Err(bad) if now - held.at < FRESH || !fed.keys().may_ask_again(&sender.key_id, now) => return Err(bad.into()),
+            Err(_) => {}
+        }
+    }
+    gate::may_fetch(fed, &sender)?;
+    let (held, _) = fed.keys().fetch_of_key(fed, &sender.key_id).await.map_err(gate::no_key)?;
+    verify(&held.key)?;
+    viewer(fed, &sender, &held.actor).await
+}
+
+async fn viewer(fed: &Federation, sender: &Sender, actor: &Uri) -> Result<Viewer, Refusal> {
+    let app = fed.app();
+    let gone = app.read().office(actor).await?.is_some_and(|office| office.deleted_at.is_some());
+    if gone || policy::is_blocked(app, &sender.authority).await? {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "continuity", "the actor was deleted or blocked"));
+    }
+    Ok(app.viewer(&sender.authority).await?)
+}
