@@ -1,0 +1,246 @@
+//! Connections and transactions, the same to the rest of the room on both databases.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::async_trait::async_trait;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use crate::Error;
+use crate::migrations::Migrator;
+use crate::sql::Sql;
+
+/// Connections that read at the same time.
+const READERS: u32 = 4;
+/// Connections to PostgreSQL, readers and writers together.
+const POOL: u32 = 12;
+/// How long a statement waits for another process's lock, and a task for a connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The advisory lock of PostgreSQL that stands for SQLite's one writer; the number only has to be ours.
+const ONE_WRITER: i64 = 0x434f_4d49_5459;
+
+/// The database: one writer connection and several readers on SQLite, one pool on PostgreSQL.
+pub(crate) struct Db {
+    writer: DatabaseConnection,
+    readers: DatabaseConnection,
+    turn: Option<Arc<Mutex<()>>>,
+    commits: AtomicU64,
+    /// The folder of a database "in memory": removed with it.
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Db").field("backend", &self.backend()).finish_non_exhaustive()
+    }
+}
+
+/// A transaction that may write. Dropped without [`Transaction::commit`], nothing of it stays.
+#[derive(Debug)]
+pub(crate) struct Transaction {
+    pub(crate) txn: Arc<DatabaseTransaction>,
+    db: Arc<Db>,
+    /// Given back last, when the connection is on its way back too.
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Db {
+    /// Opens the database and brings it to the newest migration.
+    pub(crate) async fn open(url: &str) -> Result<Self, Error> {
+        let db = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let pool = Database::connect(options(url.to_owned()).max_connections(POOL).min_connections(0).to_owned()).await?;
+            Self { writer: pool.clone(), readers: pool, turn: None, commits: AtomicU64::new(0), _folder: None }
+        } else if let Some(path) = url.strip_prefix("sqlite:") {
+            Self::open_sqlite(path).await?
+        } else {
+            return Err(Error::Open(format!("“{url}” is neither sqlite:PATH nor postgres://…")));
+        };
+        db.migrate().await?;
+        Ok(db)
+    }
+
+    async fn open_sqlite(path: &str) -> Result<Self, Error> {
+        let path = path.strip_prefix("//").unwrap_or(path);
+        let path = path.split('?').next().unwrap_or_default();
+        // A database "in memory" is a file in a folder of its own, so that the writer and the readers share it and
+        // keep to the same rules as on disk.
+        let folder = (path == ":memory:").then(tempfile::tempdir).transpose().map_err(|error| Error::Open(error.to_string()))?;
+        let path = folder.as_ref().map_or_else(|| PathBuf::from(path), |folder| folder.path().join("comity.db"));
+        if path.as_os_str().is_empty() {
+            return Err(Error::Open("sqlite: needs the path of a file".to_owned()));
+        }
+        let synchronous = if folder.is_some() { SqliteSynchronous::Off } else { SqliteSynchronous::Full };
+        let connect = |connections: u32, reads_only: bool| {
+            let path = path.clone();
+            let mut options = options("sqlite:comity.db".to_owned());
+            options.max_connections(connections).min_connections(1).map_sqlx_sqlite_opts(move |options| {
+                let options = options
+                    .filename(&path)
+                    .create_if_missing(!reads_only)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(synchronous)
+                    .foreign_keys(true)
+                    .busy_timeout(PATIENCE);
+                if reads_only { options.pragma("query_only", "on") } else { options }
+            });
+            Database::connect(options)
+        };
+        let named = |error: DbErr| match Error::from(error) {
+            Error::Open(why) => Error::Open(format!("{}: {why}", path.display())),
+            other => other,
+        };
+        let writer = connect(1, false).await.map_err(named)?;
+        let readers = connect(READERS, true).await.map_err(named)?;
+        Ok(Self { writer, readers, turn: Some(Arc::default()), commits: AtomicU64::new(0), _folder: folder })
+    }
+
+    /// All that is missing in one transaction, so that two processes that start together don't meet in it.
+    async fn migrate(&self) -> Result<(), Error> {
+        let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let txn = self.writer.begin_with_options(options).await?;
+        if self.backend() == DbBackend::Postgres {
+            Sql::new("SELECT pg_advisory_xact_lock($1)", [ONE_WRITER.into()]).any(&txn).await?;
+        }
+        Migrator::up(&txn, None).await.map_err(|error| match error {
+            DbErr::Custom(why) => Error::Open(format!("it was made by a newer Comity ({why})")),
+            other => other.into(),
+        })?;
+        Ok(txn.commit().await?)
+    }
+
+    /// Which of the two it is.
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.writer.get_database_backend()
+    }
+
+    /// A connection that only reads.
+    pub(crate) fn reading(&self) -> Conn {
+        Conn::Pool(self.readers.clone())
+    }
+
+    /// Begins a transaction that may read before it writes: there is one at a time, on PostgreSQL over all processes.
+    pub(crate) async fn begin_alone(self: &Arc<Self>) -> Result<Transaction, Error> {
+        let transaction = self.begin().await?;
+        if self.backend() == DbBackend::Postgres {
+            Sql::new("SELECT pg_advisory_xact_lock($1)", [ONE_WRITER.into()]).any(&*transaction.txn).await?;
+        }
+        Ok(transaction)
+    }
+
+    /// Begins a transaction whose statements don't depend on what it read without a lock on that row.
+    pub(crate) async fn begin(self: &Arc<Self>) -> Result<Transaction, Error> {
+        let turn = match &self.turn {
+            Some(turn) => Some(turn.clone().lock_owned().await),
+            None => None,
+        };
+        let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let txn = self.writer.begin_with_options(options).await?;
+        Ok(Transaction { txn: Arc::new(txn), db: self.clone(), _turn: turn })
+    }
+
+    /// How many transactions this process committed.
+    pub(crate) fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
+    }
+
+    /// `PRAGMA data_version` of the writer connection, which sees every commit but its own; 0 on PostgreSQL.
+    pub(crate) async fn data_version(&self) -> Result<i64, Error> {
+        let Some(turn) = &self.turn else { return Ok(0) };
+        let _turn = turn.lock().await;
+        Sql::new("PRAGMA data_version", []).number(&self.writer).await
+    }
+
+    /// Closes all connections, after the write under way.
+    pub(crate) async fn close(&self) -> Result<(), Error> {
+        let _turn = match &self.turn {
+            Some(turn) => Some(turn.lock().await),
+            None => None,
+        };
+        self.readers.close_by_ref().await?;
+        Ok(self.writer.close_by_ref().await?)
+    }
+}
+
+impl Transaction {
+    /// Commits: durable when this returns.
+    pub(crate) async fn commit(self) -> Result<(), Error> {
+        let Self { txn, db, _turn } = self;
+        let txn = Arc::try_unwrap(txn).map_err(|_| Error::Busy("a read of this transaction is still under way".to_owned()))?;
+        txn.commit().await?;
+        db.commits.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// A connection that reads inside the transaction, as long as it lasts.
+    pub(crate) fn reading(&self) -> Conn {
+        Conn::Within(self.db.backend(), Arc::downgrade(&self.txn))
+    }
+}
+
+fn options(url: String) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.sqlx_logging(false).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None);
+    options
+}
+
+/// What a [`crate::Reader`] reads through.
+#[derive(Clone, Debug)]
+pub(crate) enum Conn {
+    /// Any connection that is free.
+    Pool(DatabaseConnection),
+    /// A write transaction, as long as it lasts.
+    Within(DbBackend, Weak<DatabaseTransaction>),
+}
+
+impl Conn {
+    fn txn(txn: &Weak<DatabaseTransaction>) -> Result<Arc<DatabaseTransaction>, DbErr> {
+        txn.upgrade().ok_or_else(|| DbErr::Custom("the transaction that this reads in is over".to_owned()))
+    }
+}
+
+#[async_trait]
+impl ConnectionTrait for Conn {
+    fn get_database_backend(&self) -> DbBackend {
+        match self {
+            Self::Pool(pool) => pool.get_database_backend(),
+            Self::Within(backend, _) => *backend,
+        }
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.execute_raw(statement).await,
+            Self::Within(_, txn) => Self::txn(txn)?.execute_raw(statement).await,
+        }
+    }
+
+    async fn execute_unprepared(&self, text: &str) -> Result<ExecResult, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.execute_unprepared(text).await,
+            Self::Within(_, txn) => Self::txn(txn)?.execute_unprepared(text).await,
+        }
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.query_one_raw(statement).await,
+            Self::Within(_, txn) => Self::txn(txn)?.query_one_raw(statement).await,
+        }
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.query_all_raw(statement).await,
+            Self::Within(_, txn) => Self::txn(txn)?.query_all_raw(statement).await,
+        }
+    }
+}

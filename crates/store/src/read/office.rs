@@ -1,0 +1,66 @@
+//! The node itself, and the offices that it knows.
+
+use comity_model::office::{Office, OfficeProfile};
+use comity_model::{Authority, Id, State, Time, Uri};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::column::{json, time};
+use crate::entity::{node_key, office};
+use crate::rows::KeyRow;
+use crate::sql::{Sql, values};
+use crate::{Error, Reader};
+
+impl Reader {
+    /// Our office: its profile and when the node was made; absent before `init`.
+    pub async fn own_office(&self) -> Result<Option<(OfficeProfile, Time)>, Error> {
+        let sql = Sql::new("SELECT profile, created_at FROM node WHERE id = 1 AND profile IS NOT NULL AND created_at IS NOT NULL", []);
+        let Some(row) = sql.one(&self.db).await? else { return Ok(None) };
+        let profile: String = row.try_get_by_index(0)?;
+        Ok(Some((json("node", &profile)?, time("node", row.try_get_by_index(1)?)?)))
+    }
+
+    /// The node's keys, newest first.
+    pub async fn keys(&self) -> Result<Vec<KeyRow>, Error> {
+        let keys = node_key::Entity::find().order_by_desc(node_key::Column::CreatedAt).order_by_desc(node_key::Column::Uri);
+        keys.all(&self.db).await?.into_iter().map(KeyRow::try_from).collect()
+    }
+
+    /// An office by its actor's id.
+    pub async fn office(&self, uri: &Uri) -> Result<Option<Office>, Error> {
+        let found = office::Entity::find().filter(office::Column::Uri.eq(uri.as_str())).one(&self.db).await?;
+        found.map(Office::try_from).transpose()
+    }
+
+    /// An office by our row's id.
+    pub async fn office_by_id(&self, id: Id) -> Result<Option<Office>, Error> {
+        office::Entity::find_by_id(id.uuid()).one(&self.db).await?.map(Office::try_from).transpose()
+    }
+
+    /// An office by its handle and authority, as it was last observed.
+    pub async fn office_by_handle(&self, handle: &str, authority: &Authority) -> Result<Option<Office>, Error> {
+        let found = office::Entity::find()
+            .filter(office::Column::Authority.eq(authority.as_str()))
+            .filter(office::Column::Handle.eq(handle))
+            .order_by_desc(office::Column::ObservedAt)
+            .one(&self.db)
+            .await?;
+        found.map(Office::try_from).transpose()
+    }
+
+    /// All offices that we follow or whose posts we hold, by name.
+    pub async fn offices(&self) -> Result<Vec<Office>, Error> {
+        let ids: Vec<uuid::Uuid> = Sql::new(
+            "SELECT id FROM office
+             WHERE EXISTS (SELECT 1 FROM follow WHERE follow.office = office.uri AND follow.state IN ('pending', 'accepted'))
+             OR EXISTS (SELECT 1 FROM post WHERE post.office = office.uri AND post.state <> $1)",
+            values![State::Draft.name()],
+        )
+        .column(&self.db)
+        .await?;
+        let rows = office::Entity::find().filter(office::Column::Id.is_in(ids)).all(&self.db).await?;
+        let mut offices = rows.into_iter().map(Office::try_from).collect::<Result<Vec<_>, _>>()?;
+        // Here and not in the statement, because each database has its own idea of the order of letters.
+        offices.sort_by_cached_key(|office| (office.actor.profile.name.to_lowercase(), office.id));
+        Ok(offices)
+    }
+}

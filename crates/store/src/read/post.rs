@@ -1,0 +1,159 @@
+//! Single posts: their pages, their history, and what ActivityPub serves of them.
+
+use comity_model::judge::{HeldActivity, Known};
+use comity_model::{Id, Kind, Record, State, Uri, Viewer};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::slip::slips;
+use crate::column::{count, json, parsed, parsed_if, time};
+use crate::entity::{post, revision, tombstone};
+use crate::pages::{PostPage, RevisionLine, Served, Slip};
+use crate::rows::PostRow;
+use crate::sql::{Sql, values};
+use crate::visible::visible_to;
+use crate::{Error, Reader};
+
+/// Most replies on one page, and how deep they may answer each other.
+const MOST_REPLIES: i64 = 500;
+const DEEPEST_REPLY: i64 = 32;
+
+impl Reader {
+    /// Everything that the page of a post shows; absent if there is none or the viewer may not see it.
+    pub async fn post_page(&self, id: Id, viewer: &Viewer) -> Result<Option<PostPage>, Error> {
+        let Some(model) = post::Entity::find_by_id(id.uuid()).filter(visible_to(viewer)).one(&self.db).await? else {
+            return Ok(None);
+        };
+        let signed = PostRow::try_from(model.clone())?.signed;
+        let uri = model.uri.clone();
+        let Some(slip) = slips(&self.db, viewer, vec![model]).await?.pop() else { return Ok(None) };
+        let deliveries = if slip.own && *viewer == Viewer::Staff { self.deliveries_of(id).await? } else { vec![] };
+        Ok(Some(PostPage {
+            signed,
+            revisions: self.revisions_of(id).await?,
+            replies: self.replies_to(&uri, viewer).await?,
+            deliveries,
+            slip,
+        }))
+    }
+
+    /// The history of a post, newest first.
+    async fn revisions_of(&self, id: Id) -> Result<Vec<RevisionLine>, Error> {
+        let rows = Sql::new(
+            "SELECT number, made_at, correction, note, title FROM revision WHERE post_id = $1 ORDER BY number DESC",
+            values![id.uuid()],
+        )
+        .all(&self.db)
+        .await?;
+        let line = |row: &sea_orm::QueryResult| {
+            Ok(RevisionLine {
+                number: count(row.try_get("", "number")?),
+                at: time("revision", row.try_get("", "made_at")?)?,
+                correction: row.try_get("", "correction")?,
+                note: row.try_get("", "note")?,
+                title: row.try_get("", "title")?,
+            })
+        };
+        rows.iter().map(line).collect()
+    }
+
+    /// What answers a post and what answers that, oldest first, with its text.
+    async fn replies_to(&self, uri: &str, viewer: &Viewer) -> Result<Vec<Slip>, Error> {
+        let ids: Vec<Uuid> = Sql::new(
+            "WITH RECURSIVE thread (id, uri, depth) AS (
+                SELECT id, uri, 1 FROM post WHERE in_reply_to = $1
+                UNION
+                SELECT post.id, post.uri, thread.depth + 1 FROM post JOIN thread ON post.in_reply_to = thread.uri
+                WHERE thread.depth < $2
+             ) SELECT DISTINCT id FROM thread WHERE uri <> $1 LIMIT $3",
+            values![uri, DEEPEST_REPLY, MOST_REPLIES],
+        )
+        .column(&self.db)
+        .await?;
+        let replies = post::Entity::find()
+            .filter(visible_to(viewer))
+            .filter(post::Column::Id.is_in(ids))
+            .filter(post::Column::State.ne(State::Draft.name()))
+            .order_by_asc(post::Column::SortAt)
+            .order_by_asc(post::Column::Id);
+        slips(&self.db, viewer, replies.all(&self.db).await?).await
+    }
+
+    /// One old state of a post: its record and when it was. Those of a withdrawn post are for the staff alone.
+    pub async fn revision(&self, id: Id, number: u32, viewer: &Viewer) -> Result<Option<(PostPage, Option<Record>)>, Error> {
+        let Some(page) = self.post_page(id, viewer).await? else { return Ok(None) };
+        if page.slip.post.state == State::Withdrawn && *viewer != Viewer::Staff {
+            return Ok(None);
+        }
+        let Some(row) = revision::Entity::find_by_id((id.uuid(), i64::from(number))).one(&self.db).await? else { return Ok(None) };
+        let record = row.record.as_deref().map(|text| json("revision", text)).transpose()?;
+        Ok(Some((page, record)))
+    }
+
+    /// A post by its row, whoever may see it: for use cases, not for pages.
+    pub async fn post(&self, id: Id) -> Result<Option<PostRow>, Error> {
+        post::Entity::find_by_id(id.uuid()).one(&self.db).await?.map(PostRow::try_from).transpose()
+    }
+
+    /// A post by its ActivityPub id, whoever may see it: for use cases, not for pages.
+    pub async fn post_by_uri(&self, uri: &Uri) -> Result<Option<PostRow>, Error> {
+        let found = post::Entity::find().filter(post::Column::Uri.eq(uri.as_str())).one(&self.db).await?;
+        found.map(PostRow::try_from).transpose()
+    }
+
+    /// An object of ours as ActivityPub serves it; absent if there is none or the viewer may not see it.
+    pub async fn served_post(&self, kind: Kind, id: Id, viewer: &Viewer) -> Result<Option<Served>, Error> {
+        let found = post::Entity::find_by_id(id.uuid())
+            .filter(visible_to(viewer))
+            .filter(post::Column::Own.eq(true))
+            .filter(post::Column::Kind.eq(kind.name()))
+            .one(&self.db)
+            .await?;
+        let Some(post) = found else { return Ok(None) };
+        if post.state == State::Withdrawn.name() {
+            let tombstone = tombstone::Entity::find_by_id(post.uri).one(&self.db).await?;
+            return Ok(tombstone.and_then(|tombstone| tombstone.object).map(Served::Gone));
+        }
+        let revision = revision::Entity::find_by_id((post.id, post.revision)).one(&self.db).await?;
+        Ok(revision.map(|revision| Served::Object(revision.object)))
+    }
+
+    /// How many posts of ours are published, for NodeInfo.
+    pub async fn posts_total(&self) -> Result<u64, Error> {
+        let total =
+            Sql::new("SELECT COUNT(*) FROM post WHERE own AND state = $1", values![State::Published.name()]).number(&self.db).await?;
+        Ok(u64::from(count(total)))
+    }
+
+    /// What our rows say about the object of an activity, for `model::judge`.
+    pub async fn known(&self, object: Option<&Uri>) -> Result<Known, Error> {
+        let Some(uri) = object else { return Ok(Known::default()) };
+        let author = Sql::new("SELECT office FROM post WHERE uri = $1", values![uri.as_str()]).one(&self.db).await?;
+        let author = author.map(|row| row.try_get_by_index::<String>(0)).transpose()?;
+        // A follow of ours, a follow of us, or another activity of ours: each id is in one of them.
+        let activity = Sql::new(
+            "SELECT own.uri AS actor, follow.office AS target FROM follow JOIN office own ON own.own WHERE follow.uri = $1
+             UNION ALL
+             SELECT follower.actor, own.uri FROM follower JOIN office own ON own.own WHERE follower.follow = $1
+             UNION ALL
+             SELECT own.uri, activity.object FROM activity JOIN office own ON own.own WHERE activity.uri = $1
+             LIMIT 1",
+            values![uri.as_str()],
+        )
+        .one(&self.db)
+        .await?;
+        let activity = match activity {
+            Some(row) => Some(HeldActivity {
+                actor: parsed("activity", &row.try_get_by_index::<String>(0)?)?,
+                target: parsed_if("activity", row.try_get_by_index::<Option<String>>(1)?.as_deref())?,
+            }),
+            None => None,
+        };
+        Ok(Known { author: parsed_if("post", author.as_deref())?, activity })
+    }
+
+    /// Whether an id was deleted.
+    pub async fn is_tombstoned(&self, uri: &Uri) -> Result<bool, Error> {
+        Sql::new("SELECT 1 FROM tombstone WHERE uri = $1", values![uri.as_str()]).any(&self.db).await
+    }
+}

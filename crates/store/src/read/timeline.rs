@@ -1,0 +1,89 @@
+//! Lists of posts.
+
+use comity_model::{Kind, State, Time, Viewer};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, Iterable, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use super::slip::slips;
+use crate::column::millis;
+use crate::entity::{post, post_topic};
+use crate::pages::{Cursor, DraftLine, Slip, TimelineFilter};
+use crate::rows::PostRow;
+use crate::sql::{Sql, values};
+use crate::visible::visible_to;
+use crate::{Error, Reader};
+
+/// Posts as lists load them: without their text.
+fn light() -> Select<post::Entity> {
+    let columns = post::Column::iter().filter(|column| !matches!(column, post::Column::Html));
+    post::Entity::find().select_only().columns(columns).expr_as(Expr::val(""), "html")
+}
+
+impl Reader {
+    /// The newest posts that the viewer may see, at most `limit`. Drafts are on the desk ([`Reader::drafts`]).
+    pub async fn timeline(&self, viewer: &Viewer, filter: &TimelineFilter, limit: u32) -> Result<Vec<Slip>, Error> {
+        let mut posts = light().filter(visible_to(viewer)).filter(post::Column::State.ne(State::Draft.name()));
+        if let Some(kind) = filter.kind {
+            posts = posts.filter(post::Column::Kind.eq(kind.name()));
+        }
+        if let Some(topic) = filter.topic {
+            let with = Query::select()
+                .column(post_topic::Column::PostId)
+                .from(post_topic::Entity)
+                .and_where(post_topic::Column::Topic.eq(topic.name()))
+                .to_owned();
+            posts = posts.filter(post::Column::Id.in_subquery(with));
+        }
+        if let Some(office) = &filter.office {
+            posts = posts.filter(post::Column::Office.eq(office.as_str()));
+        }
+        if filter.own {
+            posts = posts.filter(post::Column::Own.eq(true));
+        }
+        if let Some(cursor) = filter.before {
+            let at = self.sort_at(cursor).await?;
+            let same_time = Condition::all().add(post::Column::SortAt.eq(at)).add(post::Column::Id.lt(cursor.id.uuid()));
+            posts = posts.filter(Condition::any().add(post::Column::SortAt.lt(at)).add(same_time));
+        }
+        let posts = posts.order_by_desc(post::Column::SortAt).order_by_desc(post::Column::Id).limit(u64::from(limit));
+        slips(&self.db, viewer, posts.all(&self.db).await?).await
+    }
+
+    /// Where in the order a cursor stands: a post of the future stands at the time that we received it.
+    async fn sort_at(&self, cursor: Cursor) -> Result<i64, Error> {
+        let row = Sql::new("SELECT sort_at FROM post WHERE id = $1", values![cursor.id.uuid()]).one(&self.db).await?;
+        Ok(match row {
+            Some(row) => row.try_get_by_index(0)?,
+            None => millis(cursor.at),
+        })
+    }
+
+    /// The events that the viewer may see and that are not over at `from`, by start (past ones, newest first, if `past`).
+    pub async fn events(&self, viewer: &Viewer, from: Time, past: bool, limit: u32) -> Result<Vec<Slip>, Error> {
+        let over_at = Expr::col(post::Column::EndsAt).if_null(Expr::col(post::Column::StartsAt));
+        let events = light()
+            .filter(visible_to(viewer))
+            .filter(post::Column::Kind.eq(Kind::Event.name()))
+            .filter(post::Column::State.eq(State::Published.name()))
+            .filter(post::Column::StartsAt.is_not_null())
+            .filter(if past { over_at.lte(millis(from)) } else { over_at.gt(millis(from)) });
+        let events = if past {
+            events.order_by_desc(post::Column::StartsAt).order_by_desc(post::Column::Id)
+        } else {
+            events.order_by_asc(post::Column::StartsAt).order_by_asc(post::Column::Id)
+        };
+        slips(&self.db, viewer, events.limit(u64::from(limit)).all(&self.db).await?).await
+    }
+
+    /// The drafts, newest first.
+    pub async fn drafts(&self) -> Result<Vec<DraftLine>, Error> {
+        let changed_at = Expr::col(post::Column::UpdatedAt).if_null(Expr::col(post::Column::ReceivedAt));
+        let drafts = post::Entity::find()
+            .filter(post::Column::State.eq(State::Draft.name()))
+            .filter(post::Column::Own.eq(true))
+            .order_by_desc(changed_at)
+            .order_by_desc(post::Column::Id);
+        let line = |model| PostRow::try_from(model).map(|row| DraftLine { post: row.post });
+        drafts.all(&self.db).await?.into_iter().map(line).collect()
+    }
+}

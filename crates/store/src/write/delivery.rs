@@ -1,0 +1,204 @@
+//! Deliveries: to followers by their intervals, to single inboxes, and what ends or renews their waiting.
+
+use comity_model::{Authority, Time, Uri};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+
+use crate::column::{millis, plain};
+use crate::sql::{Sql, clock, for_update, values};
+use crate::{Error, Writer};
+
+/// The row of an inbox, which is made if there is none.
+pub(super) async fn inbox_id(db: &DatabaseTransaction, inbox: &Uri) -> Result<i64, Error> {
+    let find = || Sql::new("SELECT id FROM inbox WHERE url = $1", values![inbox.as_str()]).column::<i64, _>(db);
+    if let Some(id) = find().await?.first() {
+        return Ok(*id);
+    }
+    Sql::new(
+        "INSERT INTO inbox (url, authority) VALUES ($1, $2) ON CONFLICT (url) DO NOTHING",
+        values![inbox.as_str(), inbox.authority().as_str()],
+    )
+    .run(db)
+    .await?;
+    find().await?.first().copied().ok_or_else(|| Error::damaged("inbox", "an insert gave no row"))
+}
+
+/// Until when what waits in the thread of activity `$1` waits, inbox by inbox.
+const THREAD_WAITS: &str = "SELECT delivery.inbox_id, MAX(delivery.next_attempt_at) AS until FROM activity later
+     JOIN activity earlier ON earlier.thread = later.thread AND earlier.seq < later.seq
+     JOIN delivery ON delivery.seq = earlier.seq AND delivery.state = 'pending'
+     WHERE later.seq = $1 GROUP BY delivery.inbox_id";
+
+impl Writer {
+    /// One delivery of an activity for each inbox whose followers' interval holds `holder_seq` (its own `seq`, or that
+    /// of the original that it changes or retracts), in one statement; returns how many. `due_at` is when they may be
+    /// tried first.
+    ///
+    /// A Delete takes back what is still on its way; where the Create never left, neither is sent. Of several pending
+    /// Updates of one object only the last goes.
+    pub async fn deliver_to_followers(&mut self, seq: i64, holder_seq: i64, due_at: Time) -> Result<u64, Error> {
+        let seq = self.number(seq);
+        let db = self.pages();
+        let inserted = Sql::new(
+            format!(
+                "INSERT INTO delivery (inbox_id, seq, state, attempts, created_at, next_attempt_at)
+                 SELECT reached.inbox_id, activity.seq, 'pending', 0, activity.created_at,
+                        CASE WHEN waits.until > $3 THEN waits.until ELSE $3 END
+                 FROM (SELECT DISTINCT follower.inbox_id FROM follower JOIN inbox ON inbox.id = follower.inbox_id
+                       WHERE follower.since_seq <= $2 AND (follower.until_seq IS NULL OR follower.until_seq >= $2)
+                       AND inbox.ended_at IS NULL
+                       AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.authority = inbox.authority AND standing.standing = 'blocked')
+                      ) reached
+                 JOIN activity ON activity.seq = $1
+                 LEFT JOIN ({THREAD_WAITS}) waits ON waits.inbox_id = reached.inbox_id
+                 WHERE true
+                 ON CONFLICT DO NOTHING"
+            ),
+            values![seq, holder_seq, millis(due_at)],
+        )
+        .run(db)
+        .await?;
+        if holder_seq != seq {
+            let about = Sql::new("SELECT kind, object FROM activity WHERE seq = $1 AND object IS NOT NULL", values![seq]).one(db).await?;
+            if let Some(about) = about {
+                let object: String = about.try_get_by_index(1)?;
+                match about.try_get_by_index::<String>(0)?.as_str() {
+                    "Delete" => take_back(db, seq, holder_seq, &object).await?,
+                    "Update" => supersede(db, seq, &object).await?,
+                    _ => {}
+                }
+            }
+        }
+        Ok(inserted)
+    }
+
+    /// One delivery of an activity to one inbox. If it went there before, it is sent once more.
+    pub async fn deliver_to(&mut self, seq: i64, inbox: &Uri, due_at: Time) -> Result<(), Error> {
+        let seq = self.number(seq);
+        let db = self.pages();
+        let id = inbox_id(db, inbox).await?;
+        Sql::new("UPDATE inbox SET ended_at = NULL WHERE id = $1 AND ended_at IS NOT NULL", values![id]).run(db).await?;
+        Sql::new(
+            format!(
+                "INSERT INTO delivery (inbox_id, seq, state, attempts, created_at, next_attempt_at)
+                 SELECT CAST($2 AS BIGINT), activity.seq, 'pending', 0, $3, CASE WHEN waits.until > $3 THEN waits.until ELSE $3 END
+                 FROM activity LEFT JOIN ({THREAD_WAITS}) waits ON waits.inbox_id = $2
+                 WHERE activity.seq = $1
+                 ON CONFLICT (inbox_id, seq) DO UPDATE SET state = 'pending', attempts = 0, created_at = excluded.created_at,
+                 next_attempt_at = excluded.next_attempt_at WHERE delivery.state <> 'pending'"
+            ),
+            values![seq, id, millis(due_at)],
+        )
+        .run(db)
+        .await?;
+        Ok(())
+    }
+
+    /// Ends the wait of everything that waits for an authority; returns whether anything did.
+    pub async fn wake_authority(&mut self, authority: &Authority, now: Time) -> Result<bool, Error> {
+        // The inboxes first, as whoever settles does, so that two transactions never wait for each other.
+        let inboxes = Sql::new(
+            "UPDATE inbox SET next_attempt_at = $1 WHERE authority = $2 AND next_attempt_at > $1 AND ended_at IS NULL",
+            values![millis(now), authority.as_str()],
+        )
+        .run(self.db())
+        .await?;
+        let deliveries = Sql::new(
+            "UPDATE delivery SET next_attempt_at = $1 WHERE state = 'pending' AND next_attempt_at > $1
+             AND inbox_id IN (SELECT id FROM inbox WHERE authority = $2)",
+            values![millis(now), authority.as_str()],
+        )
+        .run(self.db())
+        .await?;
+        let woke = inboxes + deliveries > 0;
+        self.touched |= woke;
+        Ok(woke)
+    }
+
+    /// Sends dead and refused deliveries of an inbox's authority again, as if they were new, and all that waits for it
+    /// now. What carries the text of a withdrawn post stays where it is.
+    pub async fn replay(&mut self, authority: &Authority, now: Time) -> Result<u64, Error> {
+        self.wake_authority(authority, now).await?;
+        let db = self.pages();
+        Sql::new(
+            "UPDATE inbox SET next_attempt_at = $1, failures = 0, failing_since = NULL, ended_at = NULL
+             WHERE authority = $2 AND EXISTS (SELECT 1 FROM delivery WHERE delivery.inbox_id = inbox.id AND delivery.state IN ('dead', 'refused'))",
+            values![millis(now), authority.as_str()],
+        )
+        .run(db)
+        .await?;
+        Sql::new(
+            "UPDATE delivery SET state = 'pending', attempts = 0, created_at = $1, next_attempt_at = $1
+             WHERE state IN ('dead', 'refused') AND inbox_id IN (SELECT id FROM inbox WHERE authority = $2)
+             AND NOT EXISTS (SELECT 1 FROM activity JOIN post ON post.uri = activity.object
+                             WHERE activity.seq = delivery.seq AND activity.kind IN ('Create', 'Update') AND post.state = 'withdrawn')",
+            values![millis(now), authority.as_str()],
+        )
+        .run(db)
+        .await
+    }
+
+    /// Drops pending deliveries to an authority, with the reason.
+    pub async fn drop_deliveries(&mut self, authority: &Authority, why: &str, now: Time) -> Result<u64, Error> {
+        Sql::new(
+            "UPDATE delivery SET state = 'dropped', next_attempt_at = NULL, last_answer = $1, last_attempt_at = COALESCE(last_attempt_at, $2)
+             WHERE state = 'pending' AND inbox_id IN (SELECT id FROM inbox WHERE authority = $3)",
+            values![plain(why), millis(now), authority.as_str()],
+        )
+        .run(self.pages())
+        .await
+    }
+
+    /// The number of an activity that was there before, or the one that it was given.
+    fn number(&self, seq: i64) -> i64 {
+        self.repeated.get(&seq).copied().unwrap_or(seq)
+    }
+}
+
+/// A Delete: its object is sent to nobody any more, and where its Create never left, neither is the Delete.
+async fn take_back(db: &DatabaseTransaction, delete: i64, original: i64, object: &str) -> Result<(), Error> {
+    // Locked, so that nobody leases one of these inboxes and sends the Create meanwhile.
+    let inboxes: Vec<i64> = Sql::new(
+        "SELECT id FROM inbox WHERE id IN (SELECT inbox_id FROM delivery WHERE seq = $1 AND state = 'pending') ORDER BY id",
+        values![original],
+    )
+    .then(for_update(db.get_database_backend(), " FOR UPDATE"))
+    .column(db)
+    .await?;
+    if !inboxes.is_empty() {
+        // A Create that was never tried, to an inbox that nobody is sending to at this moment.
+        let clock = clock(db.get_database_backend());
+        Sql::new(
+            format!(
+                "UPDATE delivery SET state = 'dropped', next_attempt_at = NULL, last_answer = 'taken back before it was sent'
+                 WHERE seq = $1 AND state = 'pending' AND inbox_id IN (
+                    SELECT earlier.inbox_id FROM delivery earlier JOIN inbox ON inbox.id = earlier.inbox_id
+                    WHERE earlier.seq = $2 AND earlier.state = 'pending' AND earlier.attempts = 0
+                    AND (inbox.lease_until IS NULL OR inbox.lease_until < {clock}))"
+            ),
+            values![delete, original],
+        )
+        .run(db)
+        .await?;
+    }
+    Sql::new(
+        "UPDATE delivery SET state = 'dropped', next_attempt_at = NULL, last_answer = COALESCE(last_answer, 'taken back before it was sent')
+         WHERE state = 'pending' AND seq IN (SELECT seq FROM activity WHERE object = $1 AND seq < $2 AND kind IN ('Create', 'Update'))",
+        values![object, delete],
+    )
+    .run(db)
+    .await?;
+    Ok(())
+}
+
+/// An Update: earlier ones of the same object are not sent where this one goes.
+async fn supersede(db: &DatabaseTransaction, update: i64, object: &str) -> Result<(), Error> {
+    Sql::new(
+        "UPDATE delivery SET state = 'dropped', next_attempt_at = NULL, last_answer = COALESCE(last_answer, 'a later change goes in its place')
+         WHERE state = 'pending' AND seq IN (SELECT seq FROM activity WHERE object = $1 AND seq < $2 AND kind = 'Update')
+         AND inbox_id IN (SELECT inbox_id FROM delivery WHERE seq = $2)",
+        values![object, update],
+    )
+    .run(db)
+    .await?;
+    Ok(())
+}

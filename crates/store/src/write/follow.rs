@@ -1,0 +1,67 @@
+//! Follows in both directions.
+
+use comity_model::Time;
+use comity_model::Uri;
+use comity_model::follow::{Follow, FollowState, Follower};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, Iterable, QueryFilter};
+
+use super::delivery::inbox_id;
+use crate::column::{millis, plain};
+use crate::entity::follow;
+use crate::sql::{Sql, values};
+use crate::{Error, Writer};
+
+impl Writer {
+    /// Inserts or replaces a follow of ours (by office).
+    pub async fn put_follow(&mut self, follow: &Follow) -> Result<(), Error> {
+        let renewed = follow::Column::iter().filter(|column| !matches!(column, follow::Column::Office));
+        let renews = OnConflict::column(follow::Column::Office).update_columns(renewed).to_owned();
+        let db = self.pages();
+        follow::Entity::insert(follow::ActiveModel::from(follow)).on_conflict(renews).exec_without_returning(db).await?;
+        Ok(())
+    }
+
+    /// Sets what became of a follow of ours, by the id of our `Follow`; returns the follow.
+    pub async fn answer_follow(&mut self, follow: &Uri, state: FollowState, at: Time) -> Result<Option<Follow>, Error> {
+        let db = self.pages();
+        Sql::new("UPDATE follow SET state = $1, answered_at = $2 WHERE uri = $3", values![state.name(), millis(at), follow.as_str()])
+            .run(db)
+            .await?;
+        let found = follow::Entity::find().filter(follow::Column::Uri.eq(follow.as_str())).one(db).await?;
+        found.map(Follow::try_from).transpose()
+    }
+
+    /// Adds a follower, or renews it (by actor). One that follows already keeps the beginning of its interval; one that
+    /// follows again begins a new one, beside the one that ended.
+    pub async fn put_follower(&mut self, follower: &Follower) -> Result<(), Error> {
+        let db = self.pages();
+        let inbox = inbox_id(db, &follower.inbox).await?;
+        Sql::new("UPDATE inbox SET ended_at = NULL WHERE id = $1 AND ended_at IS NOT NULL", values![inbox]).run(db).await?;
+        Sql::new(
+            "INSERT INTO follower (actor, handle, authority, follow, inbox_id, since_seq, until_seq, since_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+             ON CONFLICT (actor) WHERE until_seq IS NULL
+             DO UPDATE SET handle = excluded.handle, follow = excluded.follow, inbox_id = excluded.inbox_id",
+            values![
+                follower.actor.as_str(),
+                plain(&follower.handle),
+                follower.authority.as_str(),
+                follower.follow.as_str(),
+                inbox,
+                follower.since_seq,
+                follower.until_seq,
+                millis(follower.since_at),
+            ],
+        )
+        .run(db)
+        .await?;
+        Ok(())
+    }
+
+    /// Ends a follower's interval at `until_seq`; returns whether it followed.
+    pub async fn end_follower(&mut self, actor: &Uri, until_seq: i64) -> Result<bool, Error> {
+        let sql = Sql::new("UPDATE follower SET until_seq = $1 WHERE actor = $2 AND until_seq IS NULL", values![until_seq, actor.as_str()]);
+        Ok(sql.run(self.pages()).await? > 0)
+    }
+}

@@ -1,0 +1,80 @@
+//! The node itself, and the offices that it knows.
+
+use comity_model::office::{Actor, OfficeProfile};
+use comity_model::{Id, Time, Uri};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction};
+use uuid::Uuid;
+
+use super::delivery::inbox_id;
+use crate::column::{millis, to_json};
+use crate::entity::node_key;
+use crate::rows::KeyRow;
+use crate::sql::{Sql, values};
+use crate::{Error, Writer};
+
+impl Writer {
+    /// Sets our office's profile; the first call makes the node.
+    pub async fn put_own_office(&mut self, profile: &OfficeProfile, actor: &Actor, at: Time) -> Result<(), Error> {
+        let db = self.pages();
+        Sql::new(
+            "UPDATE node SET profile = $1, created_at = COALESCE(created_at, $2) WHERE id = 1",
+            values![to_json("node", profile)?, millis(at)],
+        )
+        .run(db)
+        .await?;
+        put(db, actor, at, true).await?;
+        Ok(())
+    }
+
+    /// Adds a key pair.
+    pub async fn add_key(&mut self, key: &KeyRow) -> Result<(), Error> {
+        node_key::ActiveModel::from(key).insert(self.pages()).await?;
+        Ok(())
+    }
+
+    /// Inserts or renews what is known of an office; returns its row. Keys are pinned by the caller.
+    ///
+    /// If it follows us and has a new inbox, what is sent from now on goes there.
+    pub async fn put_office(&mut self, actor: &Actor, observed_at: Time) -> Result<Id, Error> {
+        let db = self.pages();
+        let id = put(db, actor, observed_at, false).await?;
+        let follows = Sql::new("SELECT 1 FROM follower WHERE actor = $1 AND until_seq IS NULL", values![actor.uri.as_str()]);
+        if follows.any(db).await? {
+            let inbox = inbox_id(db, actor.delivery_inbox()).await?;
+            Sql::new("UPDATE follower SET inbox_id = $1 WHERE actor = $2 AND until_seq IS NULL", values![inbox, actor.uri.as_str()])
+                .run(db)
+                .await?;
+        }
+        Ok(id)
+    }
+
+    /// Notes that an office's server says that it is gone.
+    pub async fn office_deleted(&mut self, uri: &Uri, at: Time) -> Result<(), Error> {
+        let sql = Sql::new("UPDATE office SET deleted_at = $1 WHERE uri = $2 AND deleted_at IS NULL", values![millis(at), uri.as_str()]);
+        sql.run(self.pages()).await?;
+        Ok(())
+    }
+}
+
+async fn put(db: &DatabaseTransaction, actor: &Actor, at: Time, own: bool) -> Result<Id, Error> {
+    let row = Sql::new(
+        "INSERT INTO office (id, uri, own, authority, handle, actor, first_seen_at, observed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+         ON CONFLICT (uri) DO UPDATE SET handle = excluded.handle, actor = excluded.actor, observed_at = excluded.observed_at,
+         deleted_at = NULL
+         RETURNING id",
+        values![
+            Id::new(at).uuid(),
+            actor.uri.as_str(),
+            own,
+            actor.uri.authority().as_str(),
+            actor.profile.handle.as_str(),
+            to_json("office", actor)?,
+            millis(at),
+        ],
+    )
+    .one(db)
+    .await?
+    .ok_or_else(|| Error::damaged("office", "an upsert gave no row"))?;
+    Ok(Id::from_uuid(row.try_get_by_index::<Uuid>(0)?))
+}

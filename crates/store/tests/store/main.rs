@@ -1,0 +1,14 @@
+//! The stories of the store, each told on SQLite and on PostgreSQL.
+
+#![expect(clippy::unwrap_used, reason = "a story that goes wrong may panic")]
+
+mod audit;
+mod cast;
+mod delivery;
+mod follow;
+mod house;
+mod journal;
+mod lease;
+mod open;
+mod post;
+mod visible;

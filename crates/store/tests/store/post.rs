@@ -1,0 +1,207 @@
+//! Posts, lists of them, and what is served of them.
+
+use comity_model::State::{Draft, Published, Withdrawn};
+use comity_model::post::Withdrawal;
+use comity_model::{Audience, Id, Kind, Viewer};
+use comity_store::pages::{Cursor, Served, TimelineFilter};
+use comity_store::rows::Signed;
+
+use crate::cast::{activity, ashford, at, borealie, found, post, revision, uri};
+use crate::house::{House, stories};
+
+stories! {
+    a_post_comes_back_as_it_was_put,
+    the_timeline_is_paged_without_gaps,
+    a_withdrawn_post_keeps_its_title_and_loses_its_text,
+    a_draft_is_removed_and_what_was_published_is_not,
+    events_are_listed_until_they_are_over,
+    replies_of_replies_stand_under_the_post,
+    members_and_sessions_end,
+}
+
+async fn a_post_comes_back_as_it_was_put(house: &House) {
+    found(&house.store).await;
+    let mut row = post(false, Published, Audience::Followers, 1);
+    row.post.url = Some("https://borealie.example/x".parse().unwrap());
+    row.post.in_reply_to = Some(uri("https://ashford.example/ap/practices/1"));
+    row.post.updated_at = Some(at(3));
+    row.signed = Some(Signed { key: "https://borealie.example/ap/office#k".into(), fingerprint: "ab".into(), at: at(2) });
+    (row.starts_at, row.ends_at, row.seq) = (Some(at(4)), Some(at(5)), Some(6));
+    for round in 1..=2 {
+        row.post.revision = round;
+        let mut writer = house.store.write().await.unwrap();
+        writer.put_post(&row).await.unwrap();
+        writer.add_revision(&revision(&row, round, "{}")).await.unwrap();
+        writer.add_revision(&revision(&row, round, "another")).await.unwrap();
+        writer.commit().await.unwrap();
+    }
+    let reader = house.store.read();
+    assert_eq!(reader.post(row.post.id).await.unwrap().as_ref(), Some(&row));
+    assert_eq!(reader.post_by_uri(&row.post.uri).await.unwrap().as_ref(), Some(&row));
+    assert_eq!(reader.known(Some(&row.post.uri)).await.unwrap().author, Some(borealie().uri));
+    let page = reader.post_page(row.post.id, &Viewer::Staff).await.unwrap().unwrap();
+    assert_eq!(page.slip.post, row.post);
+    assert_eq!((page.signed, page.slip.correction), (row.signed, true));
+    assert_eq!(page.revisions.iter().map(|line| (line.number, line.correction)).collect::<Vec<_>>(), [(2, true), (1, false)]);
+    let (_, record) = reader.revision(row.post.id, 1, &Viewer::Staff).await.unwrap().unwrap();
+    assert_eq!(record, row.post.record);
+    assert!(reader.revision(row.post.id, 3, &Viewer::Staff).await.unwrap().is_none());
+}
+
+async fn the_timeline_is_paged_without_gaps(house: &House) {
+    found(&house.store).await;
+    let mut writer = house.store.write().await.unwrap();
+    let mut ids: Vec<Id> = Vec::new();
+    for n in 0..25 {
+        // Several at one moment, and some that claim to be of the future.
+        let mut row = post(n % 2 == 0, Published, Audience::Public, n / 4);
+        if n % 3 == 0 && n % 2 == 1 {
+            row.post.published_at = Some(at(1_000_000));
+        }
+        writer.put_post(&row).await.unwrap();
+        ids.push(row.post.id);
+    }
+    writer.commit().await.unwrap();
+    let reader = house.store.read();
+    let mut filter = TimelineFilter::default();
+    let mut seen = Vec::new();
+    loop {
+        let page = reader.timeline(&Viewer::Public, &filter, 4).await.unwrap();
+        let Some(last) = page.last() else { break };
+        filter.before = Some(Cursor { at: last.post.published_at.unwrap(), id: last.post.id });
+        assert!(page.iter().all(|slip| slip.post.html.is_empty()));
+        seen.extend(page.into_iter().map(|slip| slip.post.id));
+    }
+    assert_eq!(seen.len(), 25);
+    let mut sorted = seen.clone();
+    sorted.sort();
+    ids.sort();
+    assert_eq!(sorted, ids);
+    let count = async |filter: TimelineFilter| reader.timeline(&Viewer::Public, &filter, 100).await.unwrap().len();
+    assert_eq!(count(TimelineFilter { own: true, ..Default::default() }).await, 13);
+    assert_eq!(count(TimelineFilter { office: Some(borealie().uri), ..Default::default() }).await, 12);
+    assert_eq!(count(TimelineFilter { kind: Some(Kind::Event), ..Default::default() }).await, 0);
+    assert_eq!(count(TimelineFilter { topic: Some(comity_model::Topic::Audits), ..Default::default() }).await, 0);
+    assert_eq!(reader.posts_total().await.unwrap(), 13);
+    assert_eq!(reader.offices().await.unwrap().len(), 2);
+}
+
+async fn a_withdrawn_post_keeps_its_title_and_loses_its_text(house: &House) {
+    found(&house.store).await;
+    let mut row = post(true, Published, Audience::Public, 1);
+    let mut writer = house.store.write().await.unwrap();
+    let seq = writer.next_seq().await.unwrap();
+    let create = activity(seq, "Create", &row.post.uri);
+    writer.put_post(&row).await.unwrap();
+    writer.add_revision(&revision(&row, 1, "the object")).await.unwrap();
+    writer.add_activity(&create).await.unwrap();
+    writer.commit().await.unwrap();
+    let reader = house.store.read();
+    assert_eq!(reader.served_post(Kind::Reply, row.post.id, &Viewer::Public).await.unwrap(), Some(Served::Object("the object".into())));
+    assert_eq!(reader.served_post(Kind::Event, row.post.id, &Viewer::Public).await.unwrap(), None);
+    row.post.state = Withdrawn;
+    row.post.withdrawal = Some(Withdrawal { at: at(2), reason: Some("The figures were wrong.".into()) });
+    let mut writer = house.store.write().await.unwrap();
+    let seq = writer.next_seq().await.unwrap();
+    let delete = activity(seq, "Delete", &row.post.uri);
+    writer.put_post(&row).await.unwrap();
+    writer.add_activity(&delete).await.unwrap();
+    writer.put_tombstone(&row.post.uri, &ashford().uri, at(2), Some("the tombstone")).await.unwrap();
+    writer.put_tombstone(&row.post.uri, &ashford().uri, at(3), None).await.unwrap();
+    writer.commit().await.unwrap();
+    assert!(reader.is_tombstoned(&row.post.uri).await.unwrap());
+    assert_eq!(reader.served_post(Kind::Reply, row.post.id, &Viewer::Public).await.unwrap(), Some(Served::Gone("the tombstone".into())));
+    let page = reader.post_page(row.post.id, &Viewer::Public).await.unwrap().unwrap();
+    assert_eq!((page.slip.post.title.as_str(), page.slip.post.html.is_empty(), page.slip.post.record), ("A title", true, None));
+    assert_eq!(page.slip.post.withdrawal, row.post.withdrawal);
+    assert!(reader.revision(row.post.id, 1, &Viewer::Public).await.unwrap().is_none());
+    assert!(reader.revision(row.post.id, 1, &Viewer::Staff).await.unwrap().is_some());
+    assert_eq!(reader.served_activity(&create.uri, &Viewer::Public).await.unwrap(), None, "it carries the text");
+    assert!(reader.served_activity(&delete.uri, &Viewer::Public).await.unwrap().is_some());
+    assert_eq!(reader.outbox_total(&Viewer::Public).await.unwrap(), 0);
+}
+
+async fn a_draft_is_removed_and_what_was_published_is_not(house: &House) {
+    found(&house.store).await;
+    let (draft, published) = (post(true, Draft, Audience::Public, 1), post(true, Published, Audience::Public, 2));
+    let mut writer = house.store.write().await.unwrap();
+    writer.put_post(&draft).await.unwrap();
+    writer.put_post(&published).await.unwrap();
+    assert_eq!(writer.read().drafts().await.unwrap().iter().map(|line| line.post.id).collect::<Vec<_>>(), [draft.post.id]);
+    assert!(writer.remove_draft(draft.post.id).await.unwrap());
+    assert!(!writer.remove_draft(published.post.id).await.unwrap());
+    assert_eq!(writer.read().drafts().await.unwrap(), []);
+    writer.commit().await.unwrap();
+}
+
+async fn events_are_listed_until_they_are_over(house: &House) {
+    found(&house.store).await;
+    let mut writer = house.store.write().await.unwrap();
+    for (title, starts, ends) in [("later", 300, Some(310)), ("now", 100, Some(200)), ("open", 50, None), ("long past", 1, Some(2))] {
+        let mut row = post(true, Published, Audience::Public, starts);
+        row.post.kind = Kind::Event;
+        row.post.title = title.into();
+        (row.starts_at, row.ends_at) = (Some(at(starts)), ends.map(at));
+        writer.put_post(&row).await.unwrap();
+    }
+    writer.commit().await.unwrap();
+    let titles = async |past| {
+        let slips = house.store.read().events(&Viewer::Public, at(150), past, 10).await.unwrap();
+        slips.into_iter().map(|slip| slip.post.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(false).await, ["now", "later"]);
+    assert_eq!(titles(true).await, ["open", "long past"]);
+}
+
+async fn replies_of_replies_stand_under_the_post(house: &House) {
+    found(&house.store).await;
+    let root = post(true, Published, Audience::Public, 1);
+    let mut reply = post(false, Published, Audience::Public, 2);
+    reply.post.in_reply_to = Some(root.post.uri.clone());
+    let mut answer = post(true, Published, Audience::Public, 3);
+    answer.post.in_reply_to = Some(reply.post.uri.clone());
+    let mut circle = root.clone();
+    circle.post.in_reply_to = Some(answer.post.uri.clone());
+    let mut writer = house.store.write().await.unwrap();
+    for row in [&root, &reply, &answer] {
+        writer.put_post(row).await.unwrap();
+    }
+    writer.commit().await.unwrap();
+    let replies = async || {
+        let page = house.store.read().post_page(root.post.id, &Viewer::Public).await.unwrap().unwrap();
+        page.replies.into_iter().map(|slip| (slip.post.id, slip.post.html.is_empty())).collect::<Vec<_>>()
+    };
+    assert_eq!(replies().await, [(reply.post.id, false), (answer.post.id, false)]);
+    let mut writer = house.store.write().await.unwrap();
+    writer.put_post(&circle).await.unwrap();
+    writer.commit().await.unwrap();
+    assert_eq!(replies().await.len(), 2, "a circle ends, and the post does not answer itself");
+}
+
+async fn members_and_sessions_end(house: &House) {
+    let member = comity_model::member::Member {
+        id: Id::new(at(0)),
+        name: "Ana".into(),
+        email: "ana@ashford.example".into(),
+        role: comity_model::member::Role::Approver,
+        created_at: at(0),
+        disabled_at: None,
+    };
+    let mut writer = house.store.write().await.unwrap();
+    writer.put_member(&member, "hash").await.unwrap();
+    writer.put_session("token", member.id, at(0), at(100)).await.unwrap();
+    writer.commit().await.unwrap();
+    let reader = house.store.read();
+    assert_eq!(reader.member_by_email("ana@ashford.example").await.unwrap(), Some((member.clone(), "hash".into())));
+    assert_eq!(reader.session_member("token", at(99)).await.unwrap().as_ref(), Some(&member));
+    assert_eq!(reader.session_member("token", at(100)).await.unwrap(), None);
+    let mut writer = house.store.write().await.unwrap();
+    writer.touch_session("token", at(50), at(150)).await.unwrap();
+    writer.commit().await.unwrap();
+    assert!(reader.session_member("token", at(100)).await.unwrap().is_some());
+    let disabled = comity_model::member::Member { disabled_at: Some(at(60)), ..member };
+    let mut writer = house.store.write().await.unwrap();
+    writer.put_member(&disabled, "hash").await.unwrap();
+    writer.commit().await.unwrap();
+    assert_eq!(reader.session_member("token", at(100)).await.unwrap(), None, "a disabled member has no session");
+}
