@@ -25,6 +25,8 @@ const READERS: u32 = 4;
 const POOL: u32 = 12;
 /// How long a statement waits for another process's lock, and a task for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// What is kept of the log that commits go to first, in bytes, after a large transaction.
+const WAL_KEPT: &str = "67108864";
 /// The advisory lock of PostgreSQL that stands for SQLite's one writer; the number only has to be ours.
 const ONE_WRITER: i64 = 0x434f_4d49_5459;
 
@@ -32,7 +34,9 @@ const ONE_WRITER: i64 = 0x434f_4d49_5459;
 pub(crate) struct Db {
     writer: DatabaseConnection,
     readers: DatabaseConnection,
-    turn: Option<Arc<Mutex<()>>>,
+    /// Whose turn it is: on SQLite for every transaction of the one writer connection, on PostgreSQL for those that must
+    /// be alone, so that only one connection of the pool waits for other processes.
+    turn: Arc<Mutex<()>>,
     commits: AtomicU64,
     /// The folder of a database "in memory": removed with it.
     _folder: Option<tempfile::TempDir>,
@@ -57,8 +61,13 @@ impl Db {
     /// Opens the database and brings it to the newest migration.
     pub(crate) async fn open(url: &str) -> Result<Self, Error> {
         let db = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let pool = Database::connect(options(url.to_owned()).max_connections(POOL).min_connections(0).to_owned()).await?;
-            Self { writer: pool.clone(), readers: pool, turn: None, commits: AtomicU64::new(0), _folder: None }
+            let mut options = options(url.to_owned());
+            options.max_connections(POOL).min_connections(0).map_sqlx_postgres_opts(|options| {
+                // A process that was stopped in the middle of a transaction must not stop the others.
+                options.options([("lock_timeout", "10s"), ("idle_in_transaction_session_timeout", "60s")])
+            });
+            let pool = Database::connect(options).await?;
+            Self { writer: pool.clone(), readers: pool, turn: Arc::default(), commits: AtomicU64::new(0), _folder: None }
         } else if let Some(path) = url.strip_prefix("sqlite:") {
             Self::open_sqlite(path).await?
         } else {
@@ -90,7 +99,7 @@ impl Db {
                     .synchronous(synchronous)
                     .foreign_keys(true)
                     .busy_timeout(PATIENCE);
-                if reads_only { options.pragma("query_only", "on") } else { options }
+                if reads_only { options.pragma("query_only", "on") } else { options.pragma("journal_size_limit", WAL_KEPT) }
             });
             Database::connect(options)
         };
@@ -100,7 +109,7 @@ impl Db {
         };
         let writer = connect(1, false).await.map_err(named)?;
         let readers = connect(READERS, true).await.map_err(named)?;
-        Ok(Self { writer, readers, turn: Some(Arc::default()), commits: AtomicU64::new(0), _folder: folder })
+        Ok(Self { writer, readers, turn: Arc::default(), commits: AtomicU64::new(0), _folder: folder })
     }
 
     /// All that is missing in one transaction, so that two processes that start together don't meet in it.
@@ -129,7 +138,7 @@ impl Db {
 
     /// Begins a transaction that may read before it writes: there is one at a time, on PostgreSQL over all processes.
     pub(crate) async fn begin_alone(self: &Arc<Self>) -> Result<Transaction, Error> {
-        let transaction = self.begin().await?;
+        let transaction = self.begin_after(Some(self.turn.clone().lock_owned().await)).await?;
         if self.backend() == DbBackend::Postgres {
             Sql::new("SELECT pg_advisory_xact_lock($1)", [ONE_WRITER.into()]).any(&*transaction.txn).await?;
         }
@@ -138,10 +147,11 @@ impl Db {
 
     /// Begins a transaction whose statements don't depend on what it read without a lock on that row.
     pub(crate) async fn begin(self: &Arc<Self>) -> Result<Transaction, Error> {
-        let turn = match &self.turn {
-            Some(turn) => Some(turn.clone().lock_owned().await),
-            None => None,
-        };
+        let turn = if self.backend() == DbBackend::Sqlite { Some(self.turn.clone().lock_owned().await) } else { None };
+        self.begin_after(turn).await
+    }
+
+    async fn begin_after(self: &Arc<Self>, turn: Option<OwnedMutexGuard<()>>) -> Result<Transaction, Error> {
         let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
         let txn = self.writer.begin_with_options(options).await?;
         Ok(Transaction { txn: Arc::new(txn), db: self.clone(), _turn: turn })
@@ -154,17 +164,16 @@ impl Db {
 
     /// `PRAGMA data_version` of the writer connection, which sees every commit but its own; 0 on PostgreSQL.
     pub(crate) async fn data_version(&self) -> Result<i64, Error> {
-        let Some(turn) = &self.turn else { return Ok(0) };
-        let _turn = turn.lock().await;
+        if self.backend() != DbBackend::Sqlite {
+            return Ok(0);
+        }
+        let _turn = self.turn.lock().await;
         Sql::new("PRAGMA data_version", []).number(&self.writer).await
     }
 
     /// Closes all connections, after the write under way.
     pub(crate) async fn close(&self) -> Result<(), Error> {
-        let _turn = match &self.turn {
-            Some(turn) => Some(turn.lock().await),
-            None => None,
-        };
+        let _turn = self.turn.lock().await;
         self.readers.close_by_ref().await?;
         Ok(self.writer.close_by_ref().await?)
     }

@@ -138,6 +138,15 @@ pub(crate) async fn renew_leases(db: &Arc<Db>, leases: &[(i64, i64)]) -> Result<
     transaction.commit().await
 }
 
+/// Takes all leases back.
+pub(crate) async fn free_leases(db: &Arc<Db>) -> Result<u64, Error> {
+    let transaction = db.begin().await?;
+    let sql = Sql::new("UPDATE inbox SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL", []);
+    let freed = sql.run(&*transaction.txn).await?;
+    transaction.commit().await?;
+    Ok(freed)
+}
+
 /// When the next inbox that nobody holds, or the next row of the journal, is due.
 pub(crate) async fn next_due_at<C: ConnectionTrait>(db: &C) -> Result<Option<Time>, Error> {
     let clock = clock(db.get_database_backend());

@@ -55,6 +55,12 @@ impl Store {
         lease::renew_leases(&self.db, leases).await
     }
 
+    /// Takes all leases back, whoever holds them: for a start that is sure to be the only process (on SQLite), so that
+    /// what a process that was killed was sending does not wait for its leases to end. Returns how many.
+    pub async fn free_leases(&self) -> Result<u64, Error> {
+        lease::free_leases(&self.db).await
+    }
+
     /// Settles a leased inbox and hands it back. Rides with what arrives within a few milliseconds; changes nothing
     /// and returns false if the epoch is no longer the lease's.
     pub async fn settle(&self, settlement: Settlement) -> Result<bool, Error> {

@@ -204,7 +204,7 @@ CREATE TABLE follower (
 CREATE UNIQUE INDEX follower_now ON follower (actor) WHERE until_seq IS NULL;
 CREATE INDEX follower_follow ON follower (follow);
 CREATE INDEX follower_authority ON follower (authority);
-CREATE INDEX follower_interval ON follower (since_seq, until_seq, inbox_id);
+CREATE INDEX follower_until ON follower (until_seq, inbox_id);
 
 CREATE TABLE delivery (
     inbox_id BIGINT NOT NULL REFERENCES inbox (id),

@@ -12,7 +12,10 @@ impl Writer {
     /// The next number of the outbox. The first write of a publishing transaction: its row lock until the commit makes
     /// the order of numbers the order of commits.
     pub async fn next_seq(&mut self) -> Result<i64, Error> {
-        Sql::new("UPDATE node SET head_seq = head_seq + 1 WHERE id = 1 RETURNING head_seq", []).number(self.db()).await
+        let seq = Sql::new("UPDATE node SET head_seq = head_seq + 1 WHERE id = 1 RETURNING head_seq", []).number(self.db()).await?;
+        // A number that was drawn before a savepoint was taken back is drawn again, for something else.
+        self.repeated.remove(&seq);
+        Ok(seq)
     }
 
     /// The highest number of the outbox so far.

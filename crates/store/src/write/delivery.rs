@@ -33,6 +33,9 @@ impl Writer {
     /// of the original that it changes or retracts), in one statement; returns how many. `due_at` is when they may be
     /// tried first.
     ///
+    /// Who began to follow after the original holds it too, from reading the outbox back; so this is everybody who
+    /// followed at any time since.
+    ///
     /// A Delete takes back what is still on its way; where the Create never left, neither is sent. Of several pending
     /// Updates of one object only the last goes.
     pub async fn deliver_to_followers(&mut self, seq: i64, holder_seq: i64, due_at: Time) -> Result<u64, Error> {
@@ -44,7 +47,7 @@ impl Writer {
                  SELECT reached.inbox_id, activity.seq, 'pending', 0, activity.created_at,
                         CASE WHEN waits.until > $3 THEN waits.until ELSE $3 END
                  FROM (SELECT DISTINCT follower.inbox_id FROM follower JOIN inbox ON inbox.id = follower.inbox_id
-                       WHERE follower.since_seq <= $2 AND (follower.until_seq IS NULL OR follower.until_seq >= $2)
+                       WHERE (follower.until_seq IS NULL OR follower.until_seq >= $2)
                        AND inbox.ended_at IS NULL
                        AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.authority = inbox.authority AND standing.standing = 'blocked')
                       ) reached

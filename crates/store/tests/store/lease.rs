@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use comity_model::delivery::DeliveryState::{Delivered, Pending, Refused};
-use comity_model::follow::FollowState;
 
 use crate::cast::{activity, at, follow, found, publish, seqs, settlement, uri};
 use crate::house::{House, stories};
@@ -101,6 +100,8 @@ async fn a_lease_that_is_over_can_be_taken(house: &House) {
     house.sql("UPDATE inbox SET lease_until = 1").await.unwrap();
     house.store.renew_leases(&[(held.id, held.epoch - 1)]).await.unwrap();
     assert_eq!(house.store.lease_inboxes("two", at(1), 1, 5).await.unwrap().len(), 1, "another epoch renews nothing");
+    assert_eq!(house.store.free_leases().await.unwrap(), 1);
+    assert_eq!(house.store.lease_inboxes("three", at(1), 1, 5).await.unwrap().len(), 1, "a start takes all leases back");
 }
 
 async fn a_later_activity_of_a_thread_waits_for_the_earlier_one(house: &House) {
@@ -164,7 +165,6 @@ async fn an_inbox_that_ended_is_left_alone(house: &House) {
 }
 
 async fn the_next_due_time_is_that_of_the_first_free_inbox(house: &House) {
-    let _ = FollowState::Pending;
     found(&house.store).await;
     for host in ["a.example", "b.example"] {
         follow(&house.store, host).await;

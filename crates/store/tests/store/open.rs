@@ -14,6 +14,26 @@ stories! {
     a_savepoint_takes_back_what_came_after_it,
     tasks_that_read_and_then_write_lose_nothing,
     the_version_grows_with_what_pages_show,
+    many_who_wait_to_write_leave_room_for_readers,
+}
+
+async fn many_who_wait_to_write_leave_room_for_readers(house: &House) {
+    found(&house.store).await;
+    let writer = house.store.write().await.unwrap();
+    let waiting: Vec<_> = (0..40)
+        .map(|_| {
+            let store = house.store.clone();
+            tokio::spawn(async move { store.write().await.unwrap().commit().await.unwrap() })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    for _ in 0..40 {
+        assert!(house.store.read().own_office().await.unwrap().is_some());
+    }
+    drop(writer);
+    for task in waiting {
+        task.await.unwrap();
+    }
 }
 
 async fn opening_again_migrates_nothing_and_keeps_everything(house: &House) {
