@@ -92,7 +92,7 @@ pub async fn run(cli: Cli, environment: &Environment) -> anyhow::Result<ExitCode
         Command::Config(ConfigCommand::Example) => Said::new(keys::example(say.0).trim_end(), Value::Null),
         Command::Config(ConfigCommand::Check) => setup::check(say, &cli.config, environment)?,
         Command::Doctor => setup::doctor(say, &cli.config, environment).await,
-        Command::Demo(_) => return Err(anyhow::Error::msg("the demo follows")),
+        Command::Demo(flags) => return crate::demo::run(say, &flags).await,
         Command::Practice(PracticeCommand::Template) => post::template(comity_model::Kind::Practice),
         Command::Event(EventCommand::Template) => post::template(comity_model::Kind::Event),
         command => at_desk(say, &cli.config, environment, command).await?,

@@ -24,6 +24,7 @@
 pub mod cli;
 pub mod command;
 pub mod config;
+pub mod demo;
 
 mod disk;
 pub mod doctor;

@@ -2,7 +2,7 @@
 //! it ends, so that nothing has to be cleaned up after a crash.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read as _, Seek as _, Write as _};
+use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The lock, held while this lives.
@@ -36,9 +36,7 @@ pub fn take(database: &Path) -> Result<Lock, NotLocked> {
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            let mut holder = String::new();
-            file.read_to_string(&mut holder).unwrap_or_default();
-            return Err(NotLocked::Held(holder.trim().to_owned()));
+            return Err(NotLocked::Held(holder(database)));
         }
         Err(TryLockError::Error(error)) => return Err(error.into()),
     }
@@ -47,6 +45,11 @@ pub fn take(database: &Path) -> Result<Lock, NotLocked> {
     file.rewind()?;
     writeln!(file, "{}", std::process::id())?;
     Ok(Lock { _file: file })
+}
+
+/// The process that took the lock of a database last; empty if that is not known.
+pub fn holder(database: &Path) -> String {
+    std::fs::read_to_string(path(database)).unwrap_or_default().trim().to_owned()
 }
 
 /// Whether somebody holds the lock of a database.

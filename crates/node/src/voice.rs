@@ -41,7 +41,11 @@ impl Voice {
     pub fn service(self, error: &Error) -> anyhow::Error {
         anyhow::Error::msg(match error {
             Error::Problems(wrong) => self.problems(&wrong.0),
-            Error::State(key) => self.0.find(key).unwrap_or_else(|| error.to_string()),
+            Error::State(key) => self
+                .0
+                .find(&format!("cli-{key}"))
+                .or_else(|| self.0.find(key))
+                .unwrap_or_else(|| self.with("cli-failed", &[("why", error)])),
             Error::NotFound(_) => self.text("cli-not-found"),
             Error::NoOffice => self.text("cli-no-office"),
             Error::Founded => self.text("cli-founded"),

@@ -109,6 +109,13 @@ cli-init-key-made = Its key file is { $file }. Back it up now, and not beside th
 cli-init-key-kept = It uses the key file { $file } that was there. Back it up, and not beside the database.
 cli-init-next = Start it with: comity serve --config { $config }. Then open { $address } and sign in as { $email }.
 
+## What a text or a follow is not ready for
+
+cli-error-not-published = This text is not published, or was withdrawn. Nothing was changed.
+cli-error-not-an-event = This is not an event, so there is nothing to cancel. Nothing was changed.
+cli-error-already-cancelled = This event is cancelled already. Nothing was changed.
+cli-error-other-kind = A practice stays a practice, and an event an event. Nothing was changed; publish a new text instead.
+
 ## Follows and standing
 
 cli-follow-asked = { $office } ({ $handle }) is asked whether you may follow it. Its texts are taken in from now on.
@@ -247,11 +254,7 @@ cli-demo-part-follow = They follow each other
 cli-demo-part-publish = They publish, and each receives from the others
 cli-demo-part-off = One goes off-line, and the others go on
 cli-demo-part-on = It comes back
-cli-demo-summary =
-    { $expected ->
-        [one] { $published } texts, { $expected } copy expected, { $delivered } there, { $lost } lost, { $duplicated } twice, in { $seconds } s.
-       *[other] { $published } texts, { $expected } copies expected, { $delivered } there, { $lost } lost, { $duplicated } twice, in { $seconds } s.
-    }
+cli-demo-summary = { $published } texts, { $expected } copies expected, { $delivered } there, { $lost } lost, { $duplicated } twice, in { $seconds } s.
 cli-demo-look = Open them in your browser and sign in:
 cli-demo-sign-in = { $email }, password: { $password }
 cli-demo-stop = Press Ctrl and C to end all three.

@@ -109,6 +109,13 @@ cli-init-key-made = Son fichier de clé est { $file }. Sauvegardez-le dès maint
 cli-init-key-kept = Il utilise le fichier de clé { $file } déjà présent. Sauvegardez-le, et pas à côté de la base.
 cli-init-next = Démarrez-le avec : comity serve --config { $config }. Ouvrez ensuite { $address } et connectez-vous comme { $email }.
 
+## Ce à quoi un texte ou un abonnement ne se prête pas
+
+cli-error-not-published = Ce texte n'est pas publié, ou il a été retiré. Rien n'a été modifié.
+cli-error-not-an-event = Ceci n'est pas un événement ; il n'y a rien à annuler. Rien n'a été modifié.
+cli-error-already-cancelled = Cet événement est déjà annulé. Rien n'a été modifié.
+cli-error-other-kind = Une pratique reste une pratique, et un événement un événement. Rien n'a été modifié ; publiez plutôt un nouveau texte.
+
 ## Abonnements et confiance
 
 cli-follow-asked = Demande envoyée à { $office } ({ $handle }) pour le suivre. Ses textes sont reçus dès maintenant.
@@ -247,11 +254,7 @@ cli-demo-part-follow = Ils se suivent
 cli-demo-part-publish = Ils publient, et chacun reçoit des autres
 cli-demo-part-off = L'un passe hors ligne, les autres continuent
 cli-demo-part-on = Il revient
-cli-demo-summary =
-    { $expected ->
-        [one] { $published } textes, { $expected } copie attendue, { $delivered } arrivées, { $lost } perdues, { $duplicated } en double, en { $seconds } s.
-       *[other] { $published } textes, { $expected } copies attendues, { $delivered } arrivées, { $lost } perdues, { $duplicated } en double, en { $seconds } s.
-    }
+cli-demo-summary = { $published } textes, { $expected } copies attendues, { $delivered } arrivées, { $lost } perdues, { $duplicated } en double, en { $seconds } s.
 cli-demo-look = Ouvrez-les dans votre navigateur et connectez-vous :
 cli-demo-sign-in = { $email }, mot de passe : { $password }
 cli-demo-stop = Appuyez sur Ctrl et C pour arrêter les trois.
