@@ -1,13 +1,15 @@
 //! The node itself, and the offices that it knows.
 
+use comity_model::follow::FollowState;
 use comity_model::office::{Office, OfficeProfile};
 use comity_model::{Authority, Id, State, Time, Uri};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::column::{json, time};
-use crate::entity::{node_key, office};
+use crate::entity::{follow, node_key, office, post};
 use crate::rows::KeyRow;
-use crate::sql::{Sql, values};
+use crate::sql::Sql;
 use crate::{Error, Reader};
 
 impl Reader {
@@ -49,15 +51,19 @@ impl Reader {
 
     /// All offices that we follow or whose posts we hold, by name.
     pub async fn offices(&self) -> Result<Vec<Office>, Error> {
-        let ids: Vec<uuid::Uuid> = Sql::new(
-            "SELECT id FROM office
-             WHERE EXISTS (SELECT 1 FROM follow WHERE follow.office = office.uri AND follow.state IN ('pending', 'accepted'))
-             OR EXISTS (SELECT 1 FROM post WHERE post.office = office.uri AND post.state <> $1)",
-            values![State::Draft.name()],
-        )
-        .column(&self.db)
-        .await?;
-        let rows = office::Entity::find().filter(office::Column::Id.is_in(ids)).all(&self.db).await?;
+        let followed = Query::select()
+            .column(follow::Column::Office)
+            .from(follow::Entity)
+            .and_where(follow::Column::State.is_in([FollowState::Pending.name(), FollowState::Accepted.name()]))
+            .to_owned();
+        let with_posts = Query::select()
+            .column(post::Column::Id)
+            .from(post::Entity)
+            .and_where(Expr::col((post::Entity, post::Column::Office)).equals((office::Entity, office::Column::Uri)))
+            .and_where(post::Column::State.ne(State::Draft.name()))
+            .to_owned();
+        let known = Condition::any().add(office::Column::Uri.in_subquery(followed)).add(Expr::exists(with_posts));
+        let rows = office::Entity::find().filter(known).all(&self.db).await?;
         let mut offices = rows.into_iter().map(Office::try_from).collect::<Result<Vec<_>, _>>()?;
         // Here and not in the statement, because each database has its own idea of the order of letters.
         offices.sort_by_cached_key(|office| (office.actor.profile.name.to_lowercase(), office.id));

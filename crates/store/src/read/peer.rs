@@ -7,7 +7,6 @@ use comity_model::{Office, Standing};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryResult};
 
 use super::follow::{FOLLOWER, follower};
-use super::standing::standings;
 use crate::column::{count, parsed, time_if};
 use crate::entity::{follow, office, standing};
 use crate::pages::PeerLine;
@@ -18,9 +17,6 @@ impl Reader {
     /// The peers with their standing and health, those with waiting deliveries first.
     pub async fn peers(&self) -> Result<Vec<PeerLine>, Error> {
         let mut peers = BTreeMap::new();
-        for row in standing::Entity::find().all(&self.db).await? {
-            line(&mut peers, &row.authority)?;
-        }
         let follows = follow::Entity::find().filter(follow::Column::State.ne(FollowState::Ended.name()));
         for row in follows.all(&self.db).await? {
             let peer = line(&mut peers, &row.authority)?;
@@ -31,30 +27,29 @@ impl Reader {
             let follower = follower(&row)?;
             line(&mut peers, follower.authority.as_str())?.followers.push(follower);
         }
+        peers.values_mut().for_each(follows_from);
+        // What was decided stands above what follows from follows and followers.
+        for row in standing::Entity::find().all(&self.db).await? {
+            line(&mut peers, &row.authority)?.standing = parsed("standing", &row.standing)?;
+        }
         for row in health().all(&self.db).await? {
             add_health(&mut peers, &row)?;
         }
-        let authorities: Vec<&str> = peers.keys().map(String::as_str).collect();
-        let standings = standings(&self.db, &authorities).await?;
-        let mut offices = self.offices_of(&authorities).await?;
+        let mut offices = self.offices_by_authority().await?;
         for (authority, peer) in &mut peers {
-            peer.standing = standings.get(authority).copied().unwrap_or(Standing::Public);
-            let known = offices.remove(authority).unwrap_or_default();
-            let followed = |office: &&Office| peer.follow.as_ref().is_some_and(|follow| follow.office == office.actor.uri);
-            peer.office = known.iter().find(followed).or(known.last()).cloned();
+            let mut known = offices.remove(authority).unwrap_or_default();
+            let followed = peer.follow.as_ref().and_then(|follow| known.iter().position(|office| office.actor.uri == follow.office));
+            peer.office = followed.map(|place| known.swap_remove(place)).or(known.pop());
         }
         let mut peers: Vec<_> = peers.into_values().collect();
         peers.sort_by_key(|peer| peer.pending == 0);
         Ok(peers)
     }
 
-    /// The offices of some authorities, those last that were last observed.
-    async fn offices_of(&self, authorities: &[&str]) -> Result<HashMap<String, Vec<Office>>, Error> {
-        let rows = office::Entity::find()
-            .filter(office::Column::Authority.is_in(authorities.iter().copied()))
-            .filter(office::Column::Own.eq(false));
+    /// The offices of others, those of an authority last that were last observed.
+    async fn offices_by_authority(&self) -> Result<HashMap<String, Vec<Office>>, Error> {
         let mut offices: HashMap<String, Vec<Office>> = HashMap::new();
-        for row in rows.all(&self.db).await? {
+        for row in office::Entity::find().filter(office::Column::Own.eq(false)).all(&self.db).await? {
             offices.entry(row.authority.clone()).or_default().push(Office::try_from(row)?);
         }
         for offices in offices.values_mut() {
@@ -62,6 +57,16 @@ impl Reader {
         }
         Ok(offices)
     }
+}
+
+/// The standing that follows from our follow and from followers: what `standings` reads for a few authorities.
+fn follows_from(peer: &mut PeerLine) {
+    let asked = |follow: &Follow| matches!(follow.state, FollowState::Pending | FollowState::Accepted);
+    peer.standing = match &peer.follow {
+        Some(follow) if asked(follow) => Standing::Followed,
+        _ if !peer.followers.is_empty() => Standing::Follower,
+        _ => Standing::Public,
+    };
 }
 
 /// The line of an authority.
