@@ -114,8 +114,7 @@ impl Db {
 
     /// All that is missing in one transaction, so that two processes that start together don't meet in it.
     async fn migrate(&self) -> Result<(), Error> {
-        let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        let txn = self.writer.begin_with_options(options).await?;
+        let txn = self.writer.begin_with_options(immediate()).await?;
         if self.backend() == DbBackend::Postgres {
             Sql::new("SELECT pg_advisory_xact_lock($1)", [ONE_WRITER.into()]).any(&txn).await?;
         }
@@ -152,8 +151,7 @@ impl Db {
     }
 
     async fn begin_after(self: &Arc<Self>, turn: Option<OwnedMutexGuard<()>>) -> Result<Transaction, Error> {
-        let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        let txn = self.writer.begin_with_options(options).await?;
+        let txn = self.writer.begin_with_options(immediate()).await?;
         Ok(Transaction { txn: Arc::new(txn), db: self.clone(), _turn: turn })
     }
 
@@ -193,6 +191,11 @@ impl Transaction {
     pub(crate) fn reading(&self) -> Conn {
         Conn::Within(self.db.backend(), Arc::downgrade(&self.txn))
     }
+}
+
+/// `BEGIN IMMEDIATE`: a transaction that began by reading could no longer write once another process wrote.
+fn immediate() -> TransactionOptions {
+    TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() }
 }
 
 fn options(url: String) -> ConnectOptions {
