@@ -11,6 +11,8 @@ use crate::{Error, Federation, intake};
 
 /// How often another process's commits are looked for, and the longest that a loop sleeps.
 const TICK: Duration = Duration::from_secs(1);
+/// The shortest sleep: what is due and can't be taken now, because somebody has it, is not asked for without end.
+const SHORTEST: Duration = Duration::from_millis(200);
 /// How long what is in flight may take when the node stops.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -78,7 +80,7 @@ async fn intake(fed: &Federation, stop: &CancellationToken) {
 /// How long to sleep: until something is due, and not longer than a tick, because the clock may be another one.
 async fn due_in(fed: &Federation) -> Duration {
     match fed.app().next_due_at().await {
-        Ok(Some(at)) => (at - fed.app().now()).to_std().unwrap_or(Duration::from_millis(50)).clamp(Duration::from_millis(50), TICK),
+        Ok(Some(at)) => (at - fed.app().now()).to_std().unwrap_or(SHORTEST).clamp(SHORTEST, TICK),
         Ok(None) => TICK,
         Err(error) => {
             tracing::warn!(%error, "what is due next could not be read");
