@@ -7,7 +7,7 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::deliver::{self, IN_FLIGHT};
-use crate::{Error, Federation, intake};
+use crate::{Error, Federation, greet, intake};
 
 /// How often another process's commits are looked for, and the longest that a loop sleeps.
 const TICK: Duration = Duration::from_secs(1);
@@ -19,7 +19,19 @@ const GRACE: Duration = Duration::from_secs(10);
 /// Delivers and handles for ever, until `stop`: then what is in flight is finished (at most ten seconds) and leases are
 /// handed back. One slow peer holds up nobody else.
 pub async fn run(fed: Federation, stop: CancellationToken) {
-    tokio::join!(deliveries(&fed, &stop), intake(&fed, &stop), other_processes(&fed, &stop));
+    tokio::join!(greetings(&fed, &stop), deliveries(&fed, &stop), intake(&fed, &stop), other_processes(&fed, &stop));
+}
+
+/// After an outage of our own, those who wait for us should not have to wait longer.
+async fn greetings(fed: &Federation, stop: &CancellationToken) {
+    tokio::select! {
+        () = stop.cancelled() => {}
+        greeted = greet(fed) => {
+            if let Err(error) = greeted {
+                tracing::warn!(%error, "those whom we follow could not be greeted");
+            }
+        }
+    }
 }
 
 async fn deliveries(fed: &Federation, stop: &CancellationToken) {
