@@ -1,1 +1,21 @@
-//! The network as tests see it.
+//! # The network as tests see it
+//!
+//! [`TestNode`]s are whole nodes in this process, on loopback, with files of their own and a clock that the test
+//! advances; a test moves what is due by hand ([`settle`]), so that nothing waits and nothing sleeps. A [`Peer`] is
+//! another server: it has an actor and keys, answers as the test says, and notes what it is asked.
+//!
+//! ## To write a story
+//!
+//! 1. One file a story in `tests/tests/`, its tests named as sentences.
+//! 2. Start the cast with [`TestNode::start`]; let nodes follow each other with [`befriend`].
+//! 3. Act through the same use cases as people and commands; let it travel with [`settle`].
+//! 4. End each node with [`TestNode::finish`], which fails if something is left waiting.
+
+pub mod cast;
+pub mod clock;
+pub mod node;
+pub mod peer;
+
+pub use clock::TestClock;
+pub use node::{TestNode, befriend, settle};
+pub use peer::Peer;

@@ -126,7 +126,7 @@ async fn send_all(fed: &Federation, inbox: LeasedInbox, rfc9421: bool, stop: &Ca
     let mut drain = Drain::new(inbox, rfc9421);
     let mut attempts = 0;
     while !stop.is_cancelled()
-        && let Some(send) = drain.next()
+        && let Some(send) = drain.next_request()
     {
         let answer = fed.client().post(&url, &send.delivery.body, send.scheme).await;
         attempts += 1;

@@ -40,6 +40,7 @@ mod error;
 mod failure;
 mod find;
 mod gate;
+mod greet;
 mod intake;
 mod keys;
 mod library;
@@ -59,6 +60,7 @@ use comity_service::App;
 
 pub use deliver::deliver_due;
 pub use error::Error;
+pub use greet::greet;
 pub use intake::handle_due;
 pub use outside::{Dialer, Outside, Resolver, SystemDialer, SystemResolver};
 pub use refusal::{CODES, Code};

@@ -83,6 +83,9 @@ impl Library {
     where
         T: Object<DataType = World, Kind = Value, Error = Failure> + Send + Sync + std::fmt::Debug + 'static,
     {
+        if !self.app.base().may_reach(&uri.parsed()) {
+            return Err(Failure::MayNotReach(uri.to_string()));
+        }
         let data = self.config().await?.to_request_data();
         if uri.parsed().domain().is_none() {
             // The library takes no IP address for a host; a node for development does.

@@ -7,17 +7,31 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::deliver::{self, IN_FLIGHT};
-use crate::{Error, Federation, intake};
+use crate::{Error, Federation, greet, intake};
 
 /// How often another process's commits are looked for, and the longest that a loop sleeps.
 const TICK: Duration = Duration::from_secs(1);
+/// The shortest sleep: what is due and can't be taken now, because somebody has it, is not asked for without end.
+const SHORTEST: Duration = Duration::from_millis(200);
 /// How long what is in flight may take when the node stops.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Delivers and handles for ever, until `stop`: then what is in flight is finished (at most ten seconds) and leases are
 /// handed back. One slow peer holds up nobody else.
 pub async fn run(fed: Federation, stop: CancellationToken) {
-    tokio::join!(deliveries(&fed, &stop), intake(&fed, &stop), other_processes(&fed, &stop));
+    tokio::join!(greetings(&fed, &stop), deliveries(&fed, &stop), intake(&fed, &stop), other_processes(&fed, &stop));
+}
+
+/// After an outage of our own, those who wait for us should not have to wait longer.
+async fn greetings(fed: &Federation, stop: &CancellationToken) {
+    tokio::select! {
+        () = stop.cancelled() => {}
+        greeted = greet(fed) => {
+            if let Err(error) = greeted {
+                tracing::warn!(%error, "those whom we follow could not be greeted");
+            }
+        }
+    }
 }
 
 async fn deliveries(fed: &Federation, stop: &CancellationToken) {
@@ -78,7 +92,7 @@ async fn intake(fed: &Federation, stop: &CancellationToken) {
 /// How long to sleep: until something is due, and not longer than a tick, because the clock may be another one.
 async fn due_in(fed: &Federation) -> Duration {
     match fed.app().next_due_at().await {
-        Ok(Some(at)) => (at - fed.app().now()).to_std().unwrap_or(Duration::from_millis(50)).clamp(Duration::from_millis(50), TICK),
+        Ok(Some(at)) => (at - fed.app().now()).to_std().unwrap_or(SHORTEST).clamp(SHORTEST, TICK),
         Ok(None) => TICK,
         Err(error) => {
             tracing::warn!(%error, "what is due next could not be read");

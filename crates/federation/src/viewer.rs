@@ -43,5 +43,6 @@ async fn viewer(fed: &Federation, sender: &Sender, actor: &Uri) -> Result<Viewer
     if gone || policy::is_blocked(app, &sender.authority).await? {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "continuity", "the actor was deleted or blocked"));
     }
+    comity_service::delivery::heard(app, &sender.authority).await?;
     Ok(app.viewer(&sender.authority).await?)
 }

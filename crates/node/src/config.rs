@@ -44,7 +44,7 @@ impl Config {
         let say = Voice(environment.locale);
         let values = Values::read(say, text)?;
         let mut wrong = Wrong::default();
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let folder = path.parent().unwrap_or_else(|| Path::new(""));
 
         let base = values.parse("base_url", &mut wrong, |text| {
             text.parse::<BaseUrl>()

@@ -113,7 +113,7 @@ struct Plan {
 
 impl Plan {
     fn new(say: Voice, path: &Path, flags: &Init, base: BaseUrl) -> anyhow::Result<Self> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let folder = path.parent().unwrap_or_else(|| Path::new(""));
         let given_database = flags
             .database_url
             .clone()

@@ -15,8 +15,6 @@ use tokio_util::sync::CancellationToken;
 
 use crate::listen;
 
-/// How often we look whether another process, a command for example, committed to the same SQLite file.
-const LOOK: Duration = Duration::from_millis(500);
 /// How long the workers may take to finish what they have begun (a POST takes at most 10 s) and hand back their leases.
 const HAND_BACK: Duration = Duration::from_secs(15);
 /// How long the database may take to answer before the node counts as unwell.
@@ -72,10 +70,9 @@ async fn until(app: App, federation: Federation, listener: TcpListener, stop: Ca
     let router = router(&app, &federation);
     let working = async {
         if workers == Workers::Run {
-            comity_federation::run(federation.clone(), rest.clone()).await;
+            Box::pin(comity_federation::run(federation.clone(), rest.clone())).await;
         }
     };
-    let looking = look(&app, &rest);
     // The doors close first; then the workers finish what the last requests have left them.
     let doors = async {
         listen::serve(listener, router, &stop).await;
@@ -88,7 +85,7 @@ async fn until(app: App, federation: Federation, listener: TcpListener, stop: Ca
             () = async { rest.cancelled().await; tokio::time::sleep(HAND_BACK).await } => tracing::warn!("workers that took too long were cut off; their leases end by themselves"),
         }
     };
-    tokio::join!(doors, work, looking);
+    tokio::join!(doors, work);
     app.close().await.context("the database did not close in order; what was committed is safe")
 }
 
@@ -108,26 +105,5 @@ async fn health(State(app): State<App>) -> (StatusCode, &'static str) {
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
         }
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database is slow"),
-    }
-}
-
-/// Wakes the workers when another process committed to the same SQLite file.
-async fn look(app: &App, rest: &CancellationToken) {
-    let mut seen = None;
-    let mut ticks = tokio::time::interval(LOOK);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            () = rest.cancelled() => return,
-            _ = ticks.tick() => {}
-        }
-        match app.data_version().await {
-            Ok(now) if seen.is_some_and(|before| before != now) => {
-                app.wake();
-                seen = Some(now);
-            }
-            Ok(now) => seen = Some(now),
-            Err(error) => tracing::debug!(%error, "can't see whether another process committed"),
-        }
     }
 }

@@ -43,9 +43,8 @@ impl Drain {
     pub fn new(leased: LeasedInbox, advertises_rfc9421: bool) -> Self {
         let scheme = match leased.scheme.as_deref() {
             Some("rfc9421") => Scheme::Rfc9421,
-            Some(_) => Scheme::Cavage,
             None if advertises_rfc9421 => Scheme::Rfc9421,
-            None => Scheme::Cavage,
+            Some(_) | None => Scheme::Cavage,
         };
         let waiting_threads = leased.waiting_threads.iter().cloned().collect();
         let rest = leased.due.clone().into_iter();
@@ -72,7 +71,7 @@ impl Drain {
 
     /// What to send next, if anything: in order, leaving out threads in which something earlier waits. The same again
     /// with the other signature scheme, where the peer did not take the first.
-    pub fn next(&mut self) -> Option<Send> {
+    pub fn next_request(&mut self) -> Option<Send> {
         if self.rests_until.is_some() || self.ended {
             return None;
         }
@@ -83,7 +82,7 @@ impl Drain {
         self.sending.clone().map(|delivery| Send { delivery, scheme: self.scheme })
     }
 
-    /// What the peer answered to what [`Drain::next`] gave. `gone` is what re-fetching the actor said, where the
+    /// What the peer answered to what [`Drain::next_request`] gave. `gone` is what re-fetching the actor said, where the
     /// answer was 404 or 410 and it was asked: whether the actor is gone. `jitter` is between 0 and 1.
     pub fn answered(&mut self, answer: &Answer, gone: Option<bool>, now: Time, jitter: f64) {
         let Some(due) = self.sending.take() else { return };
@@ -201,6 +200,19 @@ fn describe(answer: &Answer) -> String {
     .collect()
 }
 
+/// Notes that a verified request of an authority came in: it is alive, so our waiting for it ends.
+pub async fn heard(app: &App, authority: &Authority) -> Result<(), Error> {
+    let now = app.now();
+    if !app.read().waits_for(authority, now).await? {
+        return Ok(());
+    }
+    let mut writer = app.write().await?;
+    writer.wake_authority(authority, now).await?;
+    writer.commit().await?;
+    app.deliveries().notify_one();
+    Ok(())
+}
+
 /// Sends what an authority refused, or what was given up, again: a click of a person. Returns how many.
 pub async fn replay(app: &App, agent: &Agent, authority: &Authority) -> Result<u64, Error> {
     let now = app.now();
@@ -253,7 +265,7 @@ mod tests {
     /// Answers every request with what `answer` says to its number and scheme; returns what was sent and settled.
     fn run(mut drain: Drain, answer: impl Fn(i64, Scheme) -> Answer) -> (Vec<(i64, Scheme)>, Settlement) {
         let mut sent = Vec::new();
-        while let Some(send) = drain.next() {
+        while let Some(send) = drain.next_request() {
             sent.push((send.delivery.seq, send.scheme));
             drain.answered(&answer(send.delivery.seq, send.scheme), None, now(), 0.5);
         }
@@ -309,7 +321,7 @@ mod tests {
     fn a_gone_actor_ends_the_subscription_and_a_living_one_only_refuses() {
         for (gone, ended, state) in [(true, true, DeliveryState::Dropped), (false, false, Refused)] {
             let mut drain = drain(&["a"], None);
-            drain.next();
+            drain.next_request();
             drain.answered(&status(410), Some(gone), now(), 0.5);
             let settlement = drain.finish(now());
             assert_eq!((settlement.ended, settlement.settled[0].state), (ended, state));

@@ -20,12 +20,11 @@ pub fn read(kind: Kind, text: &str) -> Result<Record, Vec<Problem>> {
     let mut fields = Fields::parse(front, 1)?;
     let body = Body::new(body, 2 + front.lines().count());
     let record = match kind {
-        Kind::Practice => practice::read(&mut fields, body),
         Kind::Event => event::read(&mut fields, body),
-        Kind::Reply | Kind::Other => None,
+        Kind::Practice | Kind::Reply | Kind::Other => practice::read(&mut fields, &body),
     };
     let mut problems = fields.finish();
-    if let Some(Err(more)) = record.as_ref().map(Record::problems) {
+    if let Err(more) = record.problems() {
         // A field that could not be read was left empty, and was reported as what it is.
         let reported: Vec<_> = problems.iter().map(|problem| problem.field.clone()).collect();
         let more = more.0.into_iter().filter(|problem| !reported.iter().any(|field| problem.field.starts_with(field.as_str())));
@@ -35,11 +34,7 @@ pub fn read(kind: Kind, text: &str) -> Result<Record, Vec<Problem>> {
         }));
     }
     problems.sort_by_key(|problem| problem.line);
-    match record {
-        Some(record) if problems.is_empty() => Ok(record),
-        _ if problems.is_empty() => Err(vec![Problem::new("file", Rule::Missing)]),
-        _ => Err(problems),
-    }
+    if problems.is_empty() { Ok(record) } else { Err(problems) }
 }
 
 /// The front matter and the body.

@@ -55,9 +55,8 @@ impl Error {
             Self::TooOften(_) => "error-too-often",
             Self::TooLarge(_) => "error-too-large",
             Self::NoOffice | Self::Founded => "error-setup",
-            Self::KeyFile(_) | Self::Cryptography(_) => "error-internal",
             Self::Store(comity_store::Error::Busy(_)) => "error-busy",
-            Self::Store(_) => "error-internal",
+            Self::KeyFile(_) | Self::Cryptography(_) | Self::Store(_) => "error-internal",
         }
     }
 }

@@ -125,7 +125,7 @@ impl KeyFile {
         }
         let mut bytes = Zeroizing::new([0_u8; 32]);
         aws_lc_rs::rand::fill(&mut *bytes).map_err(|_| Error::Cryptography("no random numbers".to_owned()))?;
-        let text: Zeroizing<String> = Zeroizing::new(bytes.iter().map(|byte| format!("{byte:02x}")).collect());
+        let text: Zeroizing<String> = Zeroizing::new(crate::post::hex(&*bytes));
         write_private(&settings.key_file, &text)
             .map_err(|error| Error::KeyFile(format!("the key file {} can't be written: {error}", settings.key_file.display())))?;
         Self::parse(&text).ok_or_else(|| Error::Cryptography("a new key was refused".to_owned()))

@@ -44,7 +44,7 @@ pub fn content_hash(record: &Record) -> String {
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// Saves a draft, new or over an older state of the same draft; it may still have problems.
@@ -108,7 +108,7 @@ async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, record:
     let now = outbox.now;
     let mut row = own_row(app, id, record, now);
     let object = render(app, &row, false, now)?;
-    let published = create(app, &mut outbox, &mut row, object, Change::default()).await?;
+    let published = create(app, &mut outbox, &mut row, object).await?;
     let verb = match row.post.kind {
         Kind::Practice => "practice.publish",
         Kind::Event => "event.publish",
@@ -121,7 +121,7 @@ async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, record:
 }
 
 /// The rows and the Create of a post that is new to the world.
-async fn create(app: &App, outbox: &mut Outbox<'_>, row: &mut PostRow, object: Value, change: Change) -> Result<Published, Error> {
+async fn create(app: &App, outbox: &mut Outbox<'_>, row: &mut PostRow, object: Value) -> Result<Published, Error> {
     let activity_id = Id::new(outbox.now);
     let bytes = object.to_string();
     let activity = write::activity::create(app.base(), activity_id, object, outbox.now);
@@ -137,7 +137,7 @@ async fn create(app: &App, outbox: &mut Outbox<'_>, row: &mut PostRow, object: V
     let (seq, inboxes) = outbox.send(activity, about, To::Followers).await?;
     row.seq = Some(seq);
     outbox.writer.put_post(row).await?;
-    outbox.writer.add_revision(&revision(row, bytes, change, outbox.now)).await?;
+    outbox.writer.add_revision(&revision(row, bytes, Change::default(), outbox.now)).await?;
     Ok(published(row, seq, inboxes))
 }
 
@@ -205,7 +205,7 @@ async fn tell_of_change(app: &App, outbox: &mut Outbox<'_>, row: &PostRow, event
     let mut note_row = own_row(app, note_id, reply, outbox.now);
     note_row.post.audience = row.post.audience;
     note_row.post.in_reply_to = Some(row.post.uri.clone());
-    create(app, outbox, &mut note_row, note, Change::default()).await?;
+    create(app, outbox, &mut note_row, note).await?;
     Ok(())
 }
 

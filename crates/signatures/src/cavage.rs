@@ -199,7 +199,6 @@ fn seconds(text: Option<&str>, name: &'static str) -> Result<Option<i64>, Error>
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot go on may stop where it stands")]
 mod tests {
     use aws_lc_rs::signature::{RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY, UnparsedPublicKey};
     use http::HeaderValue;

@@ -23,7 +23,7 @@ pub enum Reason {
 
 impl Reason {
     /// The stable code under which the refusal is counted and answered.
-    pub const fn code(&self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Parse => "sig_parse",
             Self::Weak => "sig_weak",

@@ -1,1 +1,76 @@
-//! The door for people: pages, forms, feeds.
+//! # The web: the door for people
+//!
+//! Server-rendered pages, forms, feeds and calendars, complete without a script. A page is a struct, its HTML a
+//! template, its words `comity-words`; what it shows it reads with one call of `App::read()`, what it changes it asks
+//! of one function of `comity-service`.
+//!
+//! What this room must not do: write to the database (only `comity-service` does), know ActivityStreams JSON or SQL,
+//! hold a text for people outside `crates/words`, make HTML outside `templates/` (besides `model::Html`, the only
+//! thing that `|safe` is used on), read the config, or ask the system for the time.
+//!
+//! ## To add a page
+//!
+//! 1. Declare it in [`permission`]: method, path, who. A route that is not declared there does not start.
+//! 2. Write its struct in the file of its noun under `pages/`, with a [`frame::Frame`] and what the template shows,
+//!    in the reader's words already where a text has arguments.
+//! 3. Write `templates/NAME.html`, beginning with `{% extends "frame.html" %}`. Every text is `{{ frame.say(KEY) }}`
+//!    or a field; a test refuses letters between tags. Text of another office carries its `lang` and `dir`.
+//! 4. Write the handler: `async fn show(State(web), visit, …) -> Result<Response, Failure>`, and name it in
+//!    [`routes`].
+//! 5. Add it to the lists of `tests/`, which open every page in every language and weigh it.
+//!
+//! ## To add a form
+//!
+//! 1. Describe its fields as [`forms::Part`]s, named as in the model, and read them back in the file of their noun under
+//!    `forms/`; what cannot be read is a `model::Problem`.
+//! 2. Its handler takes [`forms::Fields`]: the gate has checked by then that a page of ours sent them.
+//! 3. Answer with `303 See Other`, or with the form again, its problems above it and beside each field.
+//!
+//! ## To add a part
+//!
+//! 1. Write it as a struct with its template in `templates/parts/`, and implement `HtmlSafe` for it.
+//! 2. Show it in each of its states on `/style` (`pages/style.rs`).
+
+use std::sync::Arc;
+
+use axum::Router;
+use comity_service::{App, Finder};
+
+pub(crate) mod chart;
+pub(crate) mod digest;
+pub(crate) mod error;
+pub(crate) mod feed;
+pub(crate) mod forms;
+pub(crate) mod frame;
+pub(crate) mod gate;
+pub(crate) mod headers;
+pub(crate) mod pages;
+pub(crate) mod parts;
+pub(crate) mod permission;
+pub(crate) mod record;
+pub(crate) mod routes;
+#[cfg(test)]
+mod samples;
+pub(crate) mod session;
+pub(crate) mod slip;
+pub(crate) mod stub;
+pub(crate) mod style;
+pub(crate) mod tally;
+#[cfg(test)]
+mod tests;
+pub(crate) mod visit;
+pub(crate) mod voice;
+
+/// What the handlers share. Cheap to clone.
+#[derive(Debug, Clone)]
+pub(crate) struct Web {
+    /// Reads and use cases.
+    pub app: App,
+    /// Finds offices by their address.
+    pub finder: Arc<dyn Finder>,
+}
+
+/// The door for people.
+pub fn router(app: App, finder: Arc<dyn Finder>) -> Router {
+    routes::router(Web { app, finder })
+}

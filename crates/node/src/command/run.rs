@@ -29,8 +29,8 @@ pub async fn serve(say: Voice, path: &Path, environment: &Environment, until_std
     let stop = CancellationToken::new();
     hear(stop.clone(), until_stdin_ends)?;
     let lock = locked(say, &config).await?;
-    let app = super::open(say, &config).await?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| not_bound(say, &config, &error))?;
+    let app = super::open(say, &config).await?;
     announce(say, &config, &app).await?;
     serve::run(app, Outside::system(), listener, stop, Workers::Run).await?;
     drop(lock);

@@ -54,6 +54,11 @@ impl Server {
         Ok(server)
     }
 
+    /// The address of its office, for example `@elections@localhost:4001`.
+    pub fn handle(&self) -> String {
+        format!("@{}@{}", self.office.handle, self.url.trim_start_matches("http://"))
+    }
+
     /// Its config.
     pub fn config(&self) -> PathBuf {
         self.folder.join("comity.toml")

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use comity_model::{Kind, State, Uri};
+use comity_model::delivery::DeliveryState;
+use comity_model::{Kind, Uri, Viewer};
 use comity_service::{Clock as _, SystemClock};
+use comity_store::pages::Served;
 use comity_store::rows::PostRow;
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -193,14 +195,35 @@ impl Stage {
         self.holds(by, wanted.at, &uri).await
     }
 
-    /// Whether a server holds a post of another in the state in which that one has it.
+    /// Whether a server holds a post of another in the state in which that one serves it.
     pub async fn holds(&mut self, by: usize, at: usize, uri: &Uri) -> anyhow::Result<bool> {
-        let Some(own) = self.servers[by].read(self.say).await?.post_by_uri(uri).await? else { return Ok(false) };
+        let own = self.servers[by].read(self.say).await?;
+        let Some(row) = own.post_by_uri(uri).await? else { return Ok(false) };
+        let served = own.served_post(row.post.kind, row.post.id, &Viewer::Staff).await?;
         let read = self.servers[at].read(self.say).await?;
-        if own.post.state == State::Withdrawn && read.is_tombstoned(uri).await? {
-            return Ok(true);
-        }
-        Ok(read.post_by_uri(uri).await?.is_some_and(|theirs| is_same(&own, &theirs)))
+        Ok(match served {
+            None => false,
+            Some(Served::Gone(_)) => read.is_tombstoned(uri).await?,
+            Some(Served::Object(object)) => {
+                let object: Value = serde_json::from_str(&object)?;
+                read.post_by_uri(uri).await?.is_some_and(|theirs| is_same(&row, &object, &theirs))
+            }
+        })
+    }
+
+    /// Waits until nothing is on its way any more and everything that was received is handled.
+    pub async fn settled(&mut self) -> anyhow::Result<()> {
+        let what = self.say.text("cli-demo-part-on");
+        self.until(&what, async |stage| {
+            for server in &mut stage.servers {
+                let read = server.read(stage.say).await?;
+                if !read.deliveries(&[DeliveryState::Pending], 1).await?.is_empty() || read.journal_depth().await? > 0 {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
+        .await
     }
 
     /// How many deliveries of all the others wait for a server.
@@ -244,12 +267,13 @@ impl Stage {
     }
 }
 
-/// Whether two rows are the same state of a post. Times on the wire are whole seconds.
-fn is_same(own: &PostRow, theirs: &PostRow) -> bool {
+/// Whether a server holds a post as its office has it and serves it. Times on the wire are whole seconds.
+fn is_same(own: &PostRow, object: &Value, theirs: &PostRow) -> bool {
     let (own, theirs) = (&own.post, &theirs.post);
-    let changed = |post: &comity_model::Post| post.updated_at.or(post.published_at).map(|at| at.timestamp());
-    let texts = own.title == theirs.title && own.summary == theirs.summary && changed(own) == changed(theirs);
-    own.state == theirs.state && (own.state == State::Withdrawn || texts)
+    let said = object.get("updated").or_else(|| object.get("published")).and_then(Value::as_str);
+    let said = said.and_then(|text| chrono::DateTime::parse_from_rfc3339(text).ok()).map(|at| at.timestamp());
+    let held = theirs.updated_at.or(theirs.published_at).map(|at| at.timestamp());
+    own.state == theirs.state && own.title == theirs.title && own.summary == theirs.summary && said == held
 }
 
 fn noun(kind: Kind) -> &'static str {

@@ -41,8 +41,8 @@ async fn follow(stage: &mut Stage) -> anyhow::Result<()> {
     stage.part("cli-demo-part-follow");
     for one in 0..CAST.len() {
         for other in (0..CAST.len()).filter(|other| *other != one) {
-            let url = stage.servers[other].url.clone();
-            stage.command(one, &["follow", &url]).await?;
+            let handle = stage.servers[other].handle();
+            stage.command(one, &["follow", &handle]).await?;
         }
     }
     let mut told = Vec::new();
@@ -112,5 +112,6 @@ async fn borealie_returns(stage: &mut Stage) -> anyhow::Result<()> {
     write_names(stage)?;
     // Its first word ends the others' wait for it.
     stage.publish(BOREALIE, RADIO).await?;
-    stage.received(None).await
+    stage.received(None).await?;
+    stage.settled().await
 }

@@ -8,8 +8,8 @@ use super::body::Body;
 use super::fields::Fields;
 use super::practice::{language, names, required, sharing, topics, translations};
 
-pub(super) fn read(fields: &mut Fields, body: Body) -> Option<Record> {
-    let kind = required(fields, "kind", &names(EventKind::ALL, |kind| kind.name()));
+pub(super) fn read(fields: &mut Fields, body: Body) -> Record {
+    let kind = required(fields, "kind", &names(EventKind::ALL, EventKind::name));
     let zones: Vec<_> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
     let zone: Option<Tz> = required(fields, "zone", &zones);
     let before = fields.count();
@@ -27,7 +27,7 @@ pub(super) fn read(fields: &mut Fields, body: Body) -> Option<Record> {
         zone_named: true,
         place: place(fields),
         link: fields.parsed("link", &[]),
-        status: fields.parsed("status", &names(EventStatus::ALL, |status| status.name())).unwrap_or(EventStatus::Scheduled),
+        status: fields.parsed("status", &names(EventStatus::ALL, EventStatus::name)).unwrap_or(EventStatus::Scheduled),
         registration: fields.parsed("registration", &[]),
         capacity: fields.whole("capacity"),
         deadline: fields.civil("deadline"),
@@ -35,7 +35,7 @@ pub(super) fn read(fields: &mut Fields, body: Body) -> Option<Record> {
         interpretation: fields.list("interpretation", &[]),
         eligibility: fields.text("eligibility"),
         contact: fields.text("contact"),
-        phase: fields.parsed("phase", &names(Phase::ALL, |phase| phase.name())),
+        phase: fields.parsed("phase", &names(Phase::ALL, Phase::name)),
         topics: topics(fields),
         sharing: sharing(fields),
         translations: translations(fields),
@@ -43,7 +43,7 @@ pub(super) fn read(fields: &mut Fields, body: Body) -> Option<Record> {
         starts: starts.unwrap_or_default(),
         zone: zone.unwrap_or(Tz::UTC),
     };
-    Some(Record::Event(Box::new(event)))
+    Record::Event(Box::new(event))
 }
 
 fn place(fields: &mut Fields) -> Option<Place> {

@@ -46,7 +46,7 @@ impl std::fmt::Display for Value {
 
 /// Fields that are taken out one after the other; what is left at the end is not known.
 pub(super) struct Fields {
-    fields: BTreeMap<String, (Value, usize)>,
+    values: BTreeMap<String, (Value, usize)>,
     tables: BTreeMap<String, usize>,
     lines: BTreeMap<String, usize>,
     asked: Vec<String>,
@@ -62,7 +62,7 @@ impl Fields {
             vec![Problem::new("front-matter", Rule::Form { given: error.message().to_owned() }).at(at)]
         })?;
         let mut fields =
-            Self { fields: BTreeMap::new(), tables: BTreeMap::new(), lines: BTreeMap::new(), asked: Vec::new(), problems: Vec::new() };
+            Self { values: BTreeMap::new(), tables: BTreeMap::new(), lines: BTreeMap::new(), asked: Vec::new(), problems: Vec::new() };
         fields.flatten("", table.into_inner(), &line);
         Ok(fields)
     }
@@ -89,7 +89,7 @@ impl Fields {
                     }
                 }
                 other => {
-                    self.fields.insert(name, (other.into(), at));
+                    self.values.insert(name, (other.into(), at));
                 }
             }
         }
@@ -97,7 +97,7 @@ impl Fields {
 
     /// How many entries a list of tables has.
     pub(super) fn entries(&self, name: &str) -> usize {
-        (0..).take_while(|index| self.tables.contains_key(&format!("{name}.{index}"))).count()
+        (0..1_000).take_while(|index| self.tables.contains_key(&format!("{name}.{index}"))).count()
     }
 
     /// Whether a table is there.
@@ -121,7 +121,7 @@ impl Fields {
 
     fn take(&mut self, name: &str) -> Option<Value> {
         self.asked.push(name.to_owned());
-        self.fields.remove(name).map(|(value, _)| value)
+        self.values.remove(name).map(|(value, _)| value)
     }
 
     fn wrong<T>(&mut self, name: &str, value: &Value) -> Option<T> {
@@ -217,7 +217,7 @@ impl Fields {
     /// What was wrong, and what nobody asked for.
     pub(super) fn finish(&mut self) -> Vec<Problem> {
         let mut problems = std::mem::take(&mut self.problems);
-        for (name, (_, line)) in std::mem::take(&mut self.fields) {
+        for (name, (_, line)) in std::mem::take(&mut self.values) {
             let known = self.asked.iter().map(String::as_str);
             let rule = Rule::Unknown { given: name.clone(), nearest: nearest(&name, known) };
             problems.push(Problem::new(public_name(&name), rule).at(Some(line)));

@@ -9,7 +9,7 @@ use super::fields::Fields;
 /// The headings that a practice's body may have.
 const SECTIONS: &[&str] = &["problem", "approach", "risks", "accessibility", "notes"];
 
-pub(super) fn read(fields: &mut Fields, body: Body) -> Option<Record> {
+pub(super) fn read(fields: &mut Fields, body: &Body) -> Record {
     body.check(fields, SECTIONS);
     let mut section = |name: &str| {
         let field = fields.text(name);
@@ -17,8 +17,8 @@ pub(super) fn read(fields: &mut Fields, body: Body) -> Option<Record> {
     };
     let (problem, risks, accessibility, notes) = (section("problem"), section("risks"), section("accessibility"), section("notes"));
     let jurisdiction = jurisdiction(fields);
-    let phase = required(fields, "phase", &names(Phase::ALL, |phase| phase.name()));
-    let status = required(fields, "status", &names(PracticeStatus::ALL, |status| status.name()));
+    let phase = required(fields, "phase", &names(Phase::ALL, Phase::name));
+    let status = required(fields, "status", &names(PracticeStatus::ALL, PracticeStatus::name));
     let practice = Practice {
         language: language(fields),
         title: fields.text("title").unwrap_or_default(),
@@ -48,7 +48,7 @@ pub(super) fn read(fields: &mut Fields, body: Body) -> Option<Record> {
         phase: phase.unwrap_or(Phase::Planning),
         status: status.unwrap_or(PracticeStatus::Idea),
     };
-    Some(Record::Practice(Box::new(practice)))
+    Record::Practice(Box::new(practice))
 }
 
 pub(super) fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
@@ -101,8 +101,8 @@ fn jurisdiction(fields: &mut Fields) -> Option<Jurisdiction> {
         return None;
     }
     let country = required(fields, "jurisdiction.country", &[]);
-    let level = required(fields, "jurisdiction.level", &names(Level::ALL, |level| level.name()));
-    let voters = fields.parsed("jurisdiction.voters", &names(VoterBand::ALL, |band| band.name()));
+    let level = required(fields, "jurisdiction.level", &names(Level::ALL, Level::name));
+    let voters = fields.parsed("jurisdiction.voters", &names(VoterBand::ALL, VoterBand::name));
     Some(Jurisdiction { country: country?, level: level?, voters })
 }
 

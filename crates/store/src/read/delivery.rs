@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use comity_model::Id;
 use comity_model::delivery::{Delivery, DeliveryState};
+use comity_model::{Authority, Id, Time};
 use sea_orm::{ConnectionTrait, QueryResult};
 
-use crate::column::{count, parsed, time, time_if};
+use crate::column::{count, millis, parsed, time, time_if};
 use crate::pages::Receipts;
 use crate::sql::{Sql, values};
 use crate::{Error, Reader};
@@ -48,6 +48,17 @@ impl Reader {
             .list(states.iter().map(|state| state.name()))
             .then(" ORDER BY delivery.created_at, delivery.seq, delivery.inbox_id LIMIT $1");
         sql.all(&self.db).await?.iter().map(delivery).collect()
+    }
+
+    /// Whether something waits for an authority to become well, or to admit us.
+    pub async fn waits_for(&self, authority: &Authority, now: Time) -> Result<bool, Error> {
+        let sql = Sql::new(
+            "SELECT 1 FROM inbox WHERE authority = $1 AND ended_at IS NULL AND EXISTS (
+                 SELECT 1 FROM delivery WHERE delivery.inbox_id = inbox.id AND delivery.state = 'pending'
+                 AND (inbox.next_attempt_at > $2 OR delivery.next_attempt_at > $2))",
+            values![authority.as_str(), millis(now)],
+        );
+        Ok(sql.one(&self.db).await?.is_some())
     }
 
     /// Each delivery of the latest activity of a post of ours.

@@ -102,3 +102,9 @@ mark-not-taken = Not taken
 mark-not-sent = Not sent
 mark-does-not-match = Does not match
 marks-title = What the marks mean
+
+## One text
+
+deliveries-missing-title = Those that do not have it yet
+deliveries-one-square = One square for each peer. You do not need to do anything.
+mark-not-answering-meaning = Their server is silent or does not take it yet. We keep trying; nothing is lost.

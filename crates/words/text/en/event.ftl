@@ -71,3 +71,8 @@ event-tentative = The organiser has not confirmed this event yet. Ask before you
 event-moved-online-title = Moved online
 event-moved-online = This event now takes place online only. Please do not travel.
 event-withdrawn = The organiser took this notice back.
+
+## A time with its clock
+
+event-time-zone = { $time }, { $zone }
+event-utc = In UTC

@@ -128,3 +128,11 @@ form-too-large = All in all this text is too large to be sent. Please shorten it
 form-already-published = This text is published already. There is nothing to do.
 form-already-withdrawn = This text was withdrawn and can no longer be changed. Write a new one if you need it.
 form-not-ours = Only the office that wrote this text can change it. You can reply to it.
+
+## More of the form
+
+write-state-label = State of this text
+form-translation-add = Add a translation
+revise-change = What changed
+revise-note = What changed, in a line
+preview-exactly = What you see below goes out exactly so. If a colleague changes it meanwhile, nothing goes out. Check number:

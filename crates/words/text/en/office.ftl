@@ -22,3 +22,5 @@ office-texts-empty = We hold no texts of this office.
 office-texts-not-followed = We do not follow this office, so that we hold none of its texts. Read them on its own site.
 office-key = Key
 office-follow-handle = To follow this office from elsewhere, search for { $handle } there.
+
+office-texts = Texts of this office

@@ -142,3 +142,34 @@ foot-accessibility = Accessibility
 foot-privacy = Privacy
 foot-feeds = Feeds and calendar
 foot-printed = Printed from { $address } on { $date }.
+
+## About this site
+
+menu-about = About
+foot-feed = Feed
+about-who = Who runs this site
+about-network = The network
+about-network-text = Election offices exchange what works and announce their events here. Each office keeps its own server; there is no centre that could switch it off. A text from elsewhere stays the word of the office that wrote it.
+about-privacy = Readers need no account. The site sets no cookie before you choose a language or a time zone, counts nobody and loads nothing from elsewhere.
+about-software = The software
+about-licence = It is free software under the GNU Affero General Public License, version 3: you may read, change and pass it on under the same licence.
+about-style = Every part of these pages
+zone-choose = Show times by the clocks of
+
+## Every part, in every state
+
+style-lead = The visual language on one page. What is not here is not used on a page.
+style-ink = Ink and paper
+style-type = Type
+style-signed = The words that an office signed.
+style-software = The words of the software.
+style-buttons = Buttons
+style-fields = Fields
+style-slips = Slips
+style-slip-peer = Perforated: from a peer
+style-slip-own = Solid: our own
+style-slip-event = Buff: an event
+style-tags = Tags
+style-notices = Notices
+style-evidence = Evidence
+style-empty = Nothing there

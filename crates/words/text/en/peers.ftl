@@ -54,3 +54,26 @@ standing-title = How far we trust { $host }
 standing-change = Change the standing
 standing-changed = { $host } now has the standing “{ $standing }”.
 standing-block-hint = They are not told. Their texts are no longer shown, and they get nothing from us.
+
+## Rows and buttons
+
+peers-others = Others that we decided about
+peer-follows = Follows us
+peer-up-to-date = Up to date
+peer-took = Took something last on { $date }.
+peer-said = Their server said: “{ $words }”
+follower-remove = Remove this follower
+follower-removed = { $host } no longer gets what we publish.
+standing-none = No decision of ours
+standing-none-hint = What follows from our follows and from theirs.
+standing-reason-hint = For your colleagues. It stays in the record of who did what.
+
+## What searching for an office found
+
+find-not-an-address = “{ $host }” is neither a handle such as @elections@county.example nor an address that begins with https://. Please check it.
+find-may-not-reach = { $host } cannot be reached from here: an office has a public name, without a port.
+find-no-answer = { $host } does not answer ({ $why }). Nothing was changed; please try again later.
+find-unknown = { $host } answers, but knows no such office. Please check the name before the host.
+find-not-an-office = What { $host } sent is not an office that can be followed ({ $why }). Ask the office for its handle.
+find-ourselves = This is your own office.
+find-blocked = { $host } is blocked here. Change its standing first if you want to follow it.

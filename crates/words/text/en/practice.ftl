@@ -124,3 +124,12 @@ reply-sign-in = Sign in to reply as your office.
 ## On paper
 
 paper-check = Printed from { $address } on { $date }, revision { $number }. To check that this is the current text, open that address.
+
+## More of the stub and the evidence
+
+stub-more = How we know
+stub-halves = Their half, our half
+stub-halves-own = Our half, the copy's half
+stub-halves-match = The halves match.
+evidence-only-before = { $before } before; not measured after.
+evidence-only-after = { $after } after; not measured before.

@@ -51,3 +51,9 @@ aside-events-title = Next events
 aside-events-all = All events
 aside-silent-title = Not answering
 aside-silent = Silent since { $date }. We keep trying; nothing is lost.
+
+## The desk
+
+draft-untitled = Draft without a title
+desk-sent = What went out
+slip-other-law = Another office, under its own law

@@ -102,3 +102,9 @@ mark-not-taken = Non accepté
 mark-not-sent = Non envoyé
 mark-does-not-match = Ne correspond pas
 marks-title = Ce que signifient les marques
+
+## Un texte
+
+deliveries-missing-title = Ceux qui ne l'ont pas encore
+deliveries-one-square = Un carré par bureau. Vous n'avez rien à faire.
+mark-not-answering-meaning = Leur serveur se tait ou ne le prend pas encore. Nous continuons d'essayer ; rien n'est perdu.

@@ -71,3 +71,8 @@ event-tentative = L'organisateur n'a pas encore confirmé cet événement. Rense
 event-moved-online-title = Désormais en ligne
 event-moved-online = Cet événement a maintenant lieu uniquement en ligne. Merci de ne pas vous déplacer.
 event-withdrawn = L'organisateur a retiré cette annonce.
+
+## Une heure avec son horloge
+
+event-time-zone = { $time }, { $zone }
+event-utc = En UTC

@@ -127,3 +127,11 @@ form-too-large = L'ensemble du texte est trop volumineux pour être envoyé. Veu
 form-already-published = Ce texte est déjà publié. Vous n'avez rien à faire.
 form-already-withdrawn = Ce texte a été retiré et ne peut plus être modifié. Rédigez-en un nouveau si nécessaire.
 form-not-ours = Seul le bureau qui a écrit ce texte peut le modifier. Vous pouvez y répondre.
+
+## Le formulaire, suite
+
+write-state-label = État de ce texte
+form-translation-add = Ajouter une traduction
+revise-change = Ce qui a changé
+revise-note = Ce qui a changé, en une ligne
+preview-exactly = Ce que vous voyez ci-dessous part exactement ainsi. Si un collègue le modifie entre-temps, rien ne part. Numéro de contrôle :

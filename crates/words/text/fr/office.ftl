@@ -22,3 +22,5 @@ office-texts-empty = Nous n'avons aucun texte de ce bureau.
 office-texts-not-followed = Nous ne suivons pas ce bureau et n'avons donc aucun de ses textes. Lisez-les sur son propre site.
 office-key = Clé
 office-follow-handle = Pour suivre ce bureau depuis un autre site, cherchez-y { $handle }.
+
+office-texts = Textes de ce bureau

@@ -142,3 +142,34 @@ foot-accessibility = Accessibilité
 foot-privacy = Données personnelles
 foot-feeds = Flux et calendrier
 foot-printed = Imprimé depuis { $address } le { $date }.
+
+## À propos de ce site
+
+menu-about = À propos
+foot-feed = Flux
+about-who = Qui tient ce site
+about-network = Le réseau
+about-network-text = Des bureaux électoraux y partagent ce qui fonctionne et y annoncent leurs événements. Chacun a son propre serveur ; aucun centre ne peut l'éteindre. Un texte venu d'ailleurs reste la parole du bureau qui l'a écrit.
+about-privacy = Pas besoin de compte pour lire. Le site ne dépose aucun cookie avant que vous choisissiez une langue ou un fuseau horaire, ne compte personne et ne charge rien d'ailleurs.
+about-software = Le logiciel
+about-licence = C'est un logiciel libre sous licence publique générale GNU Affero, version 3 : vous pouvez le lire, le modifier et le transmettre sous la même licence.
+about-style = Tous les éléments de ces pages
+zone-choose = Afficher les heures à l'horloge de
+
+## Tous les éléments, dans tous leurs états
+
+style-lead = La langue visuelle sur une page. Ce qui n'est pas ici ne s'emploie sur aucune page.
+style-ink = Encre et papier
+style-type = Caractères
+style-signed = Les mots qu'un bureau a signés.
+style-software = Les mots du logiciel.
+style-buttons = Boutons
+style-fields = Champs
+style-slips = Feuillets
+style-slip-peer = Perforé : d'un autre bureau
+style-slip-own = Plein : le nôtre
+style-slip-event = Chamois : un événement
+style-tags = Étiquettes
+style-notices = Avis
+style-evidence = Résultats mesurés
+style-empty = Rien à montrer

@@ -54,3 +54,26 @@ standing-title = Notre confiance envers { $host }
 standing-change = Modifier la confiance
 standing-changed = Confiance désormais accordée à { $host } : « { $standing } ».
 standing-block-hint = Ce bureau n'en est pas averti. Ses textes ne sont plus affichés, et il ne reçoit plus rien de nous.
+
+## Lignes et boutons
+
+peers-others = Les autres, pour lesquels nous avons décidé
+peer-follows = Nous suit
+peer-up-to-date = À jour
+peer-took = Dernière réception le { $date }.
+peer-said = Leur serveur a répondu : « { $words } »
+follower-remove = Retirer cet abonné
+follower-removed = { $host } ne reçoit plus ce que nous publions.
+standing-none = Aucune décision de notre part
+standing-none-hint = Ce qui découle de nos abonnements et des leurs.
+standing-reason-hint = Pour vos collègues. Elle reste dans le registre des actes.
+
+## Ce que la recherche d'un bureau a donné
+
+find-not-an-address = « { $host } » n'est ni un identifiant comme @elections@county.example, ni une adresse commençant par https://. Veuillez vérifier.
+find-may-not-reach = { $host } ne peut pas être joint d'ici : un bureau a un nom public, sans port.
+find-no-answer = { $host } ne répond pas ({ $why }). Rien n'a changé ; veuillez réessayer plus tard.
+find-unknown = { $host } répond, mais ne connaît pas ce bureau. Veuillez vérifier le nom placé avant l'hôte.
+find-not-an-office = Ce que { $host } a envoyé n'est pas un bureau que l'on peut suivre ({ $why }). Demandez-lui son identifiant.
+find-ourselves = C'est votre propre bureau.
+find-blocked = { $host } est bloqué ici. Changez d'abord son statut si vous voulez le suivre.

@@ -124,3 +124,12 @@ reply-sign-in = Connectez-vous pour répondre au nom de votre bureau.
 ## Sur papier
 
 paper-check = Imprimé depuis { $address } le { $date }, révision { $number }. Pour vérifier que ce texte est à jour, ouvrez cette adresse.
+
+## Le talon et les résultats, suite
+
+stub-more = Comment nous le savons
+stub-halves = Leur moitié, notre moitié
+stub-halves-own = Notre moitié, celle de la copie
+stub-halves-match = Les moitiés se correspondent.
+evidence-only-before = { $before } avant ; pas de mesure après.
+evidence-only-after = { $after } après ; pas de mesure avant.

@@ -51,3 +51,9 @@ aside-events-title = Prochains événements
 aside-events-all = Tous les événements
 aside-silent-title = Ne répondent pas
 aside-silent = Silence depuis le { $date }. Nous continuons d'essayer ; rien n'est perdu.
+
+## Le bureau de travail
+
+draft-untitled = Brouillon sans titre
+desk-sent = Ce qui est parti
+slip-other-law = Un autre bureau, sous son propre droit

@@ -1,0 +1,103 @@
+//! Delivering to followers: what arrives, and what becomes of what doesn't.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use comity_federation::{deliver_due, handle_due, run};
+use comity_model::SharingLevel;
+use comity_signatures::{KeyKind, parse};
+use http::StatusCode;
+use serde_json::json;
+use tokio_util::sync::CancellationToken;
+
+use crate::support::{Node, Peer, Scripted};
+
+async fn follows(node: &Node, peer: &Peer) {
+    let follow = peer.activity(1, "Follow", json!(node.app.base().office()));
+    assert_eq!(peer.post(node, &follow).await.status, StatusCode::ACCEPTED);
+    assert_eq!(handle_due(&node.fed).await.expect("handled"), 1);
+    assert_eq!(deliver_due(&node.fed).await.expect("delivered"), 1, "the Accept");
+}
+
+#[tokio::test]
+async fn a_practice_arrives_signed_by_the_office() {
+    let (node, peer) = (Node::new().await, Peer::new().await);
+    follows(&node, &peer).await;
+    let published = node.publish(SharingLevel::Clear).await;
+    assert_eq!(deliver_due(&node.fed).await.expect("delivered"), 1);
+    let sent = peer.posts().pop().expect("a POST");
+    let body: serde_json::Value = serde_json::from_slice(&sent.body).expect("JSON");
+    assert_eq!((body["type"].as_str(), body["object"]["id"].as_str()), (Some("Create"), Some(published.uri.as_str())));
+    let signature = parse(&sent.headers).expect("a signature");
+    assert_eq!(signature.key_id(), "http://localhost:4999/ap/office#main-key");
+    signature.check_digest(&sent.headers, &sent.body).expect("its digest");
+    let key = node.app.keyring().office().rsa.public_key().expect("a key");
+    assert_eq!(key.kind(), KeyKind::Rsa);
+    signature.verify(&sent.method, "/inbox", &peer.origin, &sent.headers, &key).expect("it verifies");
+    let receipts = node.app.read().receipts(published.id).await.expect("receipts");
+    assert_eq!((receipts.delivered, receipts.pending, receipts.failed), (1, 0, 0));
+    assert_eq!(deliver_due(&node.fed).await.expect("delivered"), 0, "nothing is sent twice");
+}
+
+#[tokio::test]
+async fn a_peer_that_does_not_admit_us_is_asked_in_both_schemes_and_later_again() {
+    let (node, peer) = (Node::new().await, Peer::new().await);
+    follows(&node, &peer).await;
+    peer.script(
+        "/inbox",
+        Scripted {
+            kind: "application/problem+json".to_owned(),
+            body: r#"{"type":"x#not-admitted","title":"Not yet"}"#.to_owned(),
+            ..Scripted::status(403)
+        },
+    );
+    let published = node.publish(SharingLevel::Clear).await;
+    let before = peer.posts().len();
+    assert!((1..=2).contains(&deliver_due(&node.fed).await.expect("delivered")));
+    let deliveries = node.app.read().deliveries_of(published.id).await.expect("deliveries");
+    assert_eq!(deliveries[0].last_answer.as_deref(), Some("403 x#not-admitted Not yet"));
+    assert!(peer.posts().len() > before);
+    assert_eq!(deliver_due(&node.fed).await.expect("delivered"), 0, "it waits");
+    peer.script("/inbox", Scripted::status(202));
+    node.advance(TimeDelta::hours(2));
+    assert_eq!(deliver_due(&node.fed).await.expect("delivered"), 1);
+    assert_eq!(node.app.read().receipts(published.id).await.expect("receipts").delivered, 1);
+}
+
+#[tokio::test]
+async fn a_redirect_of_an_inbox_is_not_followed() {
+    let (node, peer, victim) = (Node::new().await, Peer::new().await, Peer::new().await);
+    follows(&node, &peer).await;
+    peer.script("/inbox", Scripted { status: 307, ..Scripted::redirect(victim.uri("/inbox").as_str()) });
+    node.publish(SharingLevel::Clear).await;
+    assert_eq!(deliver_due(&node.fed).await.expect("delivered"), 1);
+    assert_eq!(victim.seen().len(), 0);
+}
+
+#[tokio::test]
+async fn an_actor_that_is_gone_ends_its_subscription() {
+    let (node, peer) = (Node::new().await, Peer::new().await);
+    follows(&node, &peer).await;
+    peer.script("/inbox", Scripted::status(410));
+    peer.script("/u/sec", Scripted::status(410));
+    node.publish(SharingLevel::Clear).await;
+    assert_eq!(deliver_due(&node.fed).await.expect("delivered"), 1);
+    assert_eq!(node.app.read().followers_total().await.expect("a number"), 0);
+}
+
+#[tokio::test]
+async fn the_loops_deliver_by_themselves_and_stop_when_told() {
+    let (node, peer) = (Node::new().await, Peer::new().await);
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(run(node.fed.clone(), stop.clone()));
+    let follow = peer.activity(1, "Follow", json!(node.app.base().office()));
+    assert_eq!(peer.post(&node, &follow).await.status, StatusCode::ACCEPTED);
+    let accepted = async {
+        while peer.posts().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), accepted).await.expect("the Accept arrives");
+    stop.cancel();
+    tokio::time::timeout(Duration::from_secs(10), running).await.expect("it stops").expect("it did not panic");
+}

@@ -1,0 +1,8 @@
+//! The command line, tried with the real binary: what it says when something is wrong, and that it then changes
+//! nothing.
+
+mod config;
+mod init;
+mod post;
+mod serve;
+mod support;

@@ -1,0 +1,154 @@
+//! What every request passes before a handler sees it, and every reply before it leaves.
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::request::Parts;
+use http::{Method, StatusCode};
+
+use crate::Web;
+use crate::error::{Failed, Failure};
+use crate::forms::Fields;
+use crate::permission::{self, Who};
+use crate::visit::Visit;
+use crate::{error, headers, session};
+
+/// The largest form: a record of 256 KiB, percent-encoded.
+const MAX_FORM: usize = 768 * 1024;
+
+/// The gate of one route.
+#[derive(Debug, Clone)]
+pub(crate) struct Gate {
+    /// What the handlers share.
+    pub web: Web,
+    /// Who may use the route.
+    pub who: Who,
+}
+
+/// Lets a request in, and its reply out.
+pub(crate) async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    let mut response = match gate.who {
+        Who::File => next.run(request).await,
+        who => admit(&gate.web, who, request, next).await,
+    };
+    headers::secure(gate.web.app.base(), &mut response);
+    response
+}
+
+async fn admit(web: &Web, who: Who, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let visit = match Visit::read(web, &parts).await {
+        Ok(visit) => visit,
+        Err(failure) => return error::show(&Visit::of_nobody(web, &parts), &failure),
+    };
+    let is_staff = visit.member().is_some();
+    let mut etag = None;
+    let mut response = match check(web, who, &visit, &parts, body).await {
+        Ok(Checked::Away(response)) => response,
+        Ok(Checked::Pass(request, tag)) => {
+            etag = tag;
+            run(&visit, *request, next).await
+        }
+        Err(failure) => error::show(&visit, &failure),
+    };
+    let etag = etag.filter(|_| matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED));
+    headers::keep(response.headers_mut(), is_staff, etag.as_deref());
+    response
+}
+
+enum Checked {
+    /// It goes on to the handler, with the tag of what the reader will get.
+    Pass(Box<Request>, Option<String>),
+    /// It is answered already.
+    Away(Response),
+}
+
+async fn check(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) -> Result<Checked, Failure> {
+    if !permission::admits(who, visit.member()) {
+        return if visit.member().is_none() && parts.method == Method::GET {
+            Ok(Checked::Away(Redirect::to(&sign_in_path(visit.path())).into_response()))
+        } else {
+            Err(Failure::Forbidden("the role does not allow it"))
+        };
+    }
+    let mut request = Request::from_parts(parts.clone(), Body::empty());
+    let mut etag = None;
+    if parts.method == Method::GET || parts.method == Method::HEAD {
+        if visit.member().is_none() {
+            let tag = tag(web, visit, parts).await?;
+            if headers::holds(&parts.headers, &tag) {
+                return Ok(Checked::Away(not_modified(&tag)));
+            }
+            etag = Some(tag);
+        }
+    } else {
+        request.extensions_mut().insert(posted(web, visit, parts, body).await?);
+    }
+    request.extensions_mut().insert(visit.clone());
+    Ok(Checked::Pass(Box::new(request), etag))
+}
+
+async fn run(visit: &Visit, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    match response.extensions().get::<Failed>() {
+        Some(Failed(failure)) => error::show(visit, failure),
+        None => response,
+    }
+}
+
+/// The fields of a form, once it is sure that a page of ours sent them (W05).
+async fn posted(web: &Web, visit: &Visit, parts: &Parts, body: Body) -> Result<Fields, Failure> {
+    if !session::is_from_our_page(web.app.base(), &parts.headers) {
+        return Err(Failure::Forbidden("the form was sent from another site"));
+    }
+    let kind = parts.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    if !kind.starts_with(b"application/x-www-form-urlencoded") {
+        return Err(Failure::Forbidden("the form has another type than ours"));
+    }
+    let bytes = to_bytes(body, MAX_FORM).await.map_err(|_| comity_service::Error::TooLarge(MAX_FORM))?;
+    let fields = Fields::parse(&bytes);
+    if let Some(token) = visit.token() {
+        let expected = comity_service::member::form_token(token);
+        if !session::is_same(fields.get("token"), &expected) {
+            return Err(Failure::Forbidden("the form has not the session's token"));
+        }
+    }
+    Ok(fields)
+}
+
+/// What an anonymous reader's page depends on: what is committed, the address, language and clocks, the program, and
+/// the hour, because pages say what is ahead and what is over.
+async fn tag(web: &Web, visit: &Visit, parts: &Parts) -> Result<String, Failure> {
+    let version = web.app.read().version().await?;
+    let voice = visit.voice();
+    let hour = voice.now.timestamp() / 3_600;
+    let wants = crate::pages::wants_activity(&parts.headers);
+    let all = format!(
+        "{version} {} {} {} {hour} {wants} {} {}",
+        visit.path(),
+        voice.locale.tag(),
+        voice.zone.name(),
+        crate::style::hash(),
+        visit.version()
+    );
+    Ok(format!("W/\"{}\"", &crate::digest::sha256_hex(all.as_bytes())[..24]))
+}
+
+fn not_modified(tag: &str) -> Response {
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    if let Ok(value) = HeaderValue::from_str(tag) {
+        response.headers_mut().insert(http::header::ETAG, value);
+    }
+    response
+}
+
+/// The page to sign in on, which leads back to where the reader was.
+pub(crate) fn sign_in_path(next: &str) -> String {
+    if next == "/" || session::safe_path(next).is_none() {
+        return "/sign-in".to_owned();
+    }
+    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    format!("/sign-in?{query}")
+}

@@ -1,0 +1,31 @@
+//! The page of a reply, the page of a text that we can't show, and answering as our office.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use comity_model::post::Reply;
+use comity_model::{Kind, Record};
+use http::HeaderMap;
+
+use crate::Web;
+use crate::error::Failure;
+use crate::forms::Fields;
+use crate::pages::{self, post};
+use crate::visit::Visit;
+
+/// `GET /replies/{id}` and `GET /others/{id}`
+pub(crate) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, Failure> {
+    post::show(&web, &visit, &headers, &[Kind::Reply, Kind::Other], &id, None).await
+}
+
+/// `POST /reply/{id}`: answers a text as our office.
+pub(crate) async fn send(State(web): State<Web>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Result<Response, Failure> {
+    let page = web.app.read().post_page(pages::id(&id)?, &visit.viewer()).await?.ok_or(Failure::NotFound)?;
+    let path = crate::slip::href(&page.slip.post);
+    let Some(text) = fields.text("text") else {
+        return Ok(axum::response::Redirect::to(&format!("{path}#reply")).into_response());
+    };
+    let language = visit.voice().locale.language();
+    let record = Record::Reply(Reply { language, text, in_reply_to: Some(page.slip.post.uri.clone()) });
+    comity_service::post::publish(&web.app, &visit.agent()?, record).await?;
+    Ok(pages::see(&path, "done-replied", &[]))
+}

@@ -1,0 +1,122 @@
+//! Who may open what: one matrix, as data. A route that is not in it does not start ([`of`] has nothing for it), and a
+//! line of it that no route uses fails a test.
+
+use comity_model::member::{Member, Role};
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// A file of the program itself: nothing is read to answer it.
+    File,
+    /// Anyone, each seeing what they may see.
+    Anyone,
+    /// Members of the staff with one of these roles.
+    Staff(&'static [Role]),
+}
+
+const ALL: &[Role] = Role::ALL;
+const WRITE: &[Role] = &[Role::Author, Role::Approver, Role::Office];
+const PUBLISH: &[Role] = &[Role::Approver, Role::Office];
+const PEERS: &[Role] = &[Role::FederationAdmin, Role::Office];
+
+/// Method, path, who.
+pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
+    ("GET", "/", Who::Anyone),
+    ("GET", "/practices", Who::Anyone),
+    ("GET", "/practices/{id}", Who::Anyone),
+    ("GET", "/practices/{id}/revisions/{n}", Who::Anyone),
+    ("GET", "/events", Who::Anyone),
+    ("GET", "/events/{id}", Who::Anyone),
+    ("GET", "/events/{id}/revisions/{n}", Who::Anyone),
+    ("GET", "/events.ics", Who::Anyone),
+    ("GET", "/feed.atom", Who::Anyone),
+    ("GET", "/replies/{id}", Who::Anyone),
+    ("GET", "/others/{id}", Who::Anyone),
+    ("GET", "/offices", Who::Anyone),
+    ("GET", "/offices/{id}", Who::Anyone),
+    ("GET", "/office", Who::Anyone),
+    ("GET", "/peers", Who::Anyone),
+    ("GET", "/about", Who::Anyone),
+    ("GET", "/style", Who::Anyone),
+    ("GET", "/language", Who::Anyone),
+    ("GET", "/zone", Who::Anyone),
+    ("GET", "/sign-in", Who::Anyone),
+    ("POST", "/sign-in", Who::Anyone),
+    ("POST", "/sign-out", Who::Staff(ALL)),
+    ("GET", "/deliveries", Who::Staff(ALL)),
+    ("GET", "/deliveries/{id}", Who::Staff(ALL)),
+    ("GET", "/desk", Who::Staff(ALL)),
+    ("GET", "/write/practice", Who::Staff(WRITE)),
+    ("POST", "/write/practice", Who::Staff(WRITE)),
+    ("GET", "/write/event", Who::Staff(WRITE)),
+    ("POST", "/write/event", Who::Staff(WRITE)),
+    ("GET", "/write/{id}", Who::Staff(WRITE)),
+    ("POST", "/write/{id}", Who::Staff(WRITE)),
+    ("GET", "/write/{id}/preview", Who::Staff(WRITE)),
+    ("POST", "/write/{id}/publish", Who::Staff(PUBLISH)),
+    ("GET", "/write/{id}/discard", Who::Staff(WRITE)),
+    ("POST", "/write/{id}/discard", Who::Staff(WRITE)),
+    ("GET", "/withdraw/{id}", Who::Staff(PUBLISH)),
+    ("POST", "/withdraw/{id}", Who::Staff(PUBLISH)),
+    ("GET", "/cancel/{id}", Who::Staff(PUBLISH)),
+    ("POST", "/cancel/{id}", Who::Staff(PUBLISH)),
+    ("POST", "/reply/{id}", Who::Staff(PUBLISH)),
+    ("POST", "/peers/follow", Who::Staff(PEERS)),
+    ("POST", "/peers/unfollow", Who::Staff(PEERS)),
+    ("POST", "/peers/remove-follower", Who::Staff(PEERS)),
+    ("GET", "/peers/standing", Who::Staff(PEERS)),
+    ("POST", "/peers/standing", Who::Staff(PEERS)),
+    ("POST", "/peers/send-again", Who::Staff(PEERS)),
+    ("GET", "/look.css", Who::File),
+    ("GET", "/robots.txt", Who::File),
+];
+
+/// Who may use a route; nothing for one that is not declared.
+pub(crate) fn of(method: &str, path: &str) -> Option<Who> {
+    MATRIX.iter().find(|(verb, route, _)| (*verb, *route) == (method, path)).map(|(_, _, who)| *who)
+}
+
+/// Whether a reader may use a route, for links that lead to it.
+pub(crate) fn may(member: Option<&Member>, method: &str, path: &str) -> bool {
+    match of(method, path) {
+        Some(who) => admits(who, member),
+        None => false,
+    }
+}
+
+/// Whether a reader is among those whom a rule admits.
+pub(crate) fn admits(who: Who, member: Option<&Member>) -> bool {
+    match (who, member) {
+        (Who::File | Who::Anyone, _) => true,
+        (Who::Staff(roles), Some(member)) => member.disabled_at.is_none() && roles.contains(&member.role),
+        (Who::Staff(_), None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_may_do_what_the_matrix_says_and_nothing_else() {
+        let at = comity_model::Time::UNIX_EPOCH;
+        let member = |role| Member {
+            id: comity_model::Id::new(at),
+            name: "Inès Aubrac".into(),
+            email: "i@a.example".into(),
+            role,
+            created_at: at,
+            disabled_at: None,
+        };
+        assert!(may(None, "GET", "/") && !may(None, "GET", "/desk") && !may(None, "GET", "/nowhere"));
+        assert!(may(Some(&member(Role::Author)), "POST", "/write/practice"));
+        assert!(!may(Some(&member(Role::Author)), "POST", "/write/{id}/publish"));
+        assert!(!may(Some(&member(Role::Viewer)), "POST", "/peers/follow"));
+        assert!(may(Some(&member(Role::FederationAdmin)), "POST", "/peers/follow"));
+        let gone = Member { disabled_at: Some(at), ..member(Role::Office) };
+        assert!(!may(Some(&gone), "GET", "/desk"));
+        for (_, _, who) in MATRIX {
+            assert!(admits(*who, Some(&member(Role::Office))), "the one person of an office of one may do everything");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The record of a post as people read it: a practice as facts and sections, an event as times and facts.
+
+pub(crate) mod event;
+pub(crate) mod practice;
+
+pub(crate) use event::EventView;
+pub(crate) use practice::PracticeView;
+
+use comity_model::Language;
+use comity_model::practice::Translation;
+
+use crate::voice::Voice;
+
+/// One short answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fact {
+    /// What it is about.
+    pub label: String,
+    /// The answer, with its unit.
+    pub text: String,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// What else belongs to it.
+    pub small: Option<String>,
+}
+
+impl Fact {
+    /// An answer.
+    pub fn new(label: String, text: impl Into<String>) -> Self {
+        Self { label, text: text.into(), href: None, small: None }
+    }
+
+    /// With a second line.
+    #[must_use]
+    pub fn small(mut self, small: Option<String>) -> Self {
+        self.small = small;
+        self
+    }
+
+    /// As a link.
+    #[must_use]
+    pub fn link(mut self, href: impl Into<String>) -> Self {
+        self.href = Some(href.into());
+        self
+    }
+}
+
+/// One language that a record can be read in.
+#[derive(Debug, Clone)]
+pub(crate) struct Tab {
+    /// Its tag.
+    pub tag: String,
+    /// Its name.
+    pub name: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it is shown.
+    pub current: bool,
+}
+
+/// The languages of a record, if it has several.
+pub(crate) fn tabs(voice: Voice, original: &Language, translations: &[Translation], wanted: Option<&Language>) -> Vec<Tab> {
+    if translations.is_empty() {
+        return Vec::new();
+    }
+    let tab = |language: &Language, href: String, current| {
+        // A language is named in itself where we can, so that those who need it find it.
+        let name = comity_words::Locale::of(language).map_or_else(|| voice.language(language), |locale| locale.own_name().to_owned());
+        Tab { tag: language.to_string(), name, href, current }
+    };
+    let others = translations.iter().map(|translation| &translation.language);
+    let mut tabs = vec![tab(original, "?".to_owned(), wanted.is_none())];
+    tabs.extend(others.map(|language| tab(language, format!("?in={language}"), Some(language) == wanted)));
+    tabs
+}
+
+/// The translation that a reader asked for.
+pub(crate) fn chosen<'a>(translations: &'a [Translation], wanted: Option<&Language>) -> Option<&'a Translation> {
+    wanted.and_then(|wanted| translations.iter().find(|translation| translation.language == *wanted))
+}

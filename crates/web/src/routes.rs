@@ -1,0 +1,110 @@
+//! Every route with its handler. Who may use it is declared in [`crate::permission`].
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{MethodRouter, get, post};
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::SizeAbove;
+
+use crate::Web;
+use crate::gate::{Gate, pass};
+use crate::pages::{about, calendar, deliveries, desk, event, office, peers, practice, reply, session, settings, timeline, write};
+use crate::permission::{self, Who};
+use crate::{error::Failure, feed, style};
+
+/// Adds routes, each behind its gate.
+struct Doors {
+    web: Web,
+    router: Router<Web>,
+    used: Vec<(&'static str, &'static str)>,
+}
+
+impl Doors {
+    fn get<H: Handler<T, Web>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        self.add("GET", path, get(handler))
+    }
+
+    fn post<H: Handler<T, Web>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        self.add("POST", path, post(handler))
+    }
+
+    fn add(mut self, method: &'static str, path: &'static str, route: MethodRouter<Web>) -> Self {
+        let Some(who) = permission::of(method, path) else {
+            panic!("{method} {path} is declared in the matrix of permissions: the tests build this router");
+        };
+        let gate = Gate { web: self.web.clone(), who };
+        self.router = self.router.route(path, route.route_layer(from_fn_with_state(gate, pass)));
+        self.used.push((method, path));
+        self
+    }
+}
+
+/// The door for people.
+pub(crate) fn router(web: Web) -> Router {
+    let doors = doors(web.clone());
+    for (method, path, _) in permission::MATRIX {
+        assert!(doors.used.contains(&(method, path)), "{method} {path} has a handler: the tests build this router");
+    }
+    let gate = Gate { web: web.clone(), who: Who::Anyone };
+    let nowhere = get(nowhere).post(nowhere).route_layer(from_fn_with_state(gate, pass));
+    // Small replies grow when they are compressed; the style sheet and the pages shrink to a quarter.
+    let gzip = CompressionLayer::new().compress_when(SizeAbove::new(600));
+    doors.router.fallback_service(nowhere.with_state(web.clone())).layer(gzip).with_state(web)
+}
+
+fn doors(web: Web) -> Doors {
+    Doors { web, router: Router::new(), used: Vec::new() }
+        .get("/", timeline::show)
+        .get("/practices", timeline::practices)
+        .get("/practices/{id}", practice::show)
+        .get("/practices/{id}/revisions/{n}", practice::revision)
+        .get("/events", event::list)
+        .get("/events/{id}", event::show)
+        .get("/events/{id}/revisions/{n}", event::revision)
+        .get("/events.ics", calendar::all)
+        .get("/feed.atom", feed::show)
+        .get("/replies/{id}", reply::show)
+        .get("/others/{id}", reply::show)
+        .get("/offices", office::list)
+        .get("/offices/{id}", office::show)
+        .get("/office", office::own)
+        .get("/peers", peers::show)
+        .get("/about", about::show)
+        .get("/style", crate::pages::style::show)
+        .get("/language", settings::language)
+        .get("/zone", settings::zone)
+        .get("/sign-in", session::form)
+        .post("/sign-in", session::sign_in)
+        .post("/sign-out", session::sign_out)
+        .get("/deliveries", deliveries::show)
+        .get("/deliveries/{id}", deliveries::of_post)
+        .get("/desk", desk::show)
+        .get("/write/practice", write::new_practice)
+        .post("/write/practice", write::save_practice)
+        .get("/write/event", write::new_event)
+        .post("/write/event", write::save_event)
+        .get("/write/{id}", write::edit)
+        .post("/write/{id}", write::save)
+        .get("/write/{id}/preview", write::preview)
+        .post("/write/{id}/publish", write::publish)
+        .get("/write/{id}/discard", desk::ask_discard)
+        .post("/write/{id}/discard", desk::discard)
+        .get("/withdraw/{id}", desk::ask_withdraw)
+        .post("/withdraw/{id}", desk::withdraw)
+        .get("/cancel/{id}", desk::ask_cancel)
+        .post("/cancel/{id}", desk::cancel)
+        .post("/reply/{id}", reply::send)
+        .post("/peers/follow", peers::follow)
+        .post("/peers/unfollow", peers::unfollow)
+        .post("/peers/remove-follower", peers::remove_follower)
+        .get("/peers/standing", peers::ask_standing)
+        .post("/peers/standing", peers::set_standing)
+        .post("/peers/send-again", peers::send_again)
+        .get("/look.css", style::show)
+        .get("/robots.txt", style::robots)
+}
+
+async fn nowhere() -> Failure {
+    Failure::NotFound
+}

@@ -1,0 +1,8 @@
+//! Tests of the whole room: the templates as files, every page rendered, and the door with a real database.
+
+mod door;
+mod markup;
+mod node;
+mod rendering;
+mod staff;
+mod templates;

@@ -1,0 +1,290 @@
+//! Every template with samples, in every language, for the public and for the staff.
+
+use askama::Template;
+use comity_model::delivery::DeliveryState;
+use comity_model::follow::{Follow, FollowState, Follower};
+use comity_model::member::Role;
+use comity_model::post::Withdrawal;
+use comity_model::{Html, Kind, Problem, Problems, Record, Rule, Standing, State};
+use comity_store::pages::{DraftLine, PeerLine};
+use comity_words::Locale;
+
+use super::markup;
+use crate::forms;
+use crate::frame::Frame;
+use crate::pages::{about, deliveries, desk, event, office, peers, post, session, style, timeline, write};
+use crate::samples;
+use crate::slip::SlipView;
+use crate::visit::Visit;
+
+fn practice() -> Record {
+    Record::Practice(Box::new(samples::practice()))
+}
+
+fn notice() -> Record {
+    Record::Event(Box::new(samples::event()))
+}
+
+fn each(test: impl Fn(&str, &Visit)) {
+    for locale in Locale::ALL {
+        for role in [None, Some(Role::Author), Some(Role::Office)] {
+            let name = format!("{} {role:?}", locale.tag());
+            test(&name, &Visit::sample(*locale, role));
+        }
+    }
+}
+
+fn judged(name: &str, page: &impl Template) -> String {
+    let html = page.render().expect("the template renders");
+    markup::judge(name, &html);
+    markup::labels(name, &html);
+    html
+}
+
+#[test]
+fn a_peers_practice_shows_who_and_how_known_and_under_which_law() {
+    each(|name, visit| {
+        let html = judged(name, &post::PostView::new(visit, &samples::page(false, practice()), None));
+        for part in
+            ["Ashford County Elections Office", "elections.ashford-county.example", "rel=\"alternate\" type=\"application/activity+json\""]
+        {
+            assert!(html.contains(part), "{name}: {part}");
+        }
+        let law = visit.voice().locale == Locale::En;
+        assert!(!law || html.contains("another body, under the law of United States"), "{name}");
+        assert!(!law || html.contains("The halves match."), "{name}");
+        assert!(html.contains(if law { "lang=\"fr\"" } else { "lang=\"en\" dir=\"ltr\"" }), "{name}");
+        assert_eq!(html.contains("action=\"/reply/"), visit.may("POST", "/reply/{id}"), "{name}");
+    });
+}
+
+#[test]
+fn our_own_practice_can_be_changed_by_those_who_may() {
+    each(|name, visit| {
+        let page = samples::page(true, practice());
+        let html = judged(name, &post::PostView::new(visit, &page, None));
+        assert_eq!(html.contains("/withdraw/"), visit.may("GET", "/withdraw/{id}"), "{name}");
+        assert_eq!(html.contains("/deliveries/"), visit.member().is_some(), "{name}");
+        assert!(!html.contains("under the law of"), "{name}");
+        let translated = judged(name, &post::PostView::new(visit, &page, Some(&"fr".parse().expect("a language"))));
+        assert!(translated.contains("Le texte entier.") && !translated.contains("Measured first."), "{name}");
+    });
+}
+
+#[test]
+fn a_key_that_does_not_match_is_shown_as_such() {
+    let visit = Visit::sample(Locale::En, None);
+    let mut page = samples::page(false, practice());
+    page.signed.as_mut().expect("it is signed").fingerprint = "ab".repeat(32);
+    let html = judged("mismatch", &post::PostView::new(&visit, &page, None));
+    assert!(html.contains("Does not match") && !html.contains("The halves match."));
+    page.signed = None;
+    let html = judged("unsigned", &post::PostView::new(&visit, &page, None));
+    assert!(html.contains("Not signed"));
+}
+
+#[test]
+fn an_event_shows_both_clocks() {
+    each(|name, visit| {
+        let html = judged(name, &post::PostView::new(visit, &samples::page(false, notice()), None));
+        assert!(html.contains("https://meet.ashford.example/sheet"), "{name}");
+        assert!(html.contains(".ics"), "{name}");
+        if visit.voice().locale == Locale::En {
+            assert!(html.contains("Thursday 16 April 2026, 10:00 to 11:00, New York time (UTC−4)"), "{name}");
+            assert!(html.contains("Thursday 16 April 2026, 14:00 to 15:00, UTC"), "{name}");
+        }
+    });
+}
+
+#[test]
+fn what_was_taken_back_keeps_its_title_its_date_and_its_reason() {
+    each(|name, visit| {
+        let mut page = samples::page(false, practice());
+        page.slip.post.state = State::Withdrawn;
+        page.slip.post.withdrawal = Some(Withdrawal { at: samples::now(), reason: Some("Step 4 was <b>wrong</b>.".into()) });
+        let html = judged(name, &post::PostView::new(visit, &page, None));
+        assert!(html.contains("Step 4 was &#60;b&#62;wrong&#60;/b&#62;."), "{name}");
+        assert!(html.contains("How Ashford County cut waiting time"), "{name}");
+        assert!(!html.contains("A second line with chairs"), "{name}");
+    });
+}
+
+#[test]
+fn a_text_without_a_record_and_a_text_of_another_type_are_shown_with_a_note() {
+    each(|name, visit| {
+        let mut page = samples::page(false, practice());
+        page.slip.post.record = None;
+        page.slip.post.html = Html::sanitise(&comity_model::ForeignHtml::new("<div>".repeat(100) + "deep"));
+        let html = judged(name, &post::PostView::new(visit, &page, None));
+        assert!(html.contains("<pre class=\"as-text\">deep</pre>"), "{name}");
+        page.slip.post.kind = Kind::Other;
+        page.slip.post.url = Some("https://elections.ashford-county.example/video".parse().expect("a link"));
+        let html = judged(name, &post::PostView::new(visit, &page, None));
+        assert!(html.contains("https://elections.ashford-county.example/video"), "{name}");
+    });
+}
+
+#[test]
+fn foreign_words_never_become_markup() {
+    let visit = Visit::sample(Locale::En, Some(Role::Office));
+    let mut page = samples::page(false, practice());
+    page.slip.post.title = "<script>alert(1)</script>".into();
+    page.slip.post.summary = "\"><img src=x onerror=alert(1)>".into();
+    page.slip.office.actor.profile.name = "<b>Office</b>".into();
+    let html = judged("hostile", &post::PostView::new(&visit, &page, None));
+    assert!(!html.contains("<script>") && !html.contains("<img") && !html.contains("<b>Office"));
+    let wanted = timeline::Wanted::default();
+    let frame = Frame::new(&visit, "t", "menu-timeline");
+    let html = judged("hostile list", &timeline::list(&visit, &wanted, &[page.slip], frame, "/").expect("a list"));
+    assert!(!html.contains("<script>") && !html.contains("<img"));
+}
+
+#[test]
+fn the_timeline_goes_by_day_and_is_empty_with_a_way_on() {
+    each(|name, visit| {
+        let list = [samples::slip(false, practice()), samples::slip(true, notice())];
+        let list = list.into_iter().enumerate().map(|(index, mut slip)| {
+            slip.post.id = comity_model::Id::new(samples::now() + chrono::TimeDelta::seconds(i64::try_from(index).unwrap_or(0)));
+            slip
+        });
+        let list: Vec<_> = list.collect();
+        for path in ["/", "/practices"] {
+            for slips in [&list[..], &[]] {
+                let frame = Frame::new(visit, "t", "menu-timeline");
+                let html = judged(name, &timeline::list(visit, &timeline::Wanted::default(), slips, frame, path).expect("a list"));
+                assert_eq!(html.contains("class=\"empty\""), slips.is_empty(), "{name}");
+            }
+        }
+        let views = vec![("April 2026".to_owned(), list.iter().map(|slip| SlipView::new(visit.voice(), slip)).collect())];
+        for months in [views, Vec::new()] {
+            let frame = Frame::new(visit, "t", "menu-events");
+            judged(name, &event::EventsPage { frame, months, past: false, may_write: true });
+        }
+    });
+}
+
+#[test]
+fn offices_and_peers_show_the_public_less_than_the_staff() {
+    each(|name, visit| {
+        let office = samples::office(false);
+        let html = judged(name, &office::OfficePage::new(visit, &office, Standing::Limited, Vec::new()));
+        let limited = comity_words::labels::standing(visit.voice().locale, Standing::Limited);
+        assert_eq!(html.contains(&limited), visit.member().is_some(), "{name}");
+        judged(name, &office::OfficePage::new(visit, &samples::office(true), Standing::Public, Vec::new()));
+        let offices = [false, true].map(|own| office::OfficeLine::new(visit.voice(), &samples::office(own))).to_vec();
+        judged(name, &office::OfficesPage { frame: Frame::new(visit, "t", ""), offices });
+        let html = judged(name, &peers::PeersPage::new(visit, &[peer()], String::new(), Some("Nobody there.".into())));
+        assert_eq!(html.contains("connection refused"), visit.member().is_some(), "{name}");
+        assert_eq!(html.contains("/peers/unfollow"), visit.may("POST", "/peers/unfollow"), "{name}");
+        judged(name, &peers::PeersPage::new(visit, &[], String::new(), None));
+        judged(name, &peers::StandingPage::new(visit, &office.authority, Standing::Partner));
+    });
+}
+
+fn peer() -> PeerLine {
+    let office = samples::office(false);
+    let uri = office.actor.uri.clone();
+    let at = samples::now();
+    PeerLine {
+        authority: office.authority.clone(),
+        standing: Standing::Followed,
+        follow: Some(Follow { uri: uri.clone(), office: uri.clone(), state: FollowState::Accepted, asked_at: at, answered_at: Some(at) }),
+        followers: vec![Follower {
+            actor: uri.clone(),
+            handle: "@elections@elections.ashford-county.example".into(),
+            authority: office.authority.clone(),
+            follow: uri.clone(),
+            inbox: uri,
+            since_seq: 1,
+            until_seq: None,
+            since_at: at,
+        }],
+        office: Some(office),
+        pending: 2,
+        failures: 3,
+        failing_since: Some(at),
+        last_ok_at: Some(at),
+        last_error: Some("connection refused".into()),
+        next_attempt_at: Some(at),
+    }
+}
+
+#[test]
+fn deliveries_are_told_with_one_square_for_each_peer() {
+    each(|name, visit| {
+        let all = [DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::Refused, DeliveryState::Dead, DeliveryState::Dropped];
+        let all = all.map(samples::delivery);
+        let slip = samples::slip(true, practice());
+        let html = judged(name, &deliveries::DeliveriesPage::of(visit, &slip, &all));
+        assert_eq!(
+            html.split("class=\"many\"").nth(1).and_then(|rest| rest.split("</p>").next()).map_or(0, |row| row.matches("<use").count()),
+            5
+        );
+        judged(name, &deliveries::DeliveriesPage::all(visit, Frame::new(visit, "t", ""), &all[..1], &all[2..]));
+        judged(name, &deliveries::DeliveriesPage::all(visit, Frame::new(visit, "t", ""), &[], &[]));
+    });
+}
+
+#[test]
+fn forms_keep_what_was_typed_and_name_every_problem_twice() {
+    each(|name, visit| {
+        let mut fields = forms::practice::begin(visit.office());
+        fields.add("title", "Half <b>done");
+        fields.add("cost.yearly", "much");
+        let problems = [("cost.yearly", Rule::Form { given: "much".into() }), ("topics", Rule::Missing), ("approach", Rule::Missing)];
+        let problems = Problems(problems.map(|(field, rule)| Problem::new(field, rule)).to_vec());
+        let html = judged(name, &write::WritePage::new(visit, Kind::Practice, fields, Err(problems), None));
+        assert!(html.contains("value=\"Half &#60;b&#62;done\"") && html.contains("value=\"much\""), "{name}");
+        assert!(
+            html.contains("href=\"#f-cost-yearly\"") && html.contains("aria-describedby=\"f-cost-yearly-hint f-cost-yearly-problem\""),
+            "{name}"
+        );
+        assert!(html.contains("role=\"alert\""), "{name}");
+        let fields = forms::event::fields_of(&samples::event());
+        judged(name, &write::WritePage::new(visit, Kind::Event, fields, Ok(()), Some(&samples::slip(true, notice()).post)));
+        let fields = forms::practice::fields_of(&samples::practice());
+        let html = judged(name, &write::WritePage::new(visit, Kind::Practice, fields, Ok(()), Some(&samples::slip(true, practice()).post)));
+        assert!(html.contains("Set up a second line with **six chairs**."), "{name}");
+    });
+}
+
+#[test]
+fn the_last_look_carries_the_hash_of_what_it_shows() {
+    each(|name, visit| {
+        for record in [practice(), notice()] {
+            let html = judged(name, &write::PreviewPage::new(visit, &record, 3));
+            let hash = comity_service::post::content_hash(&record);
+            assert!(html.contains(&format!("name=\"hash\" value=\"{hash}\"")), "{name}");
+            assert_eq!(html.contains("value=\"publish\""), visit.may("POST", "/write/{id}/publish"), "{name}");
+        }
+    });
+}
+
+#[test]
+fn the_other_pages_render() {
+    each(|name, visit| {
+        judged(name, &about::AboutPage::new(visit));
+        judged(name, &style::StylePage::new(visit));
+        let mut post = samples::slip(true, practice()).post;
+        post.state = State::Draft;
+        judged(name, &desk::DeskPage::new(visit, &[DraftLine { post }], Vec::new()));
+        for taking in [desk::Taking::Discard, desk::Taking::Withdraw, desk::Taking::Cancel] {
+            judged(name, &desk::AskPage::new(visit, &samples::page(true, notice()), taking, Some("Say why.".into())));
+        }
+        let frame = Frame::new(visit, "t", "");
+        judged(name, &session::SignInPage { frame, next: "/desk".into(), email: "a@b.example".into(), problem: Some("No.".into()) });
+    });
+}
+
+#[test]
+fn the_feed_is_atom() {
+    let visit = Visit::sample(Locale::En, None);
+    let mut slip = samples::slip(false, notice());
+    slip.post.title = "A & <B>".into();
+    let xml = crate::feed::Feed::new(&visit, None, None, &[slip]).render().expect("a feed");
+    assert!(xml.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\""), "{xml}");
+    assert!(xml.contains("<title>A &#38; &#60;B&#62;</title>"), "{xml}");
+    for element in ["<id>", "<updated>", "<author><name>", "rel=\"self\"", "rel=\"alternate\""] {
+        assert!(xml.contains(element), "{element}");
+    }
+}

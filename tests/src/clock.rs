@@ -1,0 +1,31 @@
+//! A clock that stands still until the test advances it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::TimeDelta;
+use comity_model::Time;
+use comity_service::Clock;
+
+/// A clock that the test advances. Clones show the same time.
+#[derive(Debug, Clone)]
+pub struct TestClock(Arc<Mutex<Time>>);
+
+impl Default for TestClock {
+    /// The morning of 14 April 2026.
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(Time::from_timestamp(1_776_153_600, 0).expect("a valid time"))))
+    }
+}
+
+impl TestClock {
+    /// Moves the clock forward.
+    pub fn advance(&self, by: TimeDelta) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) += by;
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Time {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
