@@ -250,7 +250,6 @@ fn build(base: &BaseUrl, outside: &Arc<Outside>, roots: Option<&[Vec<u8>]>) -> R
         .connect_timeout(CONNECT)
         .pool_idle_timeout(Duration::from_secs(30))
         .pool_max_idle_per_host(PER_HOST)
-        .http1_max_headers(64)
         .http2_max_header_list_size(16 * 1024)
         .retry(reqwest::retry::never())
         .dns_resolver(Vetting { base: base.clone(), outside: Arc::clone(outside) });

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use comity_model::delivery::Answer;
-use comity_model::{Authority, Time, Uri};
+use comity_model::{Time, Uri};
 use comity_service::delivery::Drain;
 use comity_store::rows::LeasedInbox;
 use tokio::task::JoinSet;
@@ -73,10 +73,11 @@ pub(crate) async fn start(
     stop: &CancellationToken,
 ) -> Result<usize, Error> {
     let leased = fed.app().lease_inboxes(u32::try_from(places).unwrap_or(u32::MAX), BATCH).await?;
-    let advertising = if leased.iter().any(|inbox| inbox.scheme.is_none()) { advertising(fed).await? } else { HashSet::new() };
+    let unknown: HashSet<Uri> = leased.iter().filter(|inbox| inbox.scheme.is_none()).map(|inbox| inbox.url.clone()).collect();
+    let advertising = advertising(fed, &unknown).await?;
     let count = leased.len();
     for inbox in leased {
-        let rfc9421 = advertising.contains(&inbox.authority);
+        let rfc9421 = advertising.contains(&inbox.url);
         drains.spawn(drain(fed.clone(), inbox, rfc9421, stop.clone()));
     }
     Ok(count)
@@ -93,10 +94,26 @@ pub(crate) fn finished(drained: Result<Result<u32, Error>, tokio::task::JoinErro
     }
 }
 
-/// The authorities whose offices say that they take RFC 9421.
-async fn advertising(fed: &Federation) -> Result<HashSet<Authority>, Error> {
-    let offices = fed.app().read().offices().await?;
-    Ok(offices.into_iter().filter(|office| office.actor.rfc9421).map(|office| office.authority).collect())
+/// Those of the inboxes behind which an actor says that its server takes RFC 9421.
+async fn advertising(fed: &Federation, inboxes: &HashSet<Uri>) -> Result<HashSet<Uri>, Error> {
+    let mut found = HashSet::new();
+    if inboxes.is_empty() {
+        return Ok(found);
+    }
+    let (read, mut asked) = (fed.app().read(), HashSet::new());
+    for follower in read.followers().await? {
+        // One actor tells for its whole server.
+        if inboxes.contains(&follower.inbox)
+            && asked.insert(follower.inbox.clone())
+            && read.office(&follower.actor).await?.is_some_and(|office| office.actor.rfc9421)
+        {
+            found.insert(follower.inbox);
+        }
+    }
+    for office in read.offices().await?.into_iter().filter(|office| office.actor.rfc9421) {
+        found.extend([office.actor.inbox].into_iter().chain(office.actor.shared_inbox).filter(|inbox| inboxes.contains(inbox)));
+    }
+    Ok(found)
 }
 
 async fn drain(fed: Federation, inbox: LeasedInbox, rfc9421: bool, stop: CancellationToken) -> Result<u32, Error> {

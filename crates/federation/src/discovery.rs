@@ -1,5 +1,6 @@
 //! How others find us: WebFinger, host-meta, NodeInfo.
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use comity_wire::write::discovery;
@@ -26,8 +27,9 @@ pub(crate) struct Asked {
 }
 
 /// `/.well-known/webfinger`
-pub(crate) async fn webfinger(State(fed): State<Federation>, Query(asked): Query<Asked>) -> Response {
-    let Some(resource) = asked.resource.filter(|resource| resource.len() <= comity_model::uri::MAX_LEN) else {
+pub(crate) async fn webfinger(State(fed): State<Federation>, asked: Result<Query<Asked>, QueryRejection>) -> Response {
+    let resource = asked.ok().and_then(|Query(asked)| asked.resource);
+    let Some(resource) = resource.filter(|resource| resource.len() <= comity_model::uri::MAX_LEN) else {
         return Refusal::new(StatusCode::BAD_REQUEST, "shape", "name a resource").into_response();
     };
     match comity_service::office::profile(fed.app()).await {

@@ -104,15 +104,18 @@ impl Federation {
     /// The one place where a refusal is counted and logged. No header, body or key is in the log.
     pub(crate) fn refuse(&self, refusal: Refusal, knock: &Knock) -> Response {
         self.count(refusal.code);
-        tracing::info!(
-            code = refusal.code,
-            status = refusal.status.as_u16(),
-            claims = knock.claims.as_ref().map(tracing::field::display),
-            kind = knock.kind,
-            path = %knock.target.split('?').next().unwrap_or_default(),
-            "refused: {}",
-            refusal.detail,
-        );
+        // What is our own fault was logged where it arose, and what is not here is nobody's.
+        if !matches!(refusal.code, "unavailable" | "not-found") {
+            tracing::info!(
+                code = refusal.code,
+                status = refusal.status.as_u16(),
+                claims = knock.claims.as_ref().map(tracing::field::display),
+                kind = knock.kind,
+                path = %knock.target.split('?').next().unwrap_or_default(),
+                "refused: {}",
+                refusal.detail,
+            );
+        }
         refusal.into_response()
     }
 }
@@ -175,7 +178,7 @@ pub(crate) fn g3_signature(knock: &mut Knock) -> Result<Parsed, Refusal> {
     Ok(signature)
 }
 
-/// G4: it covers what it must, and its host is ours.
+/// G4: it covers what it must. The host among it is the one that G1 judged.
 pub(crate) fn g4_strength(signature: &Parsed, knock: &Knock) -> Result<(), Refusal> {
     Ok(signature.check_strength(&knock.method)?)
 }

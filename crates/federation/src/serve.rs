@@ -1,6 +1,7 @@
 //! Serving what our office published: its actor, its collections, its posts and activities, byte for byte as they were
 //! stored. A public object is served without looking at a signature; anything else to the viewer that signed.
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::response::{IntoResponse, Response};
 use comity_model::{Id, Kind, Uri, Viewer};
@@ -103,8 +104,11 @@ pub(crate) struct Page {
 }
 
 /// `/ap/office/outbox`, for the viewer: a signature that does not verify makes it the public one.
-pub(crate) async fn outbox(State(fed): State<Federation>, Query(page): Query<Page>, request: Request) -> Response {
+pub(crate) async fn outbox(State(fed): State<Federation>, page: Result<Query<Page>, QueryRejection>, request: Request) -> Response {
     let (mut knock, _) = Knock::read(request);
+    let Ok(Query(page)) = page else {
+        return fed.refuse(Refusal::new(StatusCode::BAD_REQUEST, "shape", "there is no such page"), &knock);
+    };
     let viewer = viewer::of(&fed, &mut knock).await.unwrap_or(Viewer::Public);
     match outbox_page(&fed, &page, &viewer).await {
         Ok(value) => document(StatusCode::OK, value.to_string(), &viewer),

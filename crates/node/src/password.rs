@@ -3,9 +3,12 @@
 use std::io::{BufRead as _, IsTerminal as _};
 use std::path::Path;
 
+use comity_model::member::member_problems;
+use comity_model::problem::Problems;
+
 use crate::voice::Voice;
 
-/// The password from the first line of a file, or of standard input; otherwise a person is asked twice. Without a
+/// The password from the first line of a file, or of standard input; otherwise a person is asked, and asked again. Without a
 /// terminal, `flags` names what is missing.
 pub fn get(say: Voice, file: Option<&Path>, stdin: bool, flags: &str) -> anyhow::Result<String> {
     if let Some(path) = file {
@@ -21,12 +24,16 @@ pub fn get(say: Voice, file: Option<&Path>, stdin: bool, flags: &str) -> anyhow:
     if !std::io::stdin().is_terminal() {
         return Err(say.fail("cli-flags-missing", &[("flags", &flags)]));
     }
-    let first = rpassword::prompt_password(format!("{} ", say.text("cli-password-prompt")))?;
-    let again = rpassword::prompt_password(format!("{} ", say.text("cli-password-again")))?;
-    if first != again {
-        return Err(say.fail("cli-password-differs", &[]));
+    // Asked again until it fits, so that a slip costs nothing that was answered before.
+    loop {
+        let first = rpassword::prompt_password(format!("{} ", say.text("cli-password-prompt")))?;
+        let wrong = match member_problems("x", "x@x", &first) {
+            Err(Problems(wrong)) => say.problems(&wrong),
+            Ok(()) if first == rpassword::prompt_password(format!("{} ", say.text("cli-password-again")))? => return Ok(first),
+            Ok(()) => say.text("cli-password-differs"),
+        };
+        println!("  {wrong}");
     }
-    Ok(first)
 }
 
 fn first_line(text: &str) -> String {

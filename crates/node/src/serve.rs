@@ -1,6 +1,7 @@
 //! A node that runs: the two doors on one listener, the workers beside them, and an orderly end.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -91,7 +92,7 @@ async fn until(app: App, federation: Federation, listener: TcpListener, stop: Ca
 
 /// Pages, ActivityPub and the health of the node under one roof.
 fn router(app: &App, federation: &Federation) -> Router {
-    let pages = Router::new();
+    let pages = comity_web::router(app.clone(), Arc::new(federation.clone()));
     comity_federation::negotiated(federation.clone(), pages)
         .merge(comity_federation::router(federation.clone()))
         .merge(Router::new().route("/healthz", axum::routing::get(health)).with_state(app.clone()))

@@ -133,7 +133,7 @@ pub async fn of_session(app: &App, token: &str) -> Result<Option<Member>, Error>
     let member = app.read().session_member(&hash, now).await?;
     if member.is_some() && app.sessions_touch().is_due(&hash, now) {
         let mut writer = app.write().await?;
-        writer.touch_session(&hash, now, idle_end(now)).await?;
+        writer.touch_session(&hash, now, idle_end(now), chrono::TimeDelta::hours(SESSION_HOURS)).await?;
         writer.commit().await?;
     }
     Ok(member)

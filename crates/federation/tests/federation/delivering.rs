@@ -5,12 +5,24 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use comity_federation::{deliver_due, handle_due, run};
 use comity_model::SharingLevel;
-use comity_signatures::{KeyKind, parse};
+use comity_model::office::KeyMaterial;
+use comity_service::Finder;
+use comity_signatures::{KeyKind, Scheme, parse};
 use http::StatusCode;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{Node, Peer, Scripted};
+
+/// Waits for a condition, with a generous end.
+async fn until(what: &str, condition: impl Fn() -> bool) {
+    let met = async {
+        while !condition() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), met).await.expect(what);
+}
 
 async fn follows(node: &Node, peer: &Peer) {
     let follow = peer.activity(1, "Follow", json!(node.app.base().office()));
@@ -86,18 +98,50 @@ async fn an_actor_that_is_gone_ends_its_subscription() {
 }
 
 #[tokio::test]
+async fn one_slow_peer_holds_up_nobody() {
+    let (node, slow, quick) = (Node::new().await, Peer::new().await, Peer::new().await);
+    follows(&node, &slow).await;
+    follows(&node, &quick).await;
+    slow.script("/inbox", Scripted::stalling());
+    node.publish(SharingLevel::Clear).await;
+    let before = quick.posts().len();
+    let fed = node.fed.clone();
+    let round = tokio::spawn(async move { deliver_due(&fed).await });
+    until("the quick one has it", || quick.posts().len() > before && slow.posts().len() > 1).await;
+    assert!(!round.is_finished(), "the slow one still has its time");
+    round.abort();
+}
+
+#[tokio::test]
+async fn a_peer_that_says_so_gets_rfc_9421_first() {
+    let (node, peer) = (Node::new().await, Peer::new().await);
+    let mut document: serde_json::Value = {
+        let answer = node.fed.find(peer.actor().as_str()).await.expect("found");
+        let pem = answer.keys.iter().find_map(|key| match &key.material {
+            KeyMaterial::Pem(pem) => Some(pem.clone()),
+            KeyMaterial::Multibase(_) => None,
+        });
+        peer.actor_document(&pem.expect("a PEM"), "z6Mk")
+    };
+    document["generator"] = json!({ "type": "Application", "implements": [{ "href": "https://datatracker.ietf.org/doc/html/rfc9421" }] });
+    peer.script("/u/sec", Scripted::document(&document));
+    follows(&node, &peer).await;
+    let sent = peer.posts().pop().expect("a POST");
+    let signature = parse(&sent.headers).expect("a signature");
+    assert_eq!((signature.scheme(), signature.key_id()), (Scheme::Rfc9421, "http://localhost:4999/ap/office#ed25519"));
+    let key = node.app.keyring().office().ed25519.public_key().expect("a key");
+    signature.check_digest(&sent.headers, &sent.body).expect("its digest");
+    signature.verify(&sent.method, "/inbox", &peer.origin, &sent.headers, &key).expect("it verifies");
+}
+
+#[tokio::test]
 async fn the_loops_deliver_by_themselves_and_stop_when_told() {
     let (node, peer) = (Node::new().await, Peer::new().await);
     let stop = CancellationToken::new();
     let running = tokio::spawn(run(node.fed.clone(), stop.clone()));
     let follow = peer.activity(1, "Follow", json!(node.app.base().office()));
     assert_eq!(peer.post(&node, &follow).await.status, StatusCode::ACCEPTED);
-    let accepted = async {
-        while peer.posts().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), accepted).await.expect("the Accept arrives");
+    until("the Accept arrives", || !peer.posts().is_empty()).await;
     stop.cancel();
     tokio::time::timeout(Duration::from_secs(10), running).await.expect("it stops").expect("it did not panic");
 }

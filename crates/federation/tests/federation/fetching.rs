@@ -101,6 +101,20 @@ async fn a_document_has_an_end() {
     assert!(!announced(&node, &good, 2, &evil.uri("/o/2")).await);
 }
 
+#[tokio::test]
+async fn one_slow_server_holds_up_no_other_activity() {
+    let (node, good, slow) = (Node::new().await, Peer::new().await, Peer::new().await);
+    node.admit(&good).await;
+    node.admit(&slow).await;
+    slow.script("/o/1", Scripted::stalling());
+    assert_eq!(good.post(&node, &good.activity(1, "Announce", json!(slow.uri("/o/1")))).await.verdict().0, 202);
+    assert_eq!(slow.post(&node, &slow.note(2)).await.verdict().0, 202);
+    assert_eq!(handle_due(&node.fed).await.expect("handled"), 1);
+    assert!(node.app.read().post_by_uri(&slow.uri("/o/2")).await.expect("read").is_some());
+    let stuck = node.app.read().stuck().await.expect("read");
+    assert_eq!((stuck.len(), stuck[0].next_at.is_some()), (1, true), "it is parked, and tried again");
+}
+
 /// A resolver that counts, and answers each time with the next of its answers.
 #[derive(Debug)]
 struct Names {

@@ -2,8 +2,10 @@
 
 use axum::body::Body;
 use chrono::TimeDelta;
+use comity_federation::Outside;
 use comity_model::Standing;
-use comity_signatures::{Request, Scheme};
+use comity_service::Agent;
+use comity_signatures::{Request, RsaKey, Scheme, Signer};
 use http::{HeaderValue, Method};
 use serde_json::json;
 
@@ -214,6 +216,35 @@ async fn from_a_blocked_server_nothing_is_taken_and_nothing_asked() {
 }
 
 #[tokio::test]
+async fn one_authority_has_many_spellings_and_one_judgement() {
+    let outside = Outside { roots: Some(vec![]), ..crate::support::outside() };
+    let node = Node::with("https://node.example", outside).await;
+    let blocked = "blocked.example".parse().expect("an authority");
+    comity_service::standing::set(&node.app, &Agent::CommandLine, &blocked, Some(Standing::Blocked), "a test").await.expect("blocked");
+    for host in [
+        "blocked.example",
+        "BLOCKED.example",
+        "blocked.example.",
+        "blocked.example:443",
+        "x@blocked.example",
+        "sub.blocked.example",
+        "bloc\u{ad}ked.example",
+        "127.0.0.1",
+        "other.example:8443",
+        "node.example",
+    ] {
+        let key_id = format!("https://{host}/u/sec#main-key");
+        let plain: String = key_id.chars().map(|c| if c.is_ascii() { c.to_string() } else { "%C2%AD".to_owned() }).collect();
+        let signer = Signer::rsa(plain, RsaKey::generate().expect("a key"));
+        let request = signed(&node, Scheme::Cavage, &signer, b"{}", node.now());
+        assert_eq!(node.send(request).await.verdict(), verdict(403, "policy"), "{host}");
+    }
+    let signer = Signer::rsa("https://other.example/u/sec#main-key", RsaKey::generate().expect("a key"));
+    let request = signed(&node, Scheme::Cavage, &signer, b"{}", node.now());
+    assert_eq!(node.send(request).await.verdict(), verdict(400, "shape"), "the control goes on to the next step");
+}
+
+#[tokio::test]
 async fn an_envelope_is_one_activity() {
     let (node, peer) = (Node::new().await, Peer::new().await);
     node.admit(&peer).await;
@@ -244,8 +275,8 @@ async fn a_stranger_that_asks_too_often_is_told_when_to_come_back() {
 async fn nobody_else_uses_up_what_is_a_senders() {
     let (node, evil, victim) = (Node::new().await, Peer::new().await, Peer::new().await);
     // Mallory signs with her key under the id of the victim's.
-    let rsa = comity_signatures::RsaKey::generate().expect("a key");
-    let forger = comity_signatures::Signer::rsa(victim.rsa.key_id(), rsa);
+    let rsa = RsaKey::generate().expect("a key");
+    let forger = Signer::rsa(victim.rsa.key_id(), rsa);
     for number in 0..20 {
         let body = victim.activity(number, "Follow", json!(node.app.base().office())).to_string();
         let request = signed(&node, Scheme::Cavage, &forger, body.as_bytes(), node.now());

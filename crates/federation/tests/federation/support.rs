@@ -170,19 +170,25 @@ pub struct Scripted {
     pub kind: String,
     pub headers: Vec<(&'static str, String)>,
     pub body: String,
+    /// Takes the request and never answers.
+    pub stalls: bool,
 }
 
 impl Scripted {
     pub fn document(value: &Value) -> Self {
-        Self { status: 200, kind: ACTIVITY_JSON.to_owned(), headers: vec![], body: value.to_string() }
+        Self { status: 200, kind: ACTIVITY_JSON.to_owned(), headers: vec![], body: value.to_string(), stalls: false }
     }
 
     pub fn redirect(to: &str) -> Self {
-        Self { status: 302, kind: "text/plain".to_owned(), headers: vec![("location", to.to_owned())], body: String::new() }
+        Self { headers: vec![("location", to.to_owned())], ..Self::status(302) }
+    }
+
+    pub fn stalling() -> Self {
+        Self { stalls: true, ..Self::status(200) }
     }
 
     pub fn status(status: u16) -> Self {
-        Self { status, kind: "text/plain".to_owned(), headers: vec![], body: String::new() }
+        Self { status, kind: "text/plain".to_owned(), headers: vec![], body: String::new(), stalls: false }
     }
 }
 
@@ -213,13 +219,19 @@ async fn play(State(stage): State<Arc<Stage>>, request: axum::extract::Request) 
     let body = to_bytes(body, 10_000_000).await.unwrap_or_default();
     let target = parts.uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
     stage.seen.lock().expect("a log").push(Seen { method: parts.method, target: target.clone(), headers: parts.headers, body });
-    let script = stage.script.lock().expect("a script");
     let path = target.split('?').next().unwrap_or_default();
-    let Some(scripted) = script.get(&target).or_else(|| script.get(path)) else { return StatusCode::NOT_FOUND.into_response() };
-    let mut response = (StatusCode::from_u16(scripted.status).expect("a status"), scripted.body.clone()).into_response();
+    let scripted = {
+        let script = stage.script.lock().expect("a script");
+        script.get(&target).or_else(|| script.get(path)).cloned()
+    };
+    let Some(scripted) = scripted else { return StatusCode::NOT_FOUND.into_response() };
+    if scripted.stalls {
+        std::future::pending::<()>().await;
+    }
+    let mut response = (StatusCode::from_u16(scripted.status).expect("a status"), scripted.body).into_response();
     response.headers_mut().insert("content-type", HeaderValue::from_str(&scripted.kind).expect("a type"));
-    for (name, value) in &scripted.headers {
-        response.headers_mut().insert(*name, HeaderValue::from_str(value).expect("a header"));
+    for (name, value) in scripted.headers {
+        response.headers_mut().insert(name, HeaderValue::from_str(&value).expect("a header"));
     }
     response
 }

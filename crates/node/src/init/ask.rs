@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal as _, Write as _};
 
+use comity_model::member::member_problems;
 use comity_model::office::OfficeProfile;
 use comity_model::problem::Problems;
 use comity_model::{Country, Language, Level, Problem, Rule};
@@ -13,6 +14,9 @@ use crate::voice::Voice;
 
 /// The handle of an office that did not choose another.
 const HANDLE: &str = "office";
+
+/// A password that fits, for looking at the other answers alone.
+const FITTING: &str = "fifteen characters";
 
 /// All answers, as they were given.
 #[derive(Debug)]
@@ -102,6 +106,11 @@ fn wrong(say: Voice, field: &str, answer: &str) -> Option<String> {
         let why = answer.parse::<comity_model::BaseUrl>().err()?;
         let hint = crate::config::base_url_hint(say, why);
         return Some(say.with("cli-config-base-url-wrong", &[("given", &answer), ("why", &hint)]));
+    }
+    if let "admin_name" | "admin_email" = field {
+        let (name, email) = if field == "admin_name" { (answer, "x@x") } else { ("x", answer) };
+        let Problems(wrong) = member_problems(name, email, FITTING).err()?;
+        return Some(say.problems(&wrong));
     }
     let mut answers = Answers::blank();
     let place = match field {

@@ -74,3 +74,19 @@ fn a_command_beside_it_commits_and_what_it_published_is_served() {
     let answer = get(port, path).expect("an answer");
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains(&format!("\"id\":\"{uri}\"")), "{answer}");
 }
+
+#[test]
+fn people_and_servers_come_in_by_the_same_address() {
+    let port = free_port();
+    let desk = Desk::with_node(port);
+    let _serving = desk.serve(port);
+    let page = get(port, "/").expect("a page");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("text/html") && page.contains("Ashford County Election Office"), "{page}");
+    let other = Desk::with_node(free_port());
+    let said = other.says(&["follow", &format!("http://localhost:{port}")]);
+    let lines: Vec<_> = said.lines().collect();
+    let asked = format!(
+        "Ashford County Election Office (@office@localhost:{port}) is asked whether you may follow it. Its texts are taken in from now on."
+    );
+    assert_eq!(lines, [asked.as_str(), "The server is not running now. This is saved and goes out when you start it: comity serve"]);
+}

@@ -1,5 +1,6 @@
 //! The staff and its sessions.
 
+use chrono::TimeDelta;
 use comity_model::member::Member;
 use comity_model::{Id, Time};
 
@@ -40,11 +41,11 @@ impl Writer {
         Ok(())
     }
 
-    /// Notes that a session was used.
-    pub async fn touch_session(&mut self, token_hash: &str, now: Time, expires_at: Time) -> Result<(), Error> {
+    /// Notes that a session was used: it lives on until `expires_at`, but no longer than `at_most` after it began.
+    pub async fn touch_session(&mut self, token_hash: &str, now: Time, expires_at: Time, at_most: TimeDelta) -> Result<(), Error> {
         let sql = Sql::new(
-            "UPDATE session SET used_at = $1, expires_at = $2 WHERE token_hash = $3",
-            values![millis(now), millis(expires_at), token_hash],
+            "UPDATE session SET used_at = $1, expires_at = CASE WHEN created_at + $4 < $2 THEN created_at + $4 ELSE $2 END WHERE token_hash = $3",
+            values![millis(now), millis(expires_at), token_hash, at_most.num_milliseconds()],
         );
         sql.run(self.db()).await?;
         Ok(())

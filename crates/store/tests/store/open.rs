@@ -143,7 +143,7 @@ async fn the_version_grows_with_what_pages_show(house: &House) {
     let after = house.store.read().version().await.unwrap();
     assert!(after > before);
     let mut writer = house.store.write().await.unwrap();
-    writer.touch_session("nobody", at(1), at(2)).await.unwrap();
+    writer.touch_session("nobody", at(1), at(2), chrono::TimeDelta::hours(12)).await.unwrap();
     writer.commit().await.unwrap();
     assert_eq!(house.store.read().version().await.unwrap(), after);
 }

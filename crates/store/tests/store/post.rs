@@ -196,9 +196,14 @@ async fn members_and_sessions_end(house: &House) {
     assert_eq!(reader.session_member("token", at(99)).await.unwrap().as_ref(), Some(&member));
     assert_eq!(reader.session_member("token", at(100)).await.unwrap(), None);
     let mut writer = house.store.write().await.unwrap();
-    writer.touch_session("token", at(50), at(150)).await.unwrap();
+    writer.touch_session("token", at(50), at(150), chrono::TimeDelta::hours(12)).await.unwrap();
     writer.commit().await.unwrap();
     assert!(reader.session_member("token", at(100)).await.unwrap().is_some());
+    let mut writer = house.store.write().await.unwrap();
+    writer.touch_session("token", at(90), at(900), at(130) - at(0)).await.unwrap();
+    writer.commit().await.unwrap();
+    assert!(reader.session_member("token", at(129)).await.unwrap().is_some());
+    assert_eq!(reader.session_member("token", at(130)).await.unwrap(), None, "use does not keep a session alive for ever");
     let disabled = comity_model::member::Member { disabled_at: Some(at(60)), ..member };
     let mut writer = house.store.write().await.unwrap();
     writer.put_member(&disabled, "hash").await.unwrap();

@@ -17,7 +17,7 @@ cli-problems-in-file =
     }
 cli-password-prompt = Password (at least 15 characters):
 cli-password-again = The same password again:
-cli-password-differs = The two passwords differ. Nothing was changed; please try again.
+cli-password-differs = The two passwords differ. Please try again.
 cli-member-added = { $name } can now sign in at { $address }.
 
 ## What goes wrong
@@ -93,6 +93,9 @@ cli-base-url-form = a public address is a name without a port, because other ser
 cli-init-welcome = A new server for your office. A few questions; nothing is made before the last answer.
 cli-ask-base-url = Address of the server
 cli-ask-base-url-hint = For example https://comity.your-office.example. It can never change.
+cli-ask-name = Name of the office
+cli-ask-level = Level of government
+cli-ask-level-hint = national, regional, county, municipal or network. Leave it empty if none fits.
 cli-ask-admin-name = Your name
 cli-ask-admin-name-hint = You become the first administrator.
 cli-ask-admin-email = Your e-mail address

@@ -17,7 +17,7 @@ cli-problems-in-file =
     }
 cli-password-prompt = Mot de passe (au moins 15 caractères) :
 cli-password-again = Le même mot de passe une seconde fois :
-cli-password-differs = Les deux mots de passe diffèrent. Rien n'a été modifié ; veuillez réessayer.
+cli-password-differs = Les deux mots de passe diffèrent. Veuillez réessayer.
 cli-member-added = { $name } peut maintenant se connecter à l'adresse { $address }.
 
 ## Ce qui ne va pas
@@ -93,6 +93,9 @@ cli-base-url-form = une adresse publique est un nom sans port, car les autres se
 cli-init-welcome = Un nouveau serveur pour votre organisme. Quelques questions ; rien n'est créé avant la dernière réponse.
 cli-ask-base-url = Adresse du serveur
 cli-ask-base-url-hint = Par exemple https://comity.your-office.example. Elle ne peut jamais changer.
+cli-ask-name = Nom de l'organisme
+cli-ask-level = Niveau d'administration
+cli-ask-level-hint = national (pays), regional (région), county (comté, département), municipal (commune) ou network (réseau). Laissez vide si rien ne convient.
 cli-ask-admin-name = Votre nom
 cli-ask-admin-name-hint = Vous devenez la première personne à administrer ce serveur.
 cli-ask-admin-email = Votre adresse électronique
