@@ -38,6 +38,17 @@ async fn an_actor_that_is_another_one_gives_no_key() {
 }
 
 #[tokio::test]
+async fn an_address_that_leads_to_another_actor_of_its_server_gives_no_key() {
+    let (node, peer) = (Node::new().await, Peer::new().await);
+    node.admit(&peer).await;
+    peer.script("/u/chief", Scripted::redirect("/u/sec"));
+    let mut message = peer.note(1);
+    message["actor"] = json!(peer.uri("/u/chief"));
+    assert_eq!(peer.post(&node, &message).await.verdict(), verdict(401, "key"));
+    assert_eq!(peer.post(&node, &peer.note(2)).await.verdict(), verdict(202, ""));
+}
+
+#[tokio::test]
 async fn a_key_must_name_the_actor_that_lists_it() {
     let (node, peer) = (Node::new().await, Peer::new().await);
     node.admit(&peer).await;
