@@ -62,7 +62,8 @@ pub(crate) async fn show(State(web): State<Web>, visit: Visit, Query(wanted): Qu
     let topic: Option<Topic> = wanted.topic.as_deref().filter(|topic| !topic.is_empty()).map(str::parse).transpose().map_err(unreadable)?;
     let filter = TimelineFilter { kind, topic, ..TimelineFilter::default() };
     // A reader program keeps and shows what it gets: also for the staff the feed holds what anyone may read.
-    let slips = web.app.read().timeline(&Viewer::Public, &filter, MOST).await?;
+    let mut slips = web.app.read().timeline(&Viewer::Public, &filter, MOST).await?;
+    slips.retain(|slip| slip.post.kind != Kind::Reply);
     let text = Feed::new(&visit, kind, topic, &slips).render()?;
     Ok(([(CONTENT_TYPE, HeaderValue::from_static("application/atom+xml; charset=utf-8"))], text).into_response())
 }
@@ -118,7 +119,11 @@ impl Entry {
         };
         let mut lines = Vec::new();
         if let Some(Record::Event(event)) = &post.record {
-            lines.extend(slip::times(voice, event).into_iter().map(|(label, time)| format!("{label}: {time}")));
+            lines.extend(
+                slip::times(voice, event)
+                    .into_iter()
+                    .map(|(label, time)| voice.all("label-value", &[("label", (&label).into()), ("value", (&time).into())])),
+            );
         }
         if !withdrawn {
             lines.push(post.summary.clone());

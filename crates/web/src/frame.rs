@@ -67,8 +67,6 @@ pub(crate) struct Frame {
     pub title: String,
     /// What stands before the title in the head, for example the number of problems.
     pub before: Option<String>,
-    /// The language of the heading, if it is another one.
-    pub title_tongue: crate::parts::Tongue,
     /// Our office.
     pub office: String,
     /// Our host.
@@ -113,7 +111,6 @@ impl Frame {
             voice,
             title: title.into(),
             before: None,
-            title_tongue: crate::parts::Tongue::default(),
             office: office.name.clone(),
             host: visit.base().authority().to_string(),
             menu: menu(visit, section),

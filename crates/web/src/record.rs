@@ -9,10 +9,11 @@ pub(crate) use practice::PracticeView;
 use comity_model::Language;
 use comity_model::practice::Translation;
 
+use crate::parts::Tongue;
 use crate::voice::Voice;
 
 /// One short answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Fact {
     /// What it is about.
     pub label: String,
@@ -20,20 +21,39 @@ pub(crate) struct Fact {
     pub text: String,
     /// Where it leads.
     pub href: Option<String>,
+    /// The language of the answer, where it is an office's words.
+    pub tongue: Tongue,
     /// What else belongs to it.
     pub small: Option<String>,
+    /// The language of that.
+    pub small_tongue: Tongue,
 }
 
 impl Fact {
     /// An answer.
     pub fn new(label: String, text: impl Into<String>) -> Self {
-        Self { label, text: text.into(), href: None, small: None }
+        Self { label, text: text.into(), href: None, tongue: Tongue::default(), small: None, small_tongue: Tongue::default() }
     }
 
     /// With a second line.
     #[must_use]
     pub fn small(mut self, small: Option<String>) -> Self {
         self.small = small;
+        self
+    }
+
+    /// In the words of an office.
+    #[must_use]
+    pub fn spoken(mut self, tongue: Tongue) -> Self {
+        self.tongue = tongue;
+        self
+    }
+
+    /// With a second line in the words of an office.
+    #[must_use]
+    pub fn small_spoken(mut self, small: String, tongue: Tongue) -> Self {
+        self.small = Some(small);
+        self.small_tongue = tongue;
         self
     }
 

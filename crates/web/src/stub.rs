@@ -59,6 +59,7 @@ pub(crate) struct Stub {
     how: String,
     known: Option<String>,
     signed: Option<String>,
+    key: Option<String>,
     unsigned: String,
     halves: Option<Halves>,
     tlp: Tlp,
@@ -101,6 +102,9 @@ impl Stub {
             Standing::Partner => voice.say("stub-verified-partner"),
             _ => voice.with("stub-verified-server", "date", &received),
         };
+        // What our office publishes is signed as it is published.
+        let ours = post.updated_at.or(post.published_at).filter(|_| slip.own && post.state == comity_model::State::Published);
+        let signed_at = page.signed.as_ref().map(|signed| signed.at).or(ours);
         let sentence = if slip.own { "stub-signed-own" } else { "stub-signed-sentence" };
         let moment = |key: &str, at: Option<comity_model::Time>| at.map(|at| (voice.say(key), voice.at(at)));
         let dates = [
@@ -118,7 +122,14 @@ impl Stub {
             trust: if slip.own { Trust { mark: Mark::Two, word: voice.say("our-office") } } else { Trust::of(voice, slip.standing) },
             how,
             known: (!slip.own).then(|| voice.with("office-known-since", "date", voice.day(office.first_seen_at))),
-            signed: page.signed.as_ref().map(|signed| voice.with(sentence, "date", voice.at(signed.at))),
+            signed: signed_at.map(|at| voice.with(sentence, "date", voice.at(at))),
+            key: page
+                .signed
+                .is_none()
+                .then(|| tally::fingerprint_of(&office.actor))
+                .flatten()
+                .filter(|_| slip.own)
+                .map(|key| tally::in_fours(&key)),
             unsigned: voice.with("stub-unsigned-sentence", "date", &received),
             halves: halves(page),
             tlp: Tlp(level(slip)),

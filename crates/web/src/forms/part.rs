@@ -6,7 +6,7 @@ use comity_model::{Problem, Problems};
 use comity_words::problems;
 
 use crate::forms::Fields;
-use crate::parts::Mark;
+use crate::parts::{Mark, Tlp};
 use crate::voice::Voice;
 
 /// One choice of several.
@@ -20,6 +20,8 @@ pub(crate) struct Choice {
     pub hint: Option<String>,
     /// Whether it is chosen.
     pub chosen: bool,
+    /// The sharing level that it stands for: its label is printed as the standard wants it.
+    pub tlp: Option<Tlp>,
 }
 
 /// How a value is given.
@@ -203,22 +205,33 @@ impl Form {
     pub fn select(&self, name: &str, choices: Vec<(String, String)>, empty: Option<&str>) -> Part {
         let value = self.fields.get(name);
         let none = empty.map(|key| (String::new(), self.voice.say(key)));
-        let choice = |(given, text): (String, String)| Choice { chosen: given == value, value: given, text, hint: None };
+        let choice = |(given, text): (String, String)| Choice { chosen: given == value, value: given, text, hint: None, tlp: None };
         self.part(name, Input::Select(none.into_iter().chain(choices).map(choice).collect()))
     }
 
     /// One of a few values, all in view: value, text, hint.
     pub fn radios(&self, name: &str, choices: Vec<(String, String, String)>) -> Part {
         let value = self.fields.get(name);
-        let choice =
-            |(given, text, hint): (String, String, String)| Choice { chosen: given == value, value: given, text, hint: Some(hint) };
+        let choice = |(given, text, hint): (String, String, String)| Choice {
+            chosen: given == value,
+            tlp: given.parse().ok().map(Tlp),
+            value: given,
+            text,
+            hint: Some(hint),
+        };
         self.part(name, Input::Radios(choices.into_iter().map(choice).collect()))
     }
 
     /// Any of several values.
     pub fn checks(&self, name: &str, choices: Vec<(String, String)>) -> Part {
         let chosen = self.fields.every(name);
-        let choice = |(given, text): (String, String)| Choice { chosen: chosen.contains(&given.as_str()), value: given, text, hint: None };
+        let choice = |(given, text): (String, String)| Choice {
+            chosen: chosen.contains(&given.as_str()),
+            value: given,
+            text,
+            hint: None,
+            tlp: None,
+        };
         self.part(name, Input::Checks(choices.into_iter().map(choice).collect()))
     }
 

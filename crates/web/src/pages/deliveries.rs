@@ -1,8 +1,11 @@
 //! Who has it: what waits, where and why, and for each text of ours who has it.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use comity_model::Authority;
 use comity_model::delivery::{Delivery, DeliveryState};
 use comity_words::{Arg, labels};
 use http::StatusCode;
@@ -26,7 +29,9 @@ pub(crate) struct Row {
     pub what: String,
     /// Its title.
     pub title: String,
-    /// To whom.
+    /// To whom, by its name where we know it.
+    pub office: String,
+    /// Its authority.
     pub authority: String,
     /// The mark of its state.
     pub mark: Mark,
@@ -76,6 +81,14 @@ pub(crate) struct DeliveriesPage {
     pub may_send: bool,
 }
 
+/// Offices by their authority.
+pub(crate) type Names = HashMap<Authority, String>;
+
+async fn names(web: &Web) -> Result<Names, Failure> {
+    let offices = web.app.read().offices().await?;
+    Ok(offices.into_iter().map(|office| (office.authority, office.actor.profile.name)).collect())
+}
+
 /// `GET /deliveries`: what waits, and what was not taken.
 pub(crate) async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Failure> {
     let voice = visit.voice();
@@ -83,7 +96,7 @@ pub(crate) async fn show(State(web): State<Web>, visit: Visit) -> Result<Respons
     let waiting = read.deliveries(&[DeliveryState::Pending], MOST).await?;
     let failed = read.deliveries(&[DeliveryState::Refused, DeliveryState::Dead], MOST).await?;
     let frame = Frame::new(&visit, voice.say("deliveries-title"), "menu-deliveries");
-    Ok(page(StatusCode::OK, &DeliveriesPage::all(&visit, frame, &waiting, &failed)))
+    Ok(page(StatusCode::OK, &DeliveriesPage::all(&visit, frame, &names(&web).await?, &waiting, &failed)))
 }
 
 /// `GET /deliveries/{id}`: who has one text of ours.
@@ -91,12 +104,12 @@ pub(crate) async fn of_post(State(web): State<Web>, visit: Visit, Path(id): Path
     let id = pages::id(&id)?;
     let post_page = web.app.read().post_page(id, &visit.viewer()).await?.filter(|page| page.slip.own).ok_or(Failure::NotFound)?;
     let deliveries = web.app.read().deliveries_of(id).await?;
-    Ok(page(StatusCode::OK, &DeliveriesPage::of(&visit, &post_page.slip, &deliveries)))
+    Ok(page(StatusCode::OK, &DeliveriesPage::of(&visit, &names(&web).await?, &post_page.slip, &deliveries)))
 }
 
 impl DeliveriesPage {
     /// What waits, and what was not taken.
-    pub fn all(visit: &Visit, frame: Frame, waiting: &[Delivery], failed: &[Delivery]) -> Self {
+    pub fn all(visit: &Visit, frame: Frame, names: &Names, waiting: &[Delivery], failed: &[Delivery]) -> Self {
         let voice = visit.voice();
         let tables = [("waiting", "deliveries-waiting", waiting), ("problems", "deliveries-problems", failed)];
         Self {
@@ -104,7 +117,7 @@ impl DeliveriesPage {
             text: None,
             squares: Vec::new(),
             squares_text: String::new(),
-            tables: tables.into_iter().filter_map(|(id, key, list)| table(voice, id, key, list)).collect(),
+            tables: tables.into_iter().filter_map(|(id, key, list)| table(voice, names, id, key, list)).collect(),
             empty: voice.say("deliveries-nothing-waits"),
             names_text: true,
             may_send: visit.may("POST", "/peers/send-again"),
@@ -113,7 +126,7 @@ impl DeliveriesPage {
     }
 
     /// Who has one text of ours.
-    pub fn of(visit: &Visit, slip: &comity_store::pages::Slip, deliveries: &[Delivery]) -> Self {
+    pub fn of(visit: &Visit, names: &Names, slip: &comity_store::pages::Slip, deliveries: &[Delivery]) -> Self {
         let voice = visit.voice();
         let have = deliveries.iter().filter(|delivery| delivery.state == DeliveryState::Delivered).count();
         let total = deliveries.len();
@@ -134,7 +147,7 @@ impl DeliveriesPage {
             text: Some(Dot::link(voice.say("read-it"), slip::href(&slip.post))),
             squares_text: voice.all("deliveries-squares", &args),
             squares: if total <= 360 { squares } else { Vec::new() },
-            tables: tables.into_iter().filter_map(|(id, key, list)| table(voice, id, key, list)).collect(),
+            tables: tables.into_iter().filter_map(|(id, key, list)| table(voice, names, id, key, list)).collect(),
             empty: voice.say("deliveries-no-followers"),
             names_text: false,
             may_send: visit.may("POST", "/peers/send-again"),
@@ -160,8 +173,8 @@ impl DeliveriesPage {
     }
 }
 
-fn table<'a>(voice: Voice, id: &'static str, key: &str, list: impl IntoIterator<Item = &'a Delivery>) -> Option<Table> {
-    let rows: Vec<Row> = list.into_iter().map(|delivery| Row::new(voice, delivery)).collect();
+fn table<'a>(voice: Voice, names: &Names, id: &'static str, key: &str, list: impl IntoIterator<Item = &'a Delivery>) -> Option<Table> {
+    let rows: Vec<Row> = list.into_iter().map(|delivery| Row::new(voice, names, delivery)).collect();
     (!rows.is_empty()).then(|| Table { id, heading: voice.say(key), rows })
 }
 
@@ -178,13 +191,14 @@ fn mark(delivery: &Delivery) -> Mark {
 
 impl Row {
     /// A delivery in plain words.
-    pub fn new(voice: Voice, delivery: &Delivery) -> Self {
+    pub fn new(voice: Voice, names: &Names, delivery: &Delivery) -> Self {
         let refused = matches!(delivery.state, DeliveryState::Refused | DeliveryState::Dead);
         let silent = delivery.state == DeliveryState::Pending && delivery.attempts > 0;
         let state = if silent { voice.say("mark-not-answering") } else { labels::delivery_state(voice.locale, delivery.state) };
         Self {
             what: voice.say(&what(&delivery.activity_type)),
             title: delivery.title.clone(),
+            office: names.get(&delivery.authority).cloned().unwrap_or_default(),
             authority: delivery.authority.to_string(),
             mark: mark(delivery),
             state,

@@ -298,12 +298,14 @@ impl StandingPage {
             text: labels::standing(voice.locale, standing),
             hint: Some(labels::standing_meaning(voice.locale, standing)),
             chosen: standing == now,
+            tlp: None,
         };
         let none = Choice {
             value: String::new(),
             text: voice.say("standing-none"),
             hint: Some(voice.say("standing-none-hint")),
             chosen: !now.is_set_by_hand(),
+            tlp: None,
         };
         let all = Standing::ALL.iter().copied().filter(|standing| standing.is_set_by_hand()).map(by_hand);
         let frame = Frame::new(visit, voice.with("standing-title", "host", authority.as_str()), "menu-peers");

@@ -54,6 +54,7 @@ pub(crate) struct RevisionView {
     href: Option<String>,
     correction: bool,
     note: String,
+    tongue: Tongue,
 }
 
 /// The page of a post.
@@ -150,8 +151,7 @@ impl PostView {
         let translation = chosen(translations, wanted).filter(|_| !withdrawn);
         let language = translation.map(|translation| &translation.language).or(post.language.as_ref());
         let title = translation.map_or_else(|| slip::title(voice, slip), |translation| translation.title.clone());
-        let mut frame = Frame::new(visit, title, section(post.kind)).with_object(&post.uri);
-        frame.title_tongue = voice.tongue(language);
+        let frame = Frame::new(visit, title, section(post.kind)).with_object(&post.uri);
         let content = content(voice, slip, translation);
         Self {
             stub: Stub::new(voice, page),
@@ -295,8 +295,10 @@ fn revisions(voice: Voice, page: &PostPage) -> Vec<RevisionView> {
             Some(latest) if latest == line.number => slip::href(post),
             _ => format!("{}/revisions/{}", slip::href(post), line.number),
         });
-        let note = if line.note.is_empty() && line.number == 1 { voice.say("revision-first") } else { line.note.clone() };
-        RevisionView { text: voice.all("revision-line", &args), href, correction: line.correction, note }
+        let first = line.note.is_empty() && line.number == 1;
+        let note = if first { voice.say("revision-first") } else { line.note.clone() };
+        let tongue = voice.tongue(post.language.as_ref().filter(|_| !first));
+        RevisionView { text: voice.all("revision-line", &args), href, correction: line.correction, note, tongue }
     };
     page.revisions.iter().map(line).collect()
 }

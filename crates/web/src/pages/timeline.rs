@@ -102,13 +102,24 @@ fn parsed<T: std::str::FromStr>(given: Option<&str>) -> Result<Option<T>, Failur
 }
 
 async fn read(web: &Web, visit: &Visit, wanted: &Wanted, kind: Option<Kind>) -> Result<Vec<Slip>, Failure> {
-    let filter = TimelineFilter {
+    let mut filter = TimelineFilter {
         kind,
         topic: parsed(wanted.topic.as_deref())?,
         before: wanted.before.as_deref().filter(|text| !text.is_empty()).map(|text| cursor(text).ok_or(Failure::Unreadable)).transpose()?,
         ..TimelineFilter::default()
     };
-    Ok(web.app.read().timeline(&visit.viewer(), &filter, MOST + 1).await?)
+    // Replies stand below what they answer, not here; where many came at once, the next rows are read as well.
+    let mut shown = Vec::new();
+    for _ in 0..20 {
+        let batch = web.app.read().timeline(&visit.viewer(), &filter, MOST + 1).await?;
+        filter.before = batch.last().map(|last| Cursor { at: slip::filed_at(&last.post), id: last.post.id });
+        let is_last = batch.len() <= MOST as usize;
+        shown.extend(batch.into_iter().filter(|slip| slip.post.kind != Kind::Reply));
+        if is_last || shown.len() > MOST as usize {
+            break;
+        }
+    }
+    Ok(shown)
 }
 
 /// A place in the list as the address carries it: milliseconds and the id.
@@ -167,6 +178,7 @@ fn topics(voice: Voice, chosen: Option<Topic>) -> Vec<Choice> {
         value: topic.name().to_owned(),
         text: labels::topic(voice.locale, *topic),
         hint: None,
+        tlp: None,
         chosen: Some(*topic) == chosen,
     };
     Topic::ALL.iter().map(choice).collect()
@@ -177,6 +189,7 @@ fn kinds(voice: Voice, chosen: Option<&str>) -> Vec<Choice> {
         value: kind.name().to_owned(),
         text: labels::kind(voice.locale, kind),
         hint: None,
+        tlp: None,
         chosen: Some(kind.name()) == chosen,
     };
     [Kind::Practice, Kind::Event].map(kind).to_vec()

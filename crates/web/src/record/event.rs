@@ -92,6 +92,7 @@ fn notice(voice: Voice, event: &Event) -> Option<Notice> {
 }
 
 fn facts(voice: Voice, event: &Event) -> Vec<Fact> {
+    let own = voice.tongue(Some(&event.language));
     let fact = |key: &str, text: String| Fact::new(voice.say(key), text);
     let mut facts = vec![fact("event-kind", labels::event_kind(voice.locale, event.kind))];
     match (&event.place, &event.link) {
@@ -103,11 +104,11 @@ fn facts(voice: Voice, event: &Event) -> Vec<Fact> {
         (None, None) => {}
     }
     facts.extend(event.deadline.map(|civil| deadline(voice, Moment { civil, zone: event.zone })));
-    facts.extend(event.fee.clone().map(|text| fact("event-fee", text)));
+    facts.extend(event.fee.clone().map(|text| fact("event-fee", text).spoken(own.clone())));
     facts.extend(event.capacity.map(|count| fact("event-capacity", voice.all("event-places", &[("count", count.into())]))));
     facts.push(fact("fact-language", voice.language(&event.language)).small(interpretation(voice, &event.interpretation)));
-    facts.extend(event.eligibility.clone().map(|text| fact("event-eligibility", text)));
-    facts.extend(event.contact.clone().map(|text| fact("event-contact", text)));
+    facts.extend(event.eligibility.clone().map(|text| fact("event-eligibility", text).spoken(own.clone())));
+    facts.extend(event.contact.clone().map(|text| fact("event-contact", text).spoken(own.clone())));
     facts.extend(event.phase.map(|phase| fact("fact-phase", labels::phase(voice.locale, phase))));
     facts
 }
@@ -124,5 +125,7 @@ fn deadline(voice: Voice, deadline: Moment) -> Fact {
 
 fn interpretation(voice: Voice, languages: &[Language]) -> Option<String> {
     let names: Vec<String> = languages.iter().map(|language| voice.language(language)).collect();
-    (!names.is_empty()).then(|| format!("{}: {}", voice.say("event-interpretation"), names.join(", ")))
+    let names = names.join(", ");
+    let label = voice.say("event-interpretation");
+    (!names.is_empty()).then(|| voice.all("label-value", &[("label", Arg::Text(&label)), ("value", Arg::Text(&names))]))
 }

@@ -74,6 +74,7 @@ impl PracticeView {
 
 fn facts(voice: Voice, practice: &Practice) -> Vec<Fact> {
     let locale = voice.locale;
+    let own = voice.tongue(Some(&practice.language));
     let fact = |key: &str, text: String| Fact::new(voice.say(key), text);
     let period = practice.period.as_ref().map(|period| dates::period(locale, period.from, period.until));
     let mut facts = vec![fact("fact-status", labels::practice_status(locale, practice.status)).small(period)];
@@ -85,12 +86,12 @@ fn facts(voice: Voice, practice: &Practice) -> Vec<Fact> {
     facts.extend(place.voters.map(|band| fact("fact-size", labels::voter_band(locale, band))));
     facts.extend(cost(voice, &practice.cost));
     facts.extend(practice.cost.staff_hours.map(|hours| fact("fact-staff-time", voice.all("fact-staff-hours", &[("count", hours.into())]))));
-    facts.extend(practice.legal_basis.clone().map(|text| fact("fact-legal-basis", text)));
+    facts.extend(practice.legal_basis.clone().map(|text| fact("fact-legal-basis", text).spoken(own.clone())));
     let measured = practice.evidence.iter().find_map(|evidence| Some((evidence, evidence.before?, evidence.after?)));
     facts.extend(measured.map(|(evidence, before, after)| {
         let (before, after) = (numbers::decimal(locale, before), numbers::decimal(locale, after));
         let text = voice.all("evidence-change", &[("before", Arg::Text(&before)), ("after", Arg::Text(&after))]);
-        fact("fact-result", text).small(Some(evidence.measure.clone()))
+        fact("fact-result", text).small_spoken(evidence.measure.clone(), own.clone())
     }));
     let topics = practice.topics.iter().map(|topic| labels::topic(locale, *topic)).collect::<Vec<_>>();
     facts.push(

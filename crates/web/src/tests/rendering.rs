@@ -214,14 +214,15 @@ fn deliveries_are_told_with_one_square_for_each_peer() {
     each(|name, visit| {
         let all = [DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::Refused, DeliveryState::Dead, DeliveryState::Dropped];
         let all = all.map(samples::delivery);
+        let names = [(samples::office(false).authority, "Ashford County".to_owned())].into_iter().collect();
         let slip = samples::slip(true, practice());
-        let html = judged(name, &deliveries::DeliveriesPage::of(visit, &slip, &all));
+        let html = judged(name, &deliveries::DeliveriesPage::of(visit, &names, &slip, &all));
         assert_eq!(
             html.split("class=\"many\"").nth(1).and_then(|rest| rest.split("</p>").next()).map_or(0, |row| row.matches("<use").count()),
             5
         );
-        judged(name, &deliveries::DeliveriesPage::all(visit, Frame::new(visit, "t", ""), &all[..1], &all[2..]));
-        judged(name, &deliveries::DeliveriesPage::all(visit, Frame::new(visit, "t", ""), &[], &[]));
+        judged(name, &deliveries::DeliveriesPage::all(visit, Frame::new(visit, "t", ""), &names, &all[..1], &all[2..]));
+        judged(name, &deliveries::DeliveriesPage::all(visit, Frame::new(visit, "t", ""), &names, &[], &[]));
     });
 }
 

@@ -130,6 +130,7 @@ written-in = in { $language }
 opens-elsewhere = leads to { $host }
 print = Print
 date-at = { $date }
+label-value = { $label }: { $value }
 
 ## Foot
 

@@ -130,6 +130,7 @@ written-in = en { $language }
 opens-elsewhere = mène à { $host }
 print = Imprimer
 date-at = le { $date }
+label-value = { $label } : { $value }
 
 ## Pied
 
