@@ -131,14 +131,26 @@ fn ours() -> BTreeMap<&'static str, Value> {
         ("article", article),
         ("event", ashford.post(2, &event)),
         ("note", ashford.proven(note, "10T08:00")),
-        ("update-event", without_object(ashford.proven(activity::update(base, id(12), ashford.post(2, &cancelled), at("10T08:00")), "10T08:00"))),
+        (
+            "update-event",
+            without_object(ashford.proven(activity::update(base, id(12), ashford.post(2, &cancelled), at("10T08:00")), "10T08:00")),
+        ),
         ("update-office", without_object(ashford.proven(activity::update_actor(base, id(13), office, at("11T08:00")), "11T08:00"))),
         ("delete", ashford.proven(activity::delete(base, id(14), ashford.tombstone(), at("20T08:00")), "20T08:00")),
         ("follow", ashford.follow.clone()),
         ("undo", activity::undo(base, id(15), &ashford.follow, &borealie, at("21T08:00"))),
         ("accept", activity::accept(base, id(16), &their_follow, &borealie, at("03T10:00"))),
         ("reject", activity::reject(base, id(17), &their_follow, &borealie, at("03T10:00"))),
-        ("ignore", activity::ignore(base, id(18), &parse("https://mobilizon.example/join/1"), &parse("https://mobilizon.example/@ana"), at("04T10:00"))),
+        (
+            "ignore",
+            activity::ignore(
+                base,
+                id(18),
+                &parse("https://mobilizon.example/join/1"),
+                &parse("https://mobilizon.example/@ana"),
+                at("04T10:00"),
+            ),
+        ),
         ("outbox", collection::ordered(&outbox, 12, Some(&first), None)),
     ])
 }

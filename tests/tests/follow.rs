@@ -13,7 +13,7 @@ async fn a_follow_by_handle_or_by_address_is_accepted_and_ended_from_either_side
     let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
     let borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
     let office = ashford.base.office();
-    for address in [format!("@office@{}", ashford.authority()), office.to_string()] {
+    for address in [format!("@office@{}", ashford.authority()), office.to_string(), format!("{}/", ashford.base.origin())] {
         borealie.follow(&address).await.unwrap();
         settle(&[&ashford, &borealie]).await.unwrap();
         let follow = borealie.app().read().follow_of(&office).await.unwrap().unwrap();
