@@ -10,20 +10,20 @@
 //!
 //! ## To add a page
 //!
-//! 1. Declare it in [`permission`]: method, path, who. A route that is not declared there does not start.
-//! 2. Write its struct in the file of its noun under `pages/`, with a [`frame::Frame`] and what the template shows,
+//! 1. Declare it in `permission.rs`: method, path, who. A route that is not declared there does not start.
+//! 2. Write its struct in the file of its noun under `pages/`, with a `Frame` and what the template shows,
 //!    in the reader's words already where a text has arguments.
 //! 3. Write `templates/NAME.html`, beginning with `{% extends "frame.html" %}`. Every text is `{{ frame.say(KEY) }}`
 //!    or a field; a test refuses letters between tags. Text of another office carries its `lang` and `dir`.
 //! 4. Write the handler: `async fn show(State(web), visit, …) -> Result<Response, Failure>`, and name it in
-//!    [`routes`].
+//!    `routes.rs`.
 //! 5. Add it to the lists of `tests/`, which open every page in every language and weigh it.
 //!
 //! ## To add a form
 //!
-//! 1. Describe its fields as [`forms::Part`]s, named as in the model, and read them back in the file of their noun under
+//! 1. Describe its fields as `Part`s, named as in the model, and read them back in the file of their noun under
 //!    `forms/`; what cannot be read is a `model::Problem`.
-//! 2. Its handler takes [`forms::Fields`]: the gate has checked by then that a page of ours sent them.
+//! 2. Its handler takes `Fields`: the gate has checked by then that a page of ours sent them.
 //! 3. Answer with `303 See Other`, or with the form again, its problems above it and beside each field.
 //!
 //! ## To add a part
