@@ -91,10 +91,14 @@ async fn a_document_has_an_end() {
     let (node, good, evil) = (Node::new().await, Peer::new().await, Peer::new().await);
     node.admit(&good).await;
     node.admit(&evil).await;
-    let mut large = note(&evil, "/o/1");
-    large["content"] = json!("x".repeat(1024 * 1024 + 1));
-    evil.script("/o/1", Scripted::document(&large));
-    assert!(!announced(&node, &good, 1, &evil.uri("/o/1")).await);
+    for (number, room, taken) in [(1, 1, true), (3, -1, false)] {
+        let path = format!("/o/{number}");
+        let mut large = Scripted::document(&note(&evil, &path));
+        let blanks = 1024 * 1024 - i64::try_from(large.body.len()).expect("small") - room;
+        large.body.push_str(&" ".repeat(usize::try_from(blanks).expect("room")));
+        evil.script(&path, large);
+        assert_eq!(announced(&node, &good, number, &evil.uri(&path)).await, taken, "1 MiB less {room}");
+    }
     let mut packed = Scripted::document(&note(&evil, "/o/2"));
     packed.headers.push(("content-encoding", "gzip".to_owned()));
     evil.script("/o/2", packed);
@@ -113,6 +117,17 @@ async fn one_slow_server_holds_up_no_other_activity() {
     assert!(node.app.read().post_by_uri(&slow.uri("/o/2")).await.expect("read").is_some());
     let stuck = node.app.read().stuck().await.expect("read");
     assert_eq!((stuck.len(), stuck[0].next_at.is_some()), (1, true), "it is parked, and tried again");
+}
+
+#[tokio::test]
+async fn what_its_server_no_longer_has_is_not_waited_for() {
+    let (node, good, evil) = (Node::new().await, Peer::new().await, Peer::new().await);
+    node.admit(&good).await;
+    node.admit(&evil).await;
+    evil.script("/o/1", Scripted::status(410));
+    assert!(!announced(&node, &good, 1, &evil.uri("/o/1")).await);
+    assert!(!announced(&node, &good, 2, &evil.uri("/o/2")).await);
+    assert_eq!(node.app.read().stuck().await.expect("read"), []);
 }
 
 /// A resolver that counts, and answers each time with the next of its answers.

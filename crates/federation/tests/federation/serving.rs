@@ -6,6 +6,7 @@ use axum::routing::get;
 use comity_federation::{handle_due, negotiated};
 use comity_model::SharingLevel;
 use comity_service::{Agent, post};
+use comity_signatures::{RsaKey, Signer};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::json;
 use tower::ServiceExt;
@@ -93,6 +94,11 @@ async fn a_restricted_practice_is_for_the_servers_of_followers() {
     assert_eq!((answer.status, answer.headers["cache-control"].to_str().expect("text")), (StatusCode::OK, "private, no-store"));
     let elsewhere = follower.signed_get(&node, "/ap/office");
     assert_eq!(node.get(&path, elsewhere).await.verdict(), (401, "sig_bad".to_owned()), "signed for something else");
+    // A forger, also when the key has to be fetched again first.
+    node.advance(chrono::TimeDelta::hours(25));
+    let mut forger = Peer::new().await;
+    forger.rsa = Signer::rsa(follower.rsa.key_id(), RsaKey::generate().expect("a key"));
+    assert_eq!(node.get(&path, forger.signed_get(&node, &path)).await.verdict(), (401, "sig_bad".to_owned()));
     let public = node.get("/ap/office/outbox", HeaderMap::new()).await.json();
     let theirs = node.get("/ap/office/outbox", follower.signed_get(&node, "/ap/office/outbox")).await.json();
     assert_eq!((public["totalItems"].clone(), theirs["totalItems"].clone()), (json!(0), json!(1)));
