@@ -71,6 +71,9 @@ async fn until(app: App, federation: Federation, listener: TcpListener, stop: Ca
     let router = router(&app, &federation);
     let working = async {
         if workers == Workers::Run {
+            if let Err(error) = app.take_back_leases().await {
+                tracing::warn!(%error, "leases of an earlier run could not be taken back; they end by themselves");
+            }
             Box::pin(comity_federation::run(federation.clone(), rest.clone())).await;
         }
     };

@@ -155,6 +155,15 @@ impl App {
         Ok(self.0.store.lease_inboxes(&self.0.owner, self.now(), limit, batch).await?)
     }
 
+    /// Takes back the leases that a killed process left, so that what it was sending need not wait for them to expire.
+    /// Only on SQLite, where `serve` is one process and holds a lock; on PostgreSQL others may be sending.
+    pub async fn take_back_leases(&self) -> Result<(), Error> {
+        if self.0.settings.database_url.starts_with("sqlite:") {
+            self.0.store.free_leases().await?;
+        }
+        Ok(())
+    }
+
     /// Renews leases, given as (inbox, epoch), that are still held.
     pub async fn renew_leases(&self, leases: &[(i64, i64)]) -> Result<(), Error> {
         Ok(self.0.store.renew_leases(leases).await?)

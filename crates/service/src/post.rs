@@ -204,6 +204,7 @@ async fn tell_of_change(app: &App, outbox: &mut Outbox<'_>, row: &PostRow, event
     let reply = Record::Reply(Reply { language: event.language.clone(), text, in_reply_to: Some(row.post.uri.clone()) });
     let mut note_row = own_row(app, note_id, reply, outbox.now);
     note_row.post.audience = row.post.audience;
+    note_row.post.published_at = row.post.updated_at;
     note_row.post.in_reply_to = Some(row.post.uri.clone());
     create(app, outbox, &mut note_row, note).await?;
     Ok(())

@@ -121,9 +121,9 @@ pub(super) async fn delete(writer: &mut Writer, task: &Task, verdict: Verdict, n
 
 /// Whether what came is newer than what we hold; where neither says when it was changed, it is not.
 fn is_newer(foreign: &ForeignPost, held: &Post) -> bool {
-    let theirs = foreign.updated_at.or(foreign.published_at);
-    let ours = held.updated_at.or(held.published_at);
-    match (theirs, ours) {
+    // A row keeps whole milliseconds.
+    let millis = |at: Option<Time>| at.map(|at| at.timestamp_millis());
+    match (millis(foreign.updated_at.or(foreign.published_at)), millis(held.updated_at.or(held.published_at))) {
         (Some(theirs), Some(ours)) => theirs > ours,
         (Some(_), None) => true,
         (None, _) => false,
