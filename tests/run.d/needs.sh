@@ -40,40 +40,42 @@ needs() {
 # build: the binary and all tests, in one build whose parts every later step shares (the same profile and features).
 build() {
   cargo build --workspace --bins --tests --locked
-  COMITY=${CARGO_TARGET_DIR:-target}/debug/comity
-  [[ -x $COMITY ]] || die "there is no $COMITY after the build"
-}
-
-# until_true SECONDS WHAT COMMAND...: waits for a condition, asking ten times a second.
-until_true() {
-  local end=$((SECONDS + $1)) what=$2
-  shift 2
-  until "$@" >/dev/null 2>&1; do
-    ((SECONDS < end)) || die "waited in vain: $what"
-    sleep 0.1
-  done
+  # A copy, so that a build beside this run does not replace the binary under it.
+  COMITY=$WORK/comity
+  cp "${CARGO_TARGET_DIR:-target}/debug/comity" "$COMITY"
 }
 
 # start_demo: three nodes of the cast, until the part ends. Sets DEMO, the path of demo.json.
 start_demo() {
   build
-  DEMO_DIR=$WORK/demo
-  DEMO=$DEMO_DIR/demo.json
-  "$COMITY" demo --dir "$DEMO_DIR" >"$WORK/demo.log" 2>&1 &
+  DEMO=$WORK/demo/demo.json
+  "$COMITY" demo --dir "$WORK/demo" >"$WORK/demo.log" 2>&1 &
   DEMO_PID=$!
   leave() { stop_demo; }
-  until_true 120 'the demo names its nodes in demo.json' demo_is_up
+  demo_until 'its nodes are up' test -s "$DEMO"
 }
 
-demo_is_up() {
-  kill -0 "$DEMO_PID" 2>/dev/null || {
-    cat "$WORK/demo.log" >&2
-    die 'the demo ended before its nodes were up'
-  }
-  [[ -s $DEMO ]]
+# told_demo: waits until the demo has told its story: then it prints how to sign in, at the last node last.
+told_demo() {
+  local password
+  password=$(sed -n 's/.*"password": "\(.*\)".*/\1/p' "$DEMO" | tail -n 1)
+  demo_until 'its story is told' grep -qF -- "$password" "$WORK/demo.log"
 }
 
-# As Ctrl-C does. It has twenty seconds for it; whatever it says last is shown if it fails.
+# demo_until WHAT COMMAND...: waits for a condition, for three minutes at most.
+demo_until() {
+  local end=$((SECONDS + 180)) what=$1
+  shift
+  until "$@"; do
+    if ! kill -0 "$DEMO_PID" 2>/dev/null || ((SECONDS >= end)); then
+      cat "$WORK/demo.log" >&2
+      die "the demo ended, or three minutes went by, before $what"
+    fi
+    sleep 0.1
+  done
+}
+
+# As Ctrl-C does; it has twenty seconds for it.
 stop_demo() {
   [[ -n ${DEMO_PID:-} ]] || return 0
   local pid=$DEMO_PID

@@ -1,0 +1,102 @@
+// All browser tests, against a running demo: node run.js demo.json
+import { DESKTOP, NARROW, PHONE, launch, open, signIn } from "./browser.js";
+import { axe, paper, sideways, skipLink } from "./checks.js";
+import { nodes } from "./demo.js";
+import { journey } from "./journey.js";
+import { OPEN, STAFF, withIds } from "./pages.js";
+
+const { ashford, borealie } = nodes(process.argv[2]);
+const browser = await launch();
+let passed = 0;
+let failed = 0;
+
+async function test(name, body) {
+  const begun = Date.now();
+  let problems;
+  try {
+    problems = (await body()) ?? [];
+  } catch (error) {
+    problems = [error.stack ?? String(error)];
+  }
+  if (problems.length === 0) {
+    passed += 1;
+    console.log(`ok      ${name} (${Date.now() - begun} ms)`);
+  } else {
+    failed += 1;
+    console.log(`FAILED  ${name}`);
+    for (const problem of problems) {
+      console.log(`        ${problem}`);
+    }
+  }
+}
+
+/** The tests of some pages, in both widths, lights and languages. */
+async function look(node, paths, storageState) {
+  for (const locale of ["en-GB", "fr-FR"]) {
+    for (const colorScheme of ["light", "dark"]) {
+      for (const [width, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+        const { context, page, faults } = await open(browser, { locale, colorScheme, viewport, storageState });
+        for (const path of paths) {
+          const who = storageState ? "staff" : "anyone";
+          await test(`${node.slug} ${path} for ${who}: ${locale.slice(0, 2)}, ${colorScheme}, ${width}`, async () => {
+            faults.length = 0;
+            const response = await page.goto(node.url + path);
+            // What was withdrawn is gone for machines, and its page says why.
+            const expected = path === "/no-such-page" ? [404] : path.startsWith("/practices/") ? [200, 410] : [200];
+            const problems = expected.includes(response.status()) ? [] : [`the answer is ${response.status()}`];
+            if (new URL(page.url()).pathname !== path) {
+              problems.push(`it leads to ${page.url()}`);
+            }
+            if ((await page.getAttribute("html", "lang")) !== locale.slice(0, 2)) {
+              problems.push(`it is in ${await page.getAttribute("html", "lang")}`);
+            }
+            problems.push(...faults, ...(await sideways(page)));
+            if (width === "phone") {
+              await page.setViewportSize(NARROW);
+              problems.push(...(await sideways(page)).map((line) => `at 320 px: ${line}`));
+              await page.setViewportSize(viewport);
+            }
+            return [...problems, ...(await axe(page))];
+          });
+        }
+        await context.close();
+      }
+    }
+  }
+}
+
+await test("the whole journey of an author works without scripts", async () => {
+  for (const step of await journey(browser, ashford, borealie)) {
+    console.log(`        ${step}`);
+  }
+});
+
+const finder = await open(browser);
+const found = await withIds(finder.page, ashford);
+const open_paths = [...OPEN, ...found];
+await test("there is a practice, an event and an office to look at", async () =>
+  ["practices", "events", "offices"].filter((kind) => !found.some((path) => path.startsWith(`/${kind}/`))),
+);
+await test("the skip link shows itself and works", async () => {
+  await finder.page.goto(`${ashford.url}/`);
+  return skipLink(finder.page);
+});
+for (const path of found) {
+  await test(`${path} on paper`, async () => {
+    await finder.page.goto(ashford.url + path);
+    return paper(finder.page);
+  });
+}
+await finder.context.close();
+
+await look(ashford, open_paths);
+
+const staff = await open(browser);
+await signIn(staff.page, ashford);
+const storageState = await staff.context.storageState();
+await staff.context.close();
+await look(ashford, STAFF, storageState);
+
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
