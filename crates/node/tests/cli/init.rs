@@ -26,6 +26,7 @@ fn with_all_flags_nothing_is_asked_and_everything_is_made() {
     );
     assert_eq!(desk.files(), ["comity.key", "comity.toml", "data"]);
     assert_eq!(mode(&desk.path("comity.key")), 0o400);
+    assert_eq!(mode(&desk.path("data")), 0o700);
     assert_eq!(mode(&desk.path("comity.toml")), 0o600);
     assert!(desk.says(&["doctor"]).lines().all(|line| line.starts_with("in order  ")));
     assert!(desk.says(&["audit", "verify"]).starts_with("The log is whole: 2 rows."));
