@@ -72,6 +72,7 @@ async fn a_withdrawn_practice_and_a_cancelled_event_reach_everybody_who_has_them
     assert_eq!(held.withdrawal.unwrap().reason.as_deref(), Some("The figures were wrong"));
     let Some(Record::Event(held)) = borealie.holds(&event.uri).await.unwrap().unwrap().record else { panic!("no event") };
     assert_eq!(held.status.name(), "cancelled");
+    assert!(held.description.starts_with("The speaker is ill"), "the reason is read where the event is read");
     let page = borealie.app().read().post_by_uri(&event.uri).await.unwrap().unwrap();
     let page = borealie.app().read().post_page(page.post.id, &comity_model::Viewer::Staff).await.unwrap().unwrap();
     assert_eq!(page.replies.len(), 1, "the note for software that shows no changes is under the event");

@@ -262,6 +262,11 @@ pub struct Demo {
     #[arg(long)]
     pub check: bool,
     /// The three ports, instead of free ones, for example 4001,4002,4003.
-    #[arg(long, value_delimiter = ',', num_args = 3)]
-    pub ports: Option<Vec<u16>>,
+    #[arg(long, value_parser = three_ports)]
+    pub ports: Option<[u16; 3]>,
+}
+
+fn three_ports(text: &str) -> Result<[u16; 3], String> {
+    let ports: Option<Vec<u16>> = text.split(',').map(|port| port.trim().parse().ok()).collect();
+    ports.and_then(|ports| ports.try_into().ok()).ok_or_else(|| "write three ports with commas between them: 4001,4002,4003".to_owned())
 }

@@ -23,7 +23,7 @@ use stage::Stage;
 pub async fn run(say: Voice, flags: &Demo) -> anyhow::Result<ExitCode> {
     let folder = folder::fresh(say, &flags.dir)?;
     let ports = match &flags.ports {
-        Some(ports) => ports.clone(),
+        Some(ports) => ports.to_vec(),
         None => stage::free_ports().await?,
     };
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);

@@ -217,7 +217,12 @@ pub async fn cancel_event(app: &App, agent: &Agent, id: Id, reason: &str) -> Res
         return Err(Error::State("error-already-cancelled"));
     }
     event.status = EventStatus::Cancelled;
-    let change = Change { correction: false, note: reason.trim().to_owned() };
+    let reason = reason.trim();
+    if !reason.is_empty() {
+        // In the text itself, so that it is read everywhere, also by software that knows no notes of revisions.
+        event.description.insert_str(0, &format!("{reason}\n\n"));
+    }
+    let change = Change { correction: false, note: reason.to_owned() };
     revise(app, agent, id, Record::Event(event), change).await
 }
 

@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use chrono::NaiveDate;
-use comity_model::{Id, Kind, Time, Topic};
+use comity_model::event::EventStatus;
+use comity_model::{Id, Kind, State as PostState, Time, Topic};
 use comity_store::pages::{Cursor, Slip, TimelineFilter};
 use comity_words::labels;
 use http::{HeaderMap, StatusCode};
@@ -224,7 +225,9 @@ async fn asides(web: &Web, visit: &Visit) -> Result<Vec<Aside>, Failure> {
                 Some(comity_model::Record::Event(event)) => comity_words::dates::moment_in(voice.locale, event.starts().at(), voice.zone),
                 _ => String::new(),
             };
-            (when, Dot::link(slip::title(voice, slip), slip::href(&slip.post)), slip.office.actor.profile.name.clone())
+            let office = slip.office.actor.profile.name.clone();
+            let below = if is_off(slip) { format!("{} · {office}", voice.say("slip-cancelled")) } else { office };
+            (when, Dot::link(slip::title(voice, slip), slip::href(&slip.post)), below)
         };
         let more = Some(Dot::link(voice.say("aside-events-all"), "/events"));
         asides.push(Aside { title: voice.say("aside-events-title"), lines: events.iter().map(line).collect(), more });
@@ -243,6 +246,12 @@ async fn asides(web: &Web, visit: &Visit) -> Result<Vec<Aside>, Failure> {
         }
     }
     Ok(asides)
+}
+
+/// Whether an event does not take place.
+fn is_off(slip: &Slip) -> bool {
+    let cancelled = matches!(&slip.post.record, Some(comity_model::Record::Event(event)) if event.status == EventStatus::Cancelled);
+    cancelled || slip.post.state == PostState::Withdrawn
 }
 
 #[cfg(test)]
