@@ -45,36 +45,9 @@ impl<'a> Outbox<'a> {
         Ok(Self { app, writer: app.write().await?, now: app.now() })
     }
 
-    /// Adds a signed activity and its deliveries; returns its number and how many inboxes it goes to.
-    pub(crate) async fn send(&mut self, mut activity: Value, about: About<'_>, to: To<'_>) -> Result<(i64, u64), Error> {
-        let seq = self.writer.next_seq().await?;
-        let kind = activity.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-        if matches!(kind.as_str(), "Create" | "Update" | "Delete" | "Announce") {
-            prove(self.app, &mut activity, self.now)?;
-        }
-        let row = NewActivity {
-            seq,
-            uri: self.app.base().activity(about.id),
-            listed: matches!(kind.as_str(), "Create" | "Update" | "Delete" | "Announce") && about.thread != OFFICE_THREAD,
-            kind,
-            object: about.object.cloned(),
-            thread: about.thread.to_owned(),
-            original_seq: about.original_seq,
-            audience: about.audience,
-            body: activity.to_string(),
-            at: self.now,
-            expires_at: about.expires_at,
-        };
-        self.writer.add_activity(&row).await?;
-        let inboxes = match to {
-            To::Followers => self.writer.deliver_to_followers(seq, seq, self.now).await?,
-            To::HoldersSince(original) => self.writer.deliver_to_followers(seq, original, self.now).await?,
-            To::Inbox(inbox) => {
-                self.writer.deliver_to(seq, inbox, self.now).await?;
-                1
-            }
-        };
-        Ok((seq, inboxes))
+    /// Adds an activity and its deliveries; returns its number and how many inboxes it goes to.
+    pub(crate) async fn send(&mut self, activity: Value, about: About<'_>, to: To<'_>) -> Result<(i64, u64), Error> {
+        add(self.app, &mut self.writer, activity, about, to, self.now).await
     }
 
     pub(crate) async fn commit(self) -> Result<(), Error> {
@@ -82,6 +55,47 @@ impl<'a> Outbox<'a> {
         self.app.wake();
         Ok(())
     }
+}
+
+/// Adds an activity and its deliveries to a transaction: the one way to send anything. What speaks about a post gets the
+/// office's proof.
+pub(crate) async fn add(
+    app: &App,
+    writer: &mut Writer,
+    mut activity: Value,
+    about: About<'_>,
+    to: To<'_>,
+    now: Time,
+) -> Result<(i64, u64), Error> {
+    let seq = writer.next_seq().await?;
+    let kind = activity.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let is_about_content = matches!(kind.as_str(), "Create" | "Update" | "Delete" | "Announce");
+    if is_about_content {
+        prove(app, &mut activity, now)?;
+    }
+    let row = NewActivity {
+        seq,
+        uri: app.base().activity(about.id),
+        kind,
+        object: about.object.cloned(),
+        listed: is_about_content && about.thread != OFFICE_THREAD,
+        thread: about.thread.to_owned(),
+        original_seq: about.original_seq,
+        audience: about.audience,
+        body: activity.to_string(),
+        at: now,
+        expires_at: about.expires_at,
+    };
+    writer.add_activity(&row).await?;
+    let inboxes = match to {
+        To::Followers => writer.deliver_to_followers(seq, seq, now).await?,
+        To::HoldersSince(original) => writer.deliver_to_followers(seq, original, now).await?,
+        To::Inbox(inbox) => {
+            writer.deliver_to(seq, inbox, now).await?;
+            1
+        }
+    };
+    Ok((seq, inboxes))
 }
 
 /// Adds the office's proof (FEP-8b32) to an object or activity.

@@ -6,13 +6,12 @@ use comity_model::judge::{ACTOR_TYPES, Verdict, judge};
 use comity_model::office::Actor;
 use comity_model::{Activity, ActivityKind, Audience, Id, Time, Uri};
 use comity_store::Writer;
-use comity_store::rows::NewActivity;
 use comity_wire::write::activity as wire;
 use serde_json::Value;
 
 use super::content;
 use super::{Fetched, Task};
-use crate::outbox::OFFICE_THREAD;
+use crate::outbox::{self, About, OFFICE_THREAD, To};
 use crate::{App, Error};
 
 /// What an activity did.
@@ -90,23 +89,8 @@ fn answer_id(to: &Uri) -> Id {
 }
 
 async fn send_answer(app: &App, writer: &mut Writer, id: Id, answer: Value, object: &Uri, actor: &Actor, now: Time) -> Result<(), Error> {
-    let seq = writer.next_seq().await?;
-    let kind = answer.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let row = NewActivity {
-        seq,
-        uri: app.base().activity(id),
-        kind,
-        object: Some(object.clone()),
-        thread: OFFICE_THREAD.to_owned(),
-        original_seq: None,
-        audience: Audience::Public,
-        listed: false,
-        body: answer.to_string(),
-        at: now,
-        expires_at: None,
-    };
-    writer.add_activity(&row).await?;
-    writer.deliver_to(seq, actor.delivery_inbox(), now).await?;
+    let about = About { id, object: Some(object), thread: OFFICE_THREAD, original_seq: None, audience: Audience::Public, expires_at: None };
+    outbox::add(app, writer, answer, about, To::Inbox(actor.delivery_inbox()), now).await?;
     Ok(())
 }
 
