@@ -2,7 +2,7 @@
 
 use comity_model::follow::FollowState;
 use comity_model::office::{Office, OfficeProfile};
-use comity_model::{Authority, Id, State, Time, Uri};
+use comity_model::{Id, State, Time, Uri};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
@@ -36,17 +36,6 @@ impl Reader {
     /// An office by our row's id.
     pub async fn office_by_id(&self, id: Id) -> Result<Option<Office>, Error> {
         office::Entity::find_by_id(id.uuid()).one(&self.db).await?.map(Office::try_from).transpose()
-    }
-
-    /// An office by its handle and authority, as it was last observed.
-    pub async fn office_by_handle(&self, handle: &str, authority: &Authority) -> Result<Option<Office>, Error> {
-        let found = office::Entity::find()
-            .filter(office::Column::Authority.eq(authority.as_str()))
-            .filter(office::Column::Handle.eq(handle))
-            .order_by_desc(office::Column::ObservedAt)
-            .one(&self.db)
-            .await?;
-        found.map(Office::try_from).transpose()
     }
 
     /// All offices that we follow or whose posts we hold, by name.
