@@ -71,11 +71,18 @@ pub(crate) struct Keys {
     without: Mutex<Bounded<Uri, (Time, String, bool)>>,
     /// When a key was last fetched again because it did not verify.
     again: Mutex<Bounded<Uri, Time>>,
+    /// Keys as they were read, by their spelling in the actor: reading one takes longer than verifying with it.
+    read: Mutex<Bounded<KeyMaterial, PublicKey>>,
 }
 
 impl Default for Keys {
     fn default() -> Self {
-        Self { held: Mutex::new(Bounded::new(MOST)), without: Mutex::new(Bounded::new(MOST)), again: Mutex::new(Bounded::new(MOST)) }
+        Self {
+            held: Mutex::new(Bounded::new(MOST)),
+            without: Mutex::new(Bounded::new(MOST)),
+            again: Mutex::new(Bounded::new(MOST)),
+            read: Mutex::new(Bounded::new(MOST)),
+        }
     }
 }
 
@@ -83,7 +90,7 @@ impl Keys {
     /// A key that is held: in the row of a known office, or in memory. No network.
     pub(crate) async fn held(&self, app: &App, key_id: &Uri, actor: &Uri) -> Result<Option<Held>, Error> {
         if let Some(office) = app.read().office(actor).await?
-            && let Some(key) = listed(&office.actor, key_id)
+            && let Some(key) = self.listed(&office.actor, key_id)
         {
             return Ok(Some(Held { key, actor: office.actor.uri, at: office.observed_at }));
         }
@@ -140,7 +147,7 @@ impl Keys {
         let found = lookup.await.and_then(|actor| {
             // All its keys are remembered, so that a message that names a wrong one takes nothing from the next.
             self.remember(&actor, now);
-            let key = listed(&actor, key_id).ok_or_else(|| NoKey::Refused("the actor does not list the key as its own".to_owned()))?;
+            let key = self.listed(&actor, key_id).ok_or_else(|| NoKey::Refused("the actor does not list the key as its own".to_owned()))?;
             Ok((Held { key, actor: actor.uri.clone(), at: now }, actor))
         });
         let refused = match &found {
@@ -157,7 +164,7 @@ impl Keys {
     fn remember(&self, actor: &Actor, now: Time) {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         for entry in actor.keys.iter().filter(|entry| entry.id.same_origin(&actor.uri)) {
-            if let Some(key) = listed(actor, &entry.id) {
+            if let Some(key) = self.listed(actor, &entry.id) {
                 held.insert(entry.id.clone(), Held { key, actor: actor.uri.clone(), at: now });
             }
         }
@@ -172,18 +179,53 @@ impl Keys {
         again.insert(key_id.clone(), now);
         true
     }
-}
 
-/// The key of an actor with this id that names the actor as its owner.
-fn listed(actor: &Actor, key_id: &Uri) -> Option<PublicKey> {
-    let entry = actor.keys.iter().find(|key| key.id == *key_id && key.owner == actor.uri)?;
-    match &entry.material {
-        KeyMaterial::Pem(pem) => PublicKey::from_spki_pem(pem).ok(),
-        KeyMaterial::Multibase(text) => PublicKey::from_multibase(text).ok(),
+    /// The key of an actor with this id that names the actor as its owner.
+    fn listed(&self, actor: &Actor, key_id: &Uri) -> Option<PublicKey> {
+        let entry = actor.keys.iter().find(|key| key.id == *key_id && key.owner == actor.uri)?;
+        self.read(&entry.material)
+    }
+
+    /// Reads a key, once as long as it is remembered. What can't be read is not remembered, because refusing it is quick.
+    fn read(&self, material: &KeyMaterial) -> Option<PublicKey> {
+        let remembered = self.read.lock().unwrap_or_else(PoisonError::into_inner).get(material).cloned();
+        if remembered.is_some() {
+            return remembered;
+        }
+        let key = match material {
+            KeyMaterial::Pem(pem) => PublicKey::from_spki_pem(pem),
+            KeyMaterial::Multibase(text) => PublicKey::from_multibase(text),
+        };
+        let key = key.ok()?;
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(material.clone(), key.clone());
+        Some(key)
     }
 }
 
 fn without_query(uri: &Uri) -> Uri {
     let bare = uri.as_str().split(['?', '#']).next().unwrap_or_default();
     bare.parse().unwrap_or_else(|_| uri.without_fragment())
+}
+
+#[cfg(test)]
+mod tests {
+    use comity_signatures::EdKey;
+
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_once() {
+        let keys = Keys::default();
+        let spelled = |key: &EdKey| KeyMaterial::Multibase(key.public_multibase());
+        let (one, other) = (EdKey::generate().unwrap(), EdKey::generate().unwrap());
+        let read = keys.read(&spelled(&one)).unwrap();
+        assert_eq!(keys.read.lock().unwrap().get(&spelled(&one)), Some(&read));
+        // What is remembered is what is answered: the text is not looked at again.
+        let another = keys.read(&spelled(&other)).unwrap();
+        keys.read.lock().unwrap().insert(spelled(&one), another.clone());
+        assert_eq!(keys.read(&spelled(&one)), Some(another));
+        let KeyMaterial::Multibase(text) = spelled(&one) else { unreachable!("it is spelled as a Multikey") };
+        assert_eq!(keys.read(&KeyMaterial::Pem(text.clone())), None);
+        assert_eq!(keys.read.lock().unwrap().get(&KeyMaterial::Pem(text)), None);
+    }
 }

@@ -71,7 +71,7 @@ pub struct ActorKey {
 }
 
 /// The two spellings of a public key in an actor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum KeyMaterial {
     /// SPKI in PEM (`publicKeyPem`).

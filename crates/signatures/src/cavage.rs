@@ -195,7 +195,9 @@ fn seconds(text: Option<&str>, name: &'static str) -> Result<Option<i64>, Error>
         Some((whole, fraction)) if name == "expires" && fraction.bytes().all(|b| b.is_ascii_digit()) => whole,
         _ => text,
     };
-    whole.parse().map(Some).map_err(|_| Error::parse(format!("the parameter {name} is not a number of seconds")))
+    let digits = whole.bytes().all(|byte| byte.is_ascii_digit());
+    let number = whole.parse().ok().filter(|_| digits);
+    number.map(Some).ok_or_else(|| Error::parse(format!("the parameter {name} is not a number of seconds")))
 }
 
 #[cfg(test)]

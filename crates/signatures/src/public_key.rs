@@ -22,6 +22,37 @@ const ED25519_CODEC: [u8; 2] = [0xed, 0x01];
 const RSA_CODEC: [u8; 2] = [0x85, 0x24];
 /// The SPKI of an Ed25519 key is these bytes and then the 32 bytes of the key (RFC 8410).
 const ED25519_SPKI: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
+/// The smallest public exponent of an RSA key (FIPS 186-5 section 5.1); aws-lc takes every odd one from 3 to 33 bits.
+const SMALLEST_EXPONENT: u64 = 65_537;
+
+/// The prime 2^255 - 19 of Curve25519, low byte first as all numbers of RFC 8032.
+const PRIME: [u8; 32] = {
+    let mut prime = [0xff; 32];
+    (prime[0], prime[31]) = (0xed, 0x7f);
+    prime
+};
+/// The ordinates of the eight points of Ed25519 whose order divides 8: of orders 4, 1, 2, 8 and 8.
+const SMALL_ORDINATES: [[u8; 32]; 5] = [
+    [0; 32],
+    {
+        let mut one = [0; 32];
+        one[0] = 1;
+        one
+    },
+    {
+        let mut minus_one = PRIME;
+        minus_one[0] -= 1;
+        minus_one
+    },
+    [
+        0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98, 0xf0, 0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6,
+        0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53, 0xfc, 0x05,
+    ],
+    [
+        0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67, 0x0f, 0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39,
+        0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac, 0x03, 0x7a,
+    ],
+];
 
 /// The kinds of key that the network uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,7 +63,10 @@ pub enum KeyKind {
     Ed25519,
 }
 
-/// A public key that was read, checked and can verify. Cheap to clone.
+/// A public key that was read, checked and can verify.
+///
+/// Reading an RSA key takes longer than verifying with it. So keep it: it is cheap to clone, and all clones share what
+/// was read.
 #[derive(Clone)]
 pub enum PublicKey {
     /// RSA of 2048 to 4096 bits.
@@ -52,8 +86,9 @@ impl PublicKey {
     /// Reads `publicKeyPem`: SPKI (`BEGIN PUBLIC KEY`) of an RSA or Ed25519 key, and also the
     /// older PKCS#1 form (`BEGIN RSA PUBLIC KEY`), which some servers still publish.
     ///
-    /// Line ends and line lengths do not matter. An RSA key below 2048 or above 4096 bits is
-    /// refused with [`Reason::Key`], as is everything that is not a key.
+    /// Line ends and line lengths do not matter; nothing but blanks may stand before or after the one key. With
+    /// [`Reason::Key`] are refused: an RSA key below 2048 or above 4096 bits or with a public exponent that is even or
+    /// below 65537, an Ed25519 key of small order or not in its one canonical form, and everything that is not a key.
     pub fn from_spki_pem(text: &str) -> Result<Self, Error> {
         if text.len() > LONGEST_PEM {
             return Err(key_error("a public key in PEM is longer than allowed"));
@@ -71,7 +106,7 @@ impl PublicKey {
         }
     }
 
-    /// Reads a Multikey value (`publicKeyMultibase`, FEP-521a): Ed25519 (`z6Mk…`) or RSA.
+    /// Reads a Multikey value (`publicKeyMultibase`, FEP-521a): Ed25519 (`z6Mk…`) or RSA, by the same rules.
     pub fn from_multibase(text: &str) -> Result<Self, Error> {
         let bytes = multibase::decode(text, LONGEST_MULTIKEY).map_err(|error| key_error(error.sentence().to_owned()))?;
         if let Some(raw) = bytes.strip_prefix(&ED25519_CODEC) {
@@ -105,9 +140,8 @@ impl PublicKey {
     }
 
     fn ed25519(raw: &[u8]) -> Result<Self, Error> {
-        if raw.len() != 32 {
-            return Err(key_error("an Ed25519 public key must have 32 bytes"));
-        }
+        let point: [u8; 32] = raw.try_into().map_err(|_| key_error("an Ed25519 public key must have 32 bytes"))?;
+        check_point(point)?;
         let key = ParsedPublicKey::new(&ED25519, raw).map_err(|_| key_error("an Ed25519 public key cannot be read"))?;
         Ok(Self::Ed25519(ParsedKey { key: Arc::new(key), encoded: raw.into() }))
     }
@@ -116,10 +150,17 @@ impl PublicKey {
         let unreadable = || key_error("an RSA public key cannot be read, or is below 2048 bits");
         let key = rsa::PublicKey::from_der(der).map_err(|_| unreadable())?;
         let spki: PublicKeyX509Der<'_> = key.as_der().map_err(|_| unreadable())?;
+        // aws-lc reads a key also if other bytes follow it.
+        if der != spki.as_ref() && der != key.as_ref() {
+            return Err(key_error("an RSA public key is not in its one DER form"));
+        }
         // Only this type tells the exact number of bits, and it refuses less than 2048 by itself.
         let bits = rsa::PublicEncryptingKey::from_der(spki.as_ref()).map_err(|_| unreadable())?.key_size_bits();
         if !(2048..=4096).contains(&bits) {
             return Err(key_error("an RSA public key must have 2048 to 4096 bits"));
+        }
+        if exponent(key.as_ref()).is_none_or(|exponent| exponent < SMALLEST_EXPONENT) {
+            return Err(key_error("the public exponent of an RSA key is below 65537"));
         }
         let key = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, spki.as_ref()).map_err(|_| unreadable())?;
         Ok(Self::Rsa(ParsedKey { key: Arc::new(key), encoded: spki.as_ref().into() }))
@@ -145,6 +186,32 @@ impl fmt::Debug for PublicKey {
 impl fmt::Debug for ParsedKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ParsedKey(..)")
+    }
+}
+
+/// Refuses a point that is written in another way than its one canonical form, and a point of small order: with such a
+/// key a signature can be made that goes with every message.
+fn check_point(mut point: [u8; 32]) -> Result<(), Error> {
+    // The highest bit is the sign of the abscissa; what is left is the ordinate.
+    point[31] &= 0x7f;
+    if point.iter().rev().ge(PRIME.iter().rev()) {
+        return Err(key_error("an Ed25519 public key is not in its canonical form"));
+    }
+    if SMALL_ORDINATES.contains(&point) {
+        return Err(key_error("an Ed25519 public key is a point of small order"));
+    }
+    Ok(())
+}
+
+/// The public exponent in a PKCS#1 `RSAPublicKey` that aws-lc wrote, so that it has just this form: a sequence of the
+/// modulus, which takes 256 to 65535 bytes with its length, and the exponent, which aws-lc limits to 33 bits.
+fn exponent(pkcs1: &[u8]) -> Option<u64> {
+    let [0x30, 0x82, _, _, 0x02, 0x82, high, low, rest @ ..] = pkcs1 else { return None };
+    match rest.get(usize::from(u16::from_be_bytes([*high, *low]))..)? {
+        [0x02, length, exponent @ ..] if exponent.len() == usize::from(*length) && exponent.len() <= 8 => {
+            Some(exponent.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+        }
+        _ => None,
     }
 }
 

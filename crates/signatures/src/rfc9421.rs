@@ -85,6 +85,10 @@ pub(crate) fn parse(input: &str, signature: &str) -> Result<Parsed, Error> {
         Some("ed25519") => Some(KeyKind::Ed25519),
         Some(_) => return Err(Error::unsupported("the signature's algorithm is not taken")),
     };
+    // We give them no meaning, but what is signed must be what RFC 9421 section 2.3 says that it is.
+    for name in ["nonce", "tag"] {
+        string(&list, name)?;
+    }
     Ok(Parsed {
         key_id: key_id.to_owned(),
         kind,

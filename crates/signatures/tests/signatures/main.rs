@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on may stop where it stands")]
 
 mod arbitrary;
+mod digests;
+mod keys;
 mod limits;
 mod oracle;
 mod proofs;

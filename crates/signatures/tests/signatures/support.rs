@@ -163,6 +163,17 @@ impl Forgery<'_> {
 /// S0 with an RFC 9421 signature over a base that the caller wrote himself.
 pub fn forged_rfc9421(components: &str, parameters: &str) -> Incoming {
     let mut message = Incoming::post(Scheme::Rfc9421, &rsa());
+    forge_rfc9421(&mut message, components, parameters);
+    message
+}
+
+/// Signs a message anew, with what our own signer covers.
+pub fn forged_rfc9421_of(message: &mut Incoming) {
+    let parameters = format!(r#"created={};keyid="{KEY_ID}""#, now().timestamp());
+    forge_rfc9421(message, r#""@method" "@target-uri" "content-digest""#, &parameters);
+}
+
+fn forge_rfc9421(message: &mut Incoming, components: &str, parameters: &str) {
     let input = format!("({components});{parameters}");
     let mut base = String::new();
     for name in components.split(' ').filter(|name| !name.is_empty()) {
@@ -173,7 +184,7 @@ pub fn forged_rfc9421(components: &str, parameters: &str) -> Incoming {
             "@scheme" => "https",
             "@path" | "@request-target" => "/ap/inbox",
             "@query" => "?",
-            field => message.get(field),
+            field => message.headers.get(field).map_or("", |value| value.to_str().unwrap()),
         };
         base.extend([name, ": ", value, "\n"]);
     }
@@ -181,7 +192,6 @@ pub fn forged_rfc9421(components: &str, parameters: &str) -> Incoming {
     let signature = STANDARD.encode(rsa_signature(base.as_bytes()));
     message.set("signature-input", &format!("sig1={input}"));
     message.set("signature", &format!("sig1=:{signature}:"));
-    message
 }
 
 pub fn rsa_signature(message: &[u8]) -> Vec<u8> {
