@@ -60,6 +60,7 @@ struct Inner {
     journal: Notify,
     owner: String,
     sign_ins: crate::member::Tries,
+    hashing: crate::member::Hashing,
     sessions: crate::member::Touched,
 }
 
@@ -82,6 +83,7 @@ impl App {
             journal: Notify::new(),
             owner,
             sign_ins: crate::member::Tries::default(),
+            hashing: crate::member::Hashing::default(),
             sessions: crate::member::Touched::default(),
         }))
     }
@@ -119,6 +121,10 @@ impl App {
 
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    pub(crate) fn hashing(&self) -> &crate::member::Hashing {
+        &self.0.hashing
     }
 
     pub(crate) fn sign_ins(&self) -> &crate::member::Tries {

@@ -10,6 +10,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use comity_model::audit::{Act, Agent};
 use comity_model::member::{Member, Role, member_problems};
 use comity_model::{Id, Problem, Problems, Rule, Time};
+use tokio::sync::Semaphore;
 
 use crate::post::hex;
 use crate::{App, Error};
@@ -22,6 +23,10 @@ const IDLE_MINUTES: i64 = 30;
 const FREE_TRIES: u32 = 3;
 /// Names that failed sign-ins are counted for at the same time; strangers can make no more.
 const TRIES_MAX: usize = 10_000;
+/// Passwords that are hashed at the same time: each costs 19 MiB and a core for some 20 ms.
+pub(crate) const HASHED_AT_ONCE: usize = 2;
+/// Passwords that wait to be hashed; more are told to come again, so that nobody waits behind a flood.
+pub(crate) const HASHED_SOON: usize = 64;
 
 /// Counts of failed sign-ins by name, bounded, in memory. A name is made to wait, longer each time and at most 15
 /// minutes; it is never locked out.
@@ -57,6 +62,28 @@ impl Tries {
     }
 }
 
+/// The bound on the hashing of passwords.
+#[derive(Debug)]
+pub struct Hashing {
+    queue: Semaphore,
+    at_once: Semaphore,
+}
+
+impl Default for Hashing {
+    fn default() -> Self {
+        Self { queue: Semaphore::new(HASHED_SOON), at_once: Semaphore::new(HASHED_AT_ONCE) }
+    }
+}
+
+impl Hashing {
+    /// Does the work away from the threads that serve, once it is its turn.
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+        let _queued = self.queue.try_acquire().map_err(|_| Error::TooOften(5))?;
+        let _turn = self.at_once.acquire().await.map_err(|error| Error::Cryptography(error.to_string()))?;
+        tokio::task::spawn_blocking(work).await.map_err(|error| Error::Cryptography(error.to_string()))
+    }
+}
+
 /// A session that was just begun: the token goes into the cookie and is kept nowhere else.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -80,7 +107,7 @@ pub async fn add(app: &App, agent: &Agent, name: &str, email: &str, password: &s
         created_at: now,
         disabled_at: None,
     };
-    let hash = hash_password(password.to_owned()).await?;
+    let hash = hash_password(app.hashing(), password.to_owned()).await?;
     let mut writer = app.write().await?;
     if writer.read().member_by_email(&member.email).await?.is_some() {
         return Err(Problems(vec![Problem::new("email", Rule::Form { given: member.email })]).into());
@@ -106,7 +133,7 @@ pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<Session, 
     }
     let found = app.read().member_by_email(&email).await?;
     let (password, stored) = (password.to_owned(), found.as_ref().map(|(_, hash)| hash.clone()));
-    let right = blocking(move || verify(&password, stored.as_deref().unwrap_or(&NOBODY))).await?;
+    let right = app.hashing().run(move || verify(&password, stored.as_deref().unwrap_or(&NOBODY))).await?;
     let Some((member, _)) = found.filter(|(member, _)| right && member.disabled_at.is_none()) else {
         app.sign_ins().failed(&email, now);
         return Err(Error::Credentials);
@@ -177,8 +204,8 @@ fn token_hash(token: &str) -> String {
 }
 
 /// Hashes a password (argon2id, the library's recommended cost), away from the threads that serve.
-pub(crate) async fn hash_password(password: String) -> Result<String, Error> {
-    blocking(move || hash(&password)).await?.ok_or_else(|| Error::Cryptography("the password could not be hashed".to_owned()))
+pub(crate) async fn hash_password(hashing: &Hashing, password: String) -> Result<String, Error> {
+    hashing.run(move || hash(&password)).await?.ok_or_else(|| Error::Cryptography("the password could not be hashed".to_owned()))
 }
 
 fn hash(password: &str) -> Option<String> {
@@ -189,6 +216,42 @@ fn verify(password: &str, stored: &str) -> bool {
     PasswordHash::new(stored).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Cryptography(error.to_string()))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn few_passwords_are_hashed_at_once_few_wait_and_the_others_come_again() {
+        let hashing = std::sync::Arc::new(Hashing::default());
+        let (begun, mut begins) = tokio::sync::mpsc::unbounded_channel();
+        let (go, wait) = std::sync::mpsc::channel::<()>();
+        let wait = std::sync::Arc::new(Mutex::new(wait));
+        let tasks: Vec<_> = (0..HASHED_SOON)
+            .map(|_| {
+                let (hashing, begun, wait) = (hashing.clone(), begun.clone(), wait.clone());
+                tokio::spawn(async move {
+                    let work = move || {
+                        begun.send(()).expect("the test listens");
+                        wait.lock().expect("not poisoned").recv().expect("the test says when");
+                    };
+                    hashing.run(work).await
+                })
+            })
+            .collect();
+        for _ in 0..HASHED_AT_ONCE {
+            begins.recv().await.expect("it begins");
+        }
+        while hashing.queue.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert!(begins.try_recv().is_err(), "only so many at once");
+        assert!(matches!(hashing.run(|| ()).await, Err(Error::TooOften(_))));
+        for _ in 0..HASHED_SOON {
+            go.send(()).expect("they wait");
+        }
+        for task in tasks {
+            task.await.expect("it ends").expect("it was its turn");
+        }
+        hashing.run(|| ()).await.expect("there is room again");
+    }
 }

@@ -40,7 +40,7 @@ pub async fn found(settings: Settings, clock: Arc<dyn Clock>, profile: &OfficePr
     }
     let now = clock.now();
     let (keyring, rows) = Keyring::generate(&settings, now)?;
-    let hash = crate::member::hash_password(admin.password.clone()).await?;
+    let hash = crate::member::hash_password(&crate::member::Hashing::default(), admin.password.clone()).await?;
     let member = Member {
         id: Id::new(now),
         name: admin.name.trim().to_owned(),
