@@ -16,8 +16,14 @@ pub(crate) struct Rate {
     burst: f64,
 }
 
-/// An address, be it admitted or not: many offices may stand behind one.
-pub(crate) const ADDRESS: Rate = Rate { per_second: 20.0, burst: 600.0 };
+/// Deliveries from one address, be it admitted or not: many offices may stand behind one.
+const DELIVERIES: Rate = Rate { per_second: 20.0, burst: 600.0 };
+/// Pages and documents read from one address: a whole building may stand behind one.
+const READS: Rate = Rate { per_second: 50.0, burst: 1_000.0 };
+/// Forms sent from one address, the one to sign in among them.
+const FORMS: Rate = Rate { per_second: 2.0, burst: 60.0 };
+/// Anything of one kind from all who can't be told apart, because the config names no proxy.
+const CROWD: Rate = Rate { per_second: 1_000.0, burst: 20_000.0 };
 /// Verified requests of an authority whose content is admitted.
 pub(crate) const ADMITTED: Rate = Rate { per_second: 20.0, burst: 600.0 };
 /// Verified requests of any other authority.
@@ -80,10 +86,41 @@ impl Level {
     }
 }
 
+/// Who stands at the door, as far as the network tells (gate, G1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Caller {
+    /// An address of its own, or the one that a named proxy speaks for.
+    Address(IpAddr),
+    /// Whoever comes through a proxy that does not say for whom it speaks, or from this machine while no proxy is named.
+    Crowd,
+}
+
+/// What somebody at the door wants, as the limits by address tell it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Want {
+    /// A server brings an activity.
+    Deliver,
+    /// A page or a document.
+    Read,
+    /// A person sends a form.
+    Send,
+}
+
+impl Want {
+    const fn rate(self) -> Rate {
+        match self {
+            Self::Deliver => DELIVERIES,
+            Self::Read => READS,
+            Self::Send => FORMS,
+        }
+    }
+}
+
 /// All buckets of the gate.
 #[derive(Debug)]
 pub(crate) struct Limits {
-    pub(crate) addresses: Buckets<IpAddr>,
+    addresses: Buckets<(IpAddr, Want)>,
+    crowd: Buckets<Want>,
     pub(crate) authorities: Buckets<Authority>,
     pub(crate) fetches: Buckets<Authority>,
     pub(crate) strangers: Buckets<()>,
@@ -91,12 +128,28 @@ pub(crate) struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { addresses: Buckets::new(8_192), authorities: Buckets::new(4_096), fetches: Buckets::new(4_096), strangers: Buckets::new(1) }
+        Self {
+            addresses: Buckets::new(16_384),
+            crowd: Buckets::new(3),
+            authorities: Buckets::new(4_096),
+            fetches: Buckets::new(4_096),
+            strangers: Buckets::new(1),
+        }
+    }
+}
+
+impl Limits {
+    /// One request of a caller, or after how many seconds it may come again.
+    pub(crate) fn call(&self, caller: Caller, want: Want, now: Time) -> Result<(), u64> {
+        match caller {
+            Caller::Address(address) => self.addresses.take(&(network(address), want), want.rate(), now),
+            Caller::Crowd => self.crowd.take(&want, CROWD, now),
+        }
     }
 }
 
 /// What is counted as one address: an IPv4 address, or a /64.
-pub(crate) fn network(address: IpAddr) -> IpAddr {
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => {
             let [a, b, c, d, ..] = v6.segments();
@@ -123,6 +176,20 @@ mod tests {
         assert_eq!(buckets.take(&"other", NOT_ADMITTED, now), Ok(()));
         assert_eq!(buckets.take(&"stranger", NOT_ADMITTED, now + TimeDelta::seconds(1)), Ok(()));
         assert_eq!(buckets.take(&"stranger", NOT_ADMITTED, now + TimeDelta::milliseconds(1_100)), Err(1));
+    }
+
+    #[test]
+    fn an_address_has_a_bucket_for_each_thing_that_it_wants_and_the_crowd_a_larger_one() {
+        let limits = Limits::default();
+        let now: Time = "2026-11-03T08:00:00Z".parse().expect("a time");
+        let until_refused = |caller, want| (0..).take_while(|_| limits.call(caller, want, now).is_ok()).count();
+        let one = Caller::Address("2001:db8::1".parse().expect("an address"));
+        let same = Caller::Address("2001:db8::2".parse().expect("an address"));
+        assert_eq!(until_refused(one, Want::Send), 60);
+        assert_eq!(until_refused(same, Want::Send), 0, "one /64 is one address");
+        assert_eq!(until_refused(one, Want::Deliver), 600);
+        assert_eq!(until_refused(one, Want::Read), 1_000);
+        assert_eq!(until_refused(Caller::Crowd, Want::Read), 20_000);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! The inbound gate: every step that an activity passes before it is stored, in the normative order. Each step is a
 //! function with its reason code; nothing before G9 touches the network, and G12 is the first that writes.
 
-use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::body::Body;
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use comity_model::judge::{Verdict, judge};
 use comity_model::office::Actor;
 use comity_model::{Activity, ActivityKind, Authority, BaseUrl, Uri};
@@ -16,23 +16,28 @@ use comity_signatures::Parsed;
 use comity_store::rows::Journaled;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http_body_util::BodyExt as _;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::bucket::{ADDRESS, ADMITTED, FETCHES, FETCHES_ADMITTED, FETCHES_OF_STRANGERS, NOT_ADMITTED, network};
+use crate::bucket::{ADMITTED, Caller, FETCHES, FETCHES_ADMITTED, FETCHES_OF_STRANGERS, NOT_ADMITTED, Want};
 use crate::keys::{FRESH, Held, NoKey};
 use crate::media_type::is_activity_streams;
+use crate::places::Place;
 use crate::refusal::Refusal;
 use crate::{Federation, policy};
 
 /// The largest body that is read.
 pub(crate) const BODY_MAX: usize = 512 * 1024;
 const BODY_TIME: Duration = Duration::from_secs(10);
+/// Bytes of all bodies that are held at the same time.
+pub(crate) const BODIES: usize = 16 * 1024 * 1024;
 
 /// What is known of a request, as it goes from step to step.
 pub(crate) struct Knock {
     pub(crate) method: Method,
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) address: Option<IpAddr>,
+    caller: Caller,
     /// Whom it claims to come from, for the log.
     claims: Option<Authority>,
     kind: Option<String>,
@@ -66,11 +71,12 @@ async fn pass(fed: &Federation, knock: &mut Knock, body: Body) -> Result<(), Ref
     g0_address(fed, knock)?;
     g1_host(app.base(), knock)?;
     g2_content_type(&knock.headers)?;
-    let body = g0_body(&knock.headers, body).await?;
+    let (body, _held) = g0_body(fed, &knock.headers, body).await?;
     let signature = g3_signature(knock)?;
     g4_strength(&signature, knock)?;
     g5_time(&signature, knock, app)?;
     let sender = g6_policy(fed, &signature, knock).await?;
+    let _place = g0_place(fed, &sender)?;
     g7_digest(&signature, knock, &body)?;
     let activity = g8_envelope(&body, knock)?;
     g8_origin(app.base(), &sender.key_id, &activity)?;
@@ -94,9 +100,9 @@ impl Knock {
         {
             parts.headers.insert(HOST, host);
         }
-        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+        let caller = parts.extensions.get().copied().unwrap_or(Caller::Crowd);
         let target = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-        (Self { method: parts.method, target, headers: parts.headers, address, claims: None, kind: None }, body)
+        (Self { method: parts.method, target, headers: parts.headers, caller, claims: None, kind: None }, body)
     }
 }
 
@@ -120,33 +126,59 @@ impl Federation {
     }
 }
 
-/// G0, by address. A proxy on the same machine is no address: the node passes on the client's.
+/// G0, by address.
 fn g0_address(fed: &Federation, knock: &Knock) -> Result<(), Refusal> {
-    match knock.address {
-        Some(address) if !address.is_loopback() => {
-            fed.limits().addresses.take(&network(address), ADDRESS, fed.app().now()).map_err(too_often)
-        }
-        _ => Ok(()),
-    }
+    fed.admit(knock.caller, Want::Deliver).map_err(Refusal::too_often)
 }
 
-/// G0, the body: its size and its time.
-async fn g0_body(headers: &HeaderMap, body: Body) -> Result<Bytes, Refusal> {
-    let too_large = || Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "limit", "the body is larger than 512 KiB");
+/// G0, the body: its size, its time, and its share of what all bodies may take while they are held.
+async fn g0_body(fed: &Federation, headers: &HeaderMap, body: Body) -> Result<(Bytes, OwnedSemaphorePermit), Refusal> {
     let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|length| length > BODY_MAX as u64) {
         return Err(too_large());
     }
-    match tokio::time::timeout(BODY_TIME, to_bytes(body, BODY_MAX)).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(_)) => Err(too_large()),
+    match tokio::time::timeout(BODY_TIME, read_body(fed.bodies(), body)).await {
+        Ok(read) => read,
         Err(_) => Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "limit", "the body took longer than 10 seconds")),
     }
 }
 
+async fn read_body(bodies: &Arc<Semaphore>, mut body: Body) -> Result<(Bytes, OwnedSemaphorePermit), Refusal> {
+    let mut bytes = BytesMut::new();
+    let mut held = room(bodies, 0)?;
+    while let Some(frame) = body.frame().await {
+        let broken = |_| Refusal::new(StatusCode::BAD_REQUEST, "limit", "the body broke off");
+        let Ok(data) = frame.map_err(broken)?.into_data() else { continue };
+        if bytes.len() + data.len() > BODY_MAX {
+            return Err(too_large());
+        }
+        held.merge(room(bodies, data.len())?);
+        bytes.extend_from_slice(&data);
+    }
+    Ok((bytes.freeze(), held))
+}
+
+fn room(bodies: &Arc<Semaphore>, length: usize) -> Result<OwnedSemaphorePermit, Refusal> {
+    let length = u32::try_from(length).map_err(|_| too_large())?;
+    Arc::clone(bodies).try_acquire_many_owned(length).map_err(|_| full())
+}
+
+fn too_large() -> Refusal {
+    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "limit", "the body is larger than 512 KiB")
+}
+
+/// G0, the places: what servers send is handled beside what people do, never before it.
+fn g0_place(fed: &Federation, sender: &Sender) -> Result<Place<Authority>, Refusal> {
+    fed.places(sender.admitted).enter(sender.authority.clone()).ok_or_else(full)
+}
+
+fn full() -> Refusal {
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "too much is under way").retry_after(5)
+}
+
 /// G0, by authority, once the sender is authentic: nobody else can use up what is its.
 fn g0_authority(fed: &Federation, sender: &Sender) -> Result<(), Refusal> {
-    fed.limits().authorities.take(&sender.authority, sender.rate(), fed.app().now()).map_err(too_often)
+    fed.limits().authorities.take(&sender.authority, sender.rate(), fed.app().now()).map_err(Refusal::too_often)
 }
 
 /// G1: the request is for this node. What a proxy says about it is not read.
@@ -207,7 +239,7 @@ pub(crate) async fn g6_policy(fed: &Federation, signature: &Parsed, knock: &mut 
         return Err(refused("nothing is taken from this authority"));
     }
     let sender = Sender { key_id, authority, admitted: standing.admits_content(app.settings().content_from) };
-    fed.limits().authorities.peek(&sender.authority, sender.rate(), app.now()).map_err(too_often)?;
+    fed.limits().authorities.peek(&sender.authority, sender.rate(), app.now()).map_err(Refusal::too_often)?;
     Ok(sender)
 }
 
@@ -354,10 +386,10 @@ impl Sender {
 pub(crate) fn may_fetch(fed: &Federation, sender: &Sender) -> Result<(), Refusal> {
     let (limits, now) = (fed.limits(), fed.app().now());
     if sender.admitted {
-        return limits.fetches.take(&sender.authority, FETCHES_ADMITTED, now).map_err(too_often);
+        return limits.fetches.take(&sender.authority, FETCHES_ADMITTED, now).map_err(Refusal::too_often);
     }
-    limits.fetches.take(&sender.authority, FETCHES, now).map_err(too_often)?;
-    limits.strangers.take(&(), FETCHES_OF_STRANGERS, now).map_err(too_often)
+    limits.fetches.take(&sender.authority, FETCHES, now).map_err(Refusal::too_often)?;
+    limits.strangers.take(&(), FETCHES_OF_STRANGERS, now).map_err(Refusal::too_often)
 }
 
 pub(crate) fn no_key(why: NoKey) -> Refusal {
@@ -369,8 +401,4 @@ pub(crate) fn no_key(why: NoKey) -> Refusal {
         }
         NoKey::Ours(error) => error.into(),
     }
-}
-
-fn too_often(seconds: u64) -> Refusal {
-    Refusal::new(StatusCode::TOO_MANY_REQUESTS, "limit", "too many requests").retry_after(seconds)
 }

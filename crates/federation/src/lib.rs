@@ -46,6 +46,7 @@ mod keys;
 mod library;
 mod media_type;
 mod outside;
+mod places;
 mod policy;
 mod refusal;
 mod router;
@@ -56,13 +57,18 @@ mod viewer;
 
 use std::sync::Arc;
 
+use axum::response::{IntoResponse as _, Response};
+use comity_model::Authority;
 use comity_service::App;
+use tokio::sync::Semaphore;
 
+pub use bucket::{Caller, Want, network};
 pub use deliver::deliver_due;
 pub use error::Error;
 pub use greet::greet;
 pub use intake::handle_due;
 pub use outside::{Dialer, Outside, Resolver, SystemDialer, SystemResolver};
+pub use places::{Place, Places};
 pub use refusal::{CODES, Code};
 pub use router::{negotiated, router};
 pub use run::run;
@@ -80,7 +86,14 @@ struct Inner {
     limits: bucket::Limits,
     asked: deliver::Asked,
     counters: refusal::Counters,
+    bodies: Arc<Semaphore>,
+    admitted: Arc<Places<Authority>>,
+    strangers: Arc<Places<Authority>>,
 }
+
+/// Activities that pass the gate at the same time: of authorities whose content is admitted, of all others, and of each.
+const ADMITTED_AT_ONCE: (usize, usize) = (64, 16);
+const STRANGERS_AT_ONCE: (usize, usize) = (32, 8);
 
 impl Federation {
     /// Makes the door, with its one client. The process must have chosen a cryptographic provider of `rustls` before.
@@ -95,6 +108,9 @@ impl Federation {
             limits: bucket::Limits::default(),
             asked: deliver::Asked::default(),
             counters: refusal::Counters::default(),
+            bodies: Arc::new(Semaphore::new(gate::BODIES)),
+            admitted: Places::new(ADMITTED_AT_ONCE.0, ADMITTED_AT_ONCE.1),
+            strangers: Places::new(STRANGERS_AT_ONCE.0, STRANGERS_AT_ONCE.1),
         })))
     }
 
@@ -111,6 +127,37 @@ impl Federation {
     /// How many times a known office came with another key than before, since the start.
     pub fn changed_keys(&self) -> u64 {
         self.0.counters.changed_keys()
+    }
+
+    /// Counts one request of a caller (gate, G0), or says after how many seconds it may come again. Who comes from this
+    /// machine to a node that nobody else can reach is not counted.
+    pub fn admit(&self, caller: Caller, want: Want) -> Result<(), u64> {
+        if caller == Caller::Crowd && self.app().base().is_loopback() {
+            return Ok(());
+        }
+        self.limits().call(caller, want, self.app().now())
+    }
+
+    /// What a server is answered that asks too often: a problem with its `Retry-After`.
+    pub fn too_often(&self, seconds: u64) -> Response {
+        let refusal = refusal::Refusal::too_often(seconds);
+        self.count(refusal.code);
+        refusal.into_response()
+    }
+
+    /// What a server is answered when a handler of ours has panicked: try again.
+    pub fn panicked(&self) -> Response {
+        let refusal = refusal::Refusal::ours(&"a handler panicked");
+        self.count(refusal.code);
+        refusal.into_response()
+    }
+
+    fn bodies(&self) -> &Arc<Semaphore> {
+        &self.0.bodies
+    }
+
+    fn places(&self, admitted: bool) -> &Arc<Places<Authority>> {
+        if admitted { &self.0.admitted } else { &self.0.strangers }
     }
 
     fn client(&self) -> &client::Client {

@@ -65,6 +65,11 @@ impl Refusal {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "this node can't do that now").retry_after(30)
     }
 
+    /// 429: a bucket is empty.
+    pub(crate) fn too_often(seconds: u64) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "limit", "too many requests").retry_after(seconds)
+    }
+
     pub(crate) fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "not-found", "there is no such thing here, or not for you")
     }

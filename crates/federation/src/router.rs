@@ -15,8 +15,7 @@ use crate::{Federation, discovery, gate, serve};
 
 /// The routes for servers: `/.well-known/…`, `/nodeinfo/…` and everything under `/ap/`.
 ///
-/// The peer's address is taken from axum's `ConnectInfo<SocketAddr>`; a node behind a proxy that it trusts sets that
-/// extension to the client's address.
+/// The node says in an extension of each request who asks ([`crate::Caller`]); without it, nobody can be told apart.
 pub fn router(fed: Federation) -> Router {
     Router::new()
         .route("/.well-known/webfinger", get(discovery::webfinger))

@@ -11,6 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::environment::Environment;
+use crate::proxies::{Proxies, Told};
 use crate::voice::Voice;
 
 /// The config of a node, with every path made complete.
@@ -20,6 +21,8 @@ pub struct Config {
     pub path: PathBuf,
     /// Where to listen: an address and a port.
     pub listen: std::net::SocketAddr,
+    /// The proxies that stand before it.
+    pub proxies: Proxies,
     /// What the filter of the log is.
     pub log_filter: String,
     /// Whether log lines are JSON.
@@ -58,6 +61,16 @@ impl Config {
             _ => values
                 .parse("listen", &mut wrong, |text| text.parse().map_err(|_| say.with("cli-config-listen-wrong", &[("given", &text)]))),
         };
+        let named = values.parse("trusted_proxies", &mut wrong, |text| {
+            let one = |name: &str| name.parse().map_err(|()| say.with("cli-config-proxy-wrong", &[("given", &name)]));
+            text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(one).collect::<Result<Vec<_>, _>>()
+        });
+        let told = values.parse("proxy_header", &mut wrong, |text| {
+            let known: Vec<_> = Told::ALL.iter().map(|told| told.name()).collect();
+            let found = Told::ALL.iter().find(|told| told.name() == text);
+            found.copied().ok_or_else(|| say.with("cli-config-choice-wrong", &[("given", &text), ("known", &known.join(", "))]))
+        });
+        let proxies = named.zip(told).map(|(named, told)| Proxies { named, told });
         let database_url = values.parse("database.url", &mut wrong, |text| {
             database_url(folder, text).ok_or_else(|| say.with("cli-config-database-wrong", &[("given", &text)]))
         });
@@ -84,18 +97,19 @@ impl Config {
             true,
             Some(base),
             Some(listen),
+            Some(proxies),
             Some(database_url),
             Some(content_from),
             Some(source_url),
             Some(log_json),
             Some(log_filter),
             Some(key_file),
-        ) = (wrong.0.is_empty(), base, listen, database_url, content_from, source_url, log_json, log_filter, key_file)
+        ) = (wrong.0.is_empty(), base, listen, proxies, database_url, content_from, source_url, log_json, log_filter, key_file)
         {
             let key_file = credential(environment).unwrap_or(key_file);
             let version = env!("CARGO_PKG_VERSION").to_owned();
             let settings = Settings { base, database_url, key_file, content_from, source_url, version };
-            return Ok(Self { path: path.to_owned(), listen, log_filter, log_json, settings });
+            return Ok(Self { path: path.to_owned(), listen, proxies, log_filter, log_json, settings });
         }
         Err(wrong)
     }
@@ -286,6 +300,18 @@ mod tests {
                 .expect_err("four values");
         let lines: Vec<_> = wrong.lines().skip(1).filter_map(|line| line.split(':').nth(1)).collect();
         assert_eq!(lines, ["1", "2", "3", "5"], "{wrong}");
+    }
+
+    #[test]
+    fn proxies_are_named_one_by_one_and_speak_in_one_header() {
+        let base = "base_url = \"https://comity.example\"\n";
+        let named = |lines: &str| parse(&format!("{base}{lines}")).map(|config| config.proxies);
+        assert!(named("").expect("none").named.is_empty());
+        let two = named("trusted_proxies = \"127.0.0.1, 10.0.0.0/8\"\nproxy_header = \"forwarded\"").expect("two");
+        assert_eq!((two.named.len(), two.told), (2, Told::Forwarded));
+        for wrong in ["trusted_proxies = \"localhost\"", "trusted_proxies = \"127.0.0.1 ::1\"", "proxy_header = \"x-real-ip\""] {
+            assert!(named(wrong).expect_err(wrong).contains("comity.toml:2: "), "{wrong}");
+        }
     }
 
     #[test]

@@ -28,11 +28,13 @@ pub mod demo;
 
 mod disk;
 pub mod doctor;
+mod door;
 pub mod environment;
 mod init;
 mod listen;
 pub mod lock;
 mod password;
+pub mod proxies;
 pub mod serve;
 pub mod telemetry;
 pub mod voice;

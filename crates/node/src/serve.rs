@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -14,7 +15,9 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::door::{self, Sill};
 use crate::listen;
+use crate::proxies::Proxies;
 
 /// How long the workers may take to finish what they have begun (a POST takes at most 10 s) and hand back their leases.
 const HAND_BACK: Duration = Duration::from_secs(15);
@@ -39,18 +42,31 @@ pub struct Node {
     pub federation: Federation,
     /// Where it listens.
     pub address: SocketAddr,
+    panics: Arc<AtomicU64>,
     stop: CancellationToken,
     task: JoinHandle<anyhow::Result<()>>,
 }
 
 impl Node {
-    /// Starts a node on a listener.
+    /// Starts a node on a listener, with no proxy before it.
     pub fn start(app: App, outside: Outside, listener: TcpListener, workers: Workers) -> anyhow::Result<Self> {
+        Self::start_behind(Proxies::default(), app, outside, listener, workers)
+    }
+
+    /// Starts a node on a listener behind proxies.
+    pub fn start_behind(proxies: Proxies, app: App, outside: Outside, listener: TcpListener, workers: Workers) -> anyhow::Result<Self> {
         let address = listener.local_addr().context("the listener has no address")?;
         let stop = CancellationToken::new();
         let federation = Federation::new(app.clone(), outside)?;
-        let task = tokio::spawn(until(app.clone(), federation.clone(), listener, stop.clone(), workers));
-        Ok(Self { app, federation, address, stop, task })
+        let panics = Arc::new(AtomicU64::new(0));
+        let sill = Sill { federation: federation.clone(), proxies, panics: Arc::clone(&panics) };
+        let task = tokio::spawn(until(app.clone(), sill, listener, stop.clone(), workers));
+        Ok(Self { app, federation, address, panics, stop, task })
+    }
+
+    /// How many handlers have panicked since the start; each was answered all the same.
+    pub fn panics(&self) -> u64 {
+        self.panics.load(Ordering::Relaxed)
     }
 
     /// Ends it in good order: no new request, those under way finished, leases handed back, the database closed.
@@ -60,15 +76,16 @@ impl Node {
     }
 }
 
-/// Runs a node until `stop`.
-pub async fn run(app: App, outside: Outside, listener: TcpListener, stop: CancellationToken, workers: Workers) -> anyhow::Result<()> {
+/// Runs a node with its workers until `stop`.
+pub async fn run(proxies: Proxies, app: App, outside: Outside, listener: TcpListener, stop: CancellationToken) -> anyhow::Result<()> {
     let federation = Federation::new(app.clone(), outside)?;
-    until(app, federation, listener, stop, workers).await
+    until(app, Sill { federation, proxies, panics: Arc::default() }, listener, stop, Workers::Run).await
 }
 
-async fn until(app: App, federation: Federation, listener: TcpListener, stop: CancellationToken, workers: Workers) -> anyhow::Result<()> {
+async fn until(app: App, sill: Sill, listener: TcpListener, stop: CancellationToken, workers: Workers) -> anyhow::Result<()> {
     let rest = CancellationToken::new();
-    let router = router(&app, &federation);
+    let (federation, proxies) = (sill.federation.clone(), sill.proxies.clone());
+    let router = router(&app, sill);
     let working = async {
         if workers == Workers::Run {
             if let Err(error) = app.take_back_leases().await {
@@ -79,7 +96,7 @@ async fn until(app: App, federation: Federation, listener: TcpListener, stop: Ca
     };
     // The doors close first; then the workers finish what the last requests have left them.
     let doors = async {
-        listen::serve(listener, router, &stop).await;
+        listen::serve(listener, router, &proxies, &stop).await;
         rest.cancel();
     };
     let work = async {
@@ -93,12 +110,14 @@ async fn until(app: App, federation: Federation, listener: TcpListener, stop: Ca
     app.close().await.context("the database did not close in order; what was committed is safe")
 }
 
-/// Pages, ActivityPub and the health of the node under one roof.
-fn router(app: &App, federation: &Federation) -> Router {
+/// Pages, ActivityPub and the health of the node under one roof, behind one sill.
+fn router(app: &App, sill: Sill) -> Router {
+    let federation = &sill.federation;
     let pages = comity_web::router(app.clone(), Arc::new(federation.clone()));
     comity_federation::negotiated(federation.clone(), pages)
         .merge(comity_federation::router(federation.clone()))
         .merge(Router::new().route("/healthz", axum::routing::get(health)).with_state(app.clone()))
+        .layer(axum::middleware::from_fn_with_state(sill, door::pass))
 }
 
 async fn health(State(app): State<App>) -> (StatusCode, &'static str) {

@@ -22,6 +22,9 @@ pub(crate) enum Failure {
     /// The service did not carry it out.
     #[error(transparent)]
     Service(#[from] comity_service::Error),
+    /// A handler panicked.
+    #[error("a handler panicked")]
+    Panicked,
     /// A template could not be rendered.
     #[error("a template failed: {0}")]
     Template(#[from] askama::Error),
@@ -48,7 +51,7 @@ impl Failure {
             Self::Service(E::NoOffice | E::Store(comity_store::Error::Busy(_) | comity_store::Error::Open(_))) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
-            Self::Service(_) | Self::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Service(_) | Self::Template(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
@@ -107,6 +110,7 @@ mod tests {
             Failure::Unreadable,
             Failure::Forbidden("a test"),
             Failure::NotFound,
+            Failure::Panicked,
             E::Changed.into(),
             E::TooOften(7).into(),
             E::TooLarge(9).into(),

@@ -4,6 +4,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use comity_service::App;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::request::Parts;
 use http::{Method, StatusCode};
@@ -17,6 +18,8 @@ use crate::{error, headers, session};
 
 /// The largest form: a record of 256 KiB, percent-encoded.
 const MAX_FORM: usize = 768 * 1024;
+/// The largest form of somebody who is not signed in: the one to sign in.
+const MAX_FORM_OF_ANYONE: usize = 16 * 1024;
 
 /// The gate of one route.
 #[derive(Debug, Clone)]
@@ -41,7 +44,7 @@ async fn admit(web: &Web, who: Who, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let visit = match Visit::read(web, &parts).await {
         Ok(visit) => visit,
-        Err(failure) => return error::show(&Visit::of_nobody(web, &parts), &failure),
+        Err(failure) => return error::show(&Visit::of_nobody(&web.app, &parts), &failure),
     };
     let is_staff = visit.member().is_some();
     let mut etag = None;
@@ -107,7 +110,8 @@ async fn posted(web: &Web, visit: &Visit, parts: &Parts, body: Body) -> Result<F
     if !kind.starts_with(b"application/x-www-form-urlencoded") {
         return Err(Failure::Forbidden("the form has another type than ours"));
     }
-    let bytes = to_bytes(body, MAX_FORM).await.map_err(|_| comity_service::Error::TooLarge(MAX_FORM))?;
+    let most = if visit.member().is_some() { MAX_FORM } else { MAX_FORM_OF_ANYONE };
+    let bytes = to_bytes(body, most).await.map_err(|_| comity_service::Error::TooLarge(most))?;
     let fields = Fields::parse(&bytes);
     if let Some(token) = visit.token() {
         let expected = comity_service::member::form_token(token);
@@ -116,6 +120,14 @@ async fn posted(web: &Web, visit: &Visit, parts: &Parts, body: Body) -> Result<F
         }
     }
     Ok(fields)
+}
+
+/// A page for a reader about whom nothing is read: that our server can't answer now.
+pub(crate) fn refuse(app: &App, parts: &Parts, failure: &Failure) -> Response {
+    let mut response = error::show(&Visit::of_nobody(app, parts), failure);
+    headers::keep(response.headers_mut(), true, None);
+    headers::secure(app.base(), &mut response);
+    response
 }
 
 /// What an anonymous reader's page depends on: what is committed, the address, language and clocks, the program, and

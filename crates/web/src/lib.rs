@@ -34,7 +34,9 @@
 use std::sync::Arc;
 
 use axum::Router;
-use comity_service::{App, Finder};
+use axum::response::Response;
+use comity_service::{App, Error, Finder};
+use http::request::Parts;
 
 pub(crate) mod chart;
 pub(crate) mod digest;
@@ -73,4 +75,14 @@ pub(crate) struct Web {
 /// The door for people.
 pub fn router(app: App, finder: Arc<dyn Finder>) -> Router {
     routes::router(Web { app, finder })
+}
+
+/// The page for somebody who asks too often, with its `Retry-After`. Nothing is read for it.
+pub fn too_often(app: &App, parts: &Parts, seconds: u64) -> Response {
+    gate::refuse(app, parts, &Error::TooOften(seconds).into())
+}
+
+/// The page for what a handler of ours did not survive.
+pub fn panicked(app: &App, parts: &Parts) -> Response {
+    gate::refuse(app, parts, &error::Failure::Panicked)
 }

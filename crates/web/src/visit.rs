@@ -8,6 +8,7 @@ use comity_model::audit::Agent;
 use comity_model::member::Member;
 use comity_model::office::OfficeProfile;
 use comity_model::{BaseUrl, Time, Viewer};
+use comity_service::App;
 use comity_words::Locale;
 use http::HeaderMap;
 use http::request::Parts;
@@ -77,8 +78,8 @@ impl Visit {
     }
 
     /// A reader about whom nothing could be read, for the page that says that our server has trouble.
-    pub fn of_nobody(web: &Web, parts: &Parts) -> Self {
-        let settings = web.app.settings();
+    pub fn of_nobody(app: &App, parts: &Parts) -> Self {
+        let settings = app.settings();
         let office = OfficeProfile {
             name: settings.base.authority().to_string(),
             handle: String::new(),
@@ -89,7 +90,7 @@ impl Visit {
             summary: None,
         };
         Self(Arc::new(Inner {
-            voice: voice(&parts.headers, &office, web.app.now()),
+            voice: voice(&parts.headers, &office, app.now()),
             token: None,
             member: None,
             office,

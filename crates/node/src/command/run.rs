@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use crate::config::Config;
 use crate::environment::Environment;
 use crate::lock::{self, Lock, NotLocked};
-use crate::serve::{self, Workers};
+use crate::serve;
 use crate::voice::Voice;
 
 /// How long we wait for the lock: a command that looks whether `serve` runs holds it for a moment, and one that just
@@ -32,7 +32,7 @@ pub async fn serve(say: Voice, path: &Path, environment: &Environment, until_std
     let listener = TcpListener::bind(config.listen).await.map_err(|error| not_bound(say, &config, &error))?;
     let app = super::open(say, &config).await?;
     announce(say, &config, &app).await?;
-    serve::run(app, Outside::system(), listener, stop, Workers::Run).await?;
+    serve::run(config.proxies, app, Outside::system(), listener, stop).await?;
     drop(lock);
     tell(&say.text("cli-stopped"));
     Ok(ExitCode::SUCCESS)
@@ -84,6 +84,9 @@ async fn announce(say: Voice, config: &Config, app: &App) -> anyhow::Result<()> 
         tell(&say.with("cli-behind-proxy", &[("address", &config.listen)]));
     }
     tell(&say.text("cli-stop-hint"));
+    if !base.is_loopback() && config.listen.ip().is_loopback() && config.proxies.named.is_empty() {
+        tracing::warn!("trusted_proxies names no proxy: everybody is counted together, so that one can use up what is for all");
+    }
     tracing::info!(address = %base, listen = %config.listen, version = config.settings.version, "open");
     Ok(())
 }

@@ -17,6 +17,8 @@ pub struct Key {
 pub const KEYS: &[Key] = &[
     Key { name: "base_url", default: None, example: "https://comity.your-office.example" },
     Key { name: "listen", default: Some("127.0.0.1:8080"), example: "127.0.0.1:8080" },
+    Key { name: "trusted_proxies", default: Some(""), example: "" },
+    Key { name: "proxy_header", default: Some("x-forwarded-for"), example: "x-forwarded-for" },
     Key { name: "key_file", default: Some("comity.key"), example: "comity.key" },
     Key { name: "content_from", default: Some("followed"), example: "followed" },
     Key { name: "source_url", default: Some(SOURCE), example: SOURCE },

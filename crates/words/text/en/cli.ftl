@@ -60,6 +60,8 @@ cli-find-blocked = { $host } is blocked here. Nothing was changed. To allow it a
 cli-config-head = The settings of a Comity server. Lines that begin with # are comments; take the sign away to change a setting. Relative paths count from the folder of this file. See all of it explained in docs/running.md.
 cli-config-base-url = The address under which everybody reaches this server. It is part of every identity and can never change. Only for a trial on your own machine it may be http://localhost with a port.
 cli-config-listen = Where this server listens. A proxy that speaks https stands before it and passes requests on to here. For a trial on your own machine it is the address above.
+cli-config-trusted-proxies = The proxies that stand before this server: addresses or networks, separated by commas, for example 127.0.0.1, ::1 or 10.0.0.0/8. Only they can say for whom a request comes; without it nobody behind a proxy on this machine can be told apart, and limits that are meant for one hold for all together. Name a proxy only if it writes the header itself.
+cli-config-proxy-header = The one header in which they say it: x-forwarded-for or forwarded. The other one is never read.
 cli-config-key-file = The file with the key that protects the private keys in the database. Back it up apart from the database: who has both can speak in your name. A systemd credential named comity.key comes before it.
 cli-config-content-from = Whose texts are taken in: followed (the offices that you follow and those that you vouched for), vouched (also those that an office you trust vouched for) or anyone.
 cli-config-source-url = Where the source of the running version is offered, as the licence asks for. Change it if you run a version that you changed.
@@ -76,6 +78,7 @@ cli-config-not-text = “{ $key }” must be a text. Please write its value in q
 cli-config-base-url-missing = base_url is missing. Please add a line such as base_url = "https://comity.your-office.example".
 cli-config-base-url-wrong = “{ $given }” cannot be the address of a server: { $why }
 cli-config-listen-wrong = “{ $given }” is not a place to listen. Write an address and a port, for example 127.0.0.1:8080.
+cli-config-proxy-wrong = “{ $given }” is not the address of a proxy. Write addresses or networks, separated by commas, for example 127.0.0.1, 10.0.0.0/8.
 cli-config-database-wrong = “{ $given }” is not a database. Write it like sqlite:data/comity.sqlite or postgres://user:password@host/name.
 cli-config-choice-wrong = “{ $given }” is not one of the choices. Write one of these: { $known }.
 cli-config-source-url-wrong = “{ $given }” is not a complete address. Write it like https://code.example/comity.

@@ -60,6 +60,8 @@ cli-find-blocked = { $host } est bloqué ici. Rien n'a été modifié. Pour l'au
 cli-config-head = Les réglages d'un serveur Comity. Les lignes qui commencent par # sont des commentaires ; retirez ce signe pour modifier un réglage. Les chemins relatifs partent du dossier de ce fichier. Tout est expliqué dans docs/running.md.
 cli-config-base-url = L'adresse sous laquelle tout le monde joint ce serveur. Elle fait partie de chaque identité et ne peut jamais changer. Pour un essai sur votre propre machine seulement, elle peut être http://localhost avec un port.
 cli-config-listen = Où ce serveur écoute. Un serveur mandataire qui parle https se trouve devant et y transmet les requêtes. Pour un essai sur votre propre machine, c'est l'adresse ci-dessus.
+cli-config-trusted-proxies = Les serveurs mandataires placés devant ce serveur : adresses ou réseaux, séparés par des virgules, par exemple 127.0.0.1, ::1 ou 10.0.0.0/8. Eux seuls peuvent dire pour qui vient une requête ; sans cela, rien ne distingue ceux qui passent par un mandataire de cette machine, et les limites prévues pour un seul valent pour tous ensemble. N'indiquez un mandataire que s'il écrit lui-même l'en-tête.
+cli-config-proxy-header = Le seul en-tête où ils le disent : x-forwarded-for ou forwarded. L'autre n'est jamais lu.
 cli-config-key-file = Le fichier de la clé qui protège les clés privées de la base de données. Sauvegardez-le à l'écart de la base : qui possède les deux peut parler en votre nom. Un secret de systemd nommé comity.key passe avant lui.
 cli-config-content-from = De qui les textes sont reçus : followed (les organismes que vous suivez et ceux dont vous répondez), vouched (aussi ceux dont répond un organisme de confiance) ou anyone (tous).
 cli-config-source-url = Où le code source de la version en service est proposé, comme la licence le demande. Modifiez-le si vous utilisez une version que vous avez modifiée.
@@ -76,6 +78,7 @@ cli-config-not-text = « { $key } » doit être un texte. Veuillez écrire sa va
 cli-config-base-url-missing = base_url manque. Veuillez ajouter une ligne comme base_url = "https://comity.your-office.example".
 cli-config-base-url-wrong = « { $given } » ne peut pas être l'adresse d'un serveur : { $why }
 cli-config-listen-wrong = « { $given } » n'est pas un endroit où écouter. Écrivez une adresse et un port, par exemple 127.0.0.1:8080.
+cli-config-proxy-wrong = « { $given } » n'est pas l'adresse d'un serveur mandataire. Écrivez des adresses ou des réseaux, séparés par des virgules, par exemple 127.0.0.1, 10.0.0.0/8.
 cli-config-database-wrong = « { $given } » n'est pas une base de données. Écrivez-la ainsi : sqlite:data/comity.sqlite ou postgres://user:password@host/name.
 cli-config-choice-wrong = « { $given } » ne fait pas partie des choix. Écrivez l'un de ceux-ci : { $known }.
 cli-config-source-url-wrong = « { $given } » n'est pas une adresse complète. Écrivez-la ainsi : https://code.example/comity.
