@@ -10,7 +10,7 @@ use comity_service::document;
 use comity_signatures::{EdKey, Signer, check_proof, prove};
 use comity_wire::write::activity;
 use comity_wire::write::actor::{self, OFFICE_ED_KEY};
-use comity_wire::write::{self, Outgoing, PublicKeys, collection, discovery};
+use comity_wire::write::{self, Outgoing, PublicKeys, RetiredKey, collection, discovery};
 use serde_json::{Value, json};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../FEDERATION.md");
@@ -39,8 +39,12 @@ fn at(time: &str) -> Time {
 
 /// A key that everybody knows, so that its signatures are the same each time.
 fn key() -> EdKey {
+    key_of(7)
+}
+
+fn key_of(byte: u8) -> EdKey {
     let mut der = vec![0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
-    der.extend([7; 32]);
+    der.extend([byte; 32]);
     EdKey::from_pkcs8_der(&der).expect("a key")
 }
 
@@ -102,7 +106,7 @@ fn ours() -> BTreeMap<&'static str, Value> {
     let ashford = Ashford::new();
     let base = &ashford.base;
     let multibase = key().public_multibase();
-    let keys = PublicKeys { rsa_pem: RSA, ed25519_multibase: &multibase };
+    let keys = PublicKeys { number: 1, rsa_pem: RSA, ed25519_multibase: &multibase, retired: &[] };
     let profile = Ashford::profile();
     let borealie: Uri = parse("https://comity.borealie.example/ap/office");
     let their_follow = json!({
@@ -126,6 +130,7 @@ fn ours() -> BTreeMap<&'static str, Value> {
         ("webfinger", discovery::webfinger(base, &profile, "acct:elections@comity.ashford.example").expect("found")),
         ("nodeinfo", discovery::nodeinfo(base, "2.1", "0.1.0", "https://usices.org/comity/source", 12).expect("2.1")),
         ("office", office.clone()),
+        ("office-keys", replaced_keys(base, &profile)),
         ("node", actor::node(base, &keys)),
         ("create", without_object(ashford.proven(activity::create(base, id(11), article.clone(), at("02T09:30")), "02T09:30"))),
         ("article", article),
@@ -153,6 +158,21 @@ fn ours() -> BTreeMap<&'static str, Value> {
         ),
         ("outbox", collection::ordered(&outbox, 12, Some(&first), None)),
     ])
+}
+
+/// The keys of the office after they were replaced once, vouched for by the first one.
+fn replaced_keys(base: &BaseUrl, profile: &OfficeProfile) -> Value {
+    let (first, second) = (key_of(8), key().public_multibase());
+    let ended = at("12T09:00");
+    let retired = [RetiredKey { number: 1, ed25519_multibase: &first.public_multibase(), at: ended }];
+    let keys = PublicKeys { number: 2, rsa_pem: RSA, ed25519_multibase: &second, retired: &retired };
+    let mut document = actor::office(base, profile, &keys, at("01T08:00"));
+    let signer = Signer::ed25519(format!("{}{OFFICE_ED_KEY}", base.office()), first);
+    prove(&mut document, &signer, ended).expect("a proof");
+    document["publicKey"]["publicKeyPem"] = "…".into();
+    document["proof"]["@context"] = "…".into();
+    let shown = ["id", "publicKey", "assertionMethod", "proof"].map(|name| (name.to_owned(), document[name].clone()));
+    Value::Object(shown.into_iter().collect())
 }
 
 /// The object of an example that another example shows in full.

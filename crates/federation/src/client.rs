@@ -12,6 +12,7 @@ use bytes::{Bytes, BytesMut};
 use comity_model::delivery::Answer;
 use comity_model::{Authority, BaseUrl, Uri};
 use comity_service::App;
+use comity_service::keyring::Pair;
 use comity_signatures::{Request, Scheme, Signer};
 use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HOST, LOCATION, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
@@ -122,38 +123,30 @@ impl Client {
 
     async fn signed_get(&self, url: &Uri, accept: &'static str, scheme: Scheme, trip: &Trip) -> Result<Exchange, Failure> {
         trip.step()?;
-        let keys = self.0.app.keyring().node();
-        let signer = match scheme {
-            Scheme::Cavage => &keys.rsa,
-            Scheme::Rfc9421 => &keys.ed25519,
-        };
+        let keyring = self.0.app.keyring().await?;
+        let signer = keyring.node().signer(scheme);
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static(accept));
         self.send(&Method::GET, url, headers, None, scheme, signer).await
     }
 
-    /// Posts an activity to an inbox, signed by the office.
-    pub(crate) async fn post(&self, inbox: &Uri, body: &str, scheme: Scheme) -> Answer {
+    /// Posts an activity to an inbox, signed with these keys of the office.
+    pub(crate) async fn post(&self, inbox: &Uri, body: &str, scheme: Scheme, keys: &Pair) -> Answer {
         let _permit = match self.enter(inbox).await {
             Ok(permit) => permit,
             Err(failure) => return Answer::Failed(failure.to_string()),
         };
-        match timeout(TOTAL, self.delivered(inbox, body, scheme)).await {
+        match timeout(TOTAL, self.delivered(inbox, body, scheme, keys)).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(failure)) => Answer::Failed(failure.to_string()),
             Err(_) => Answer::Failed("it took longer than 10 seconds".to_owned()),
         }
     }
 
-    async fn delivered(&self, inbox: &Uri, body: &str, scheme: Scheme) -> Result<Answer, Failure> {
-        let keys = self.0.app.keyring().office();
-        let signer = match scheme {
-            Scheme::Cavage => &keys.rsa,
-            Scheme::Rfc9421 => &keys.ed25519,
-        };
+    async fn delivered(&self, inbox: &Uri, body: &str, scheme: Scheme, keys: &Pair) -> Result<Answer, Failure> {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(ACTIVITY_JSON));
-        let exchange = self.send(&Method::POST, inbox, headers, Some(body), scheme, signer).await?;
+        let exchange = self.send(&Method::POST, inbox, headers, Some(body), scheme, keys.signer(scheme)).await?;
         // The status counts also if the rest of the answer never comes.
         let answered = timeout(TOTAL / 2, read_some(exchange.response, ANSWER_MAX)).await.unwrap_or_default();
         Ok(answer::read(exchange.status, &exchange.headers, &answered, self.0.app.now()))

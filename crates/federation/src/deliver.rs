@@ -2,13 +2,14 @@
 //! the sending.
 
 use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use comity_model::delivery::Answer;
 use comity_model::{Time, Uri};
 use comity_service::delivery::Drain;
+use comity_service::keyring::Keyring;
 use comity_store::rows::LeasedInbox;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
@@ -73,12 +74,14 @@ pub(crate) async fn start(
     stop: &CancellationToken,
 ) -> Result<usize, Error> {
     let leased = fed.app().lease_inboxes(u32::try_from(places).unwrap_or(u32::MAX), BATCH).await?;
+    // Read after the leases: keys that are replaced from now on are replaced by an activity that these leases don't hold.
+    let keyring = fed.app().keyring().await?;
     let unknown: HashSet<Uri> = leased.iter().filter(|inbox| inbox.scheme.is_none()).map(|inbox| inbox.url.clone()).collect();
     let advertising = advertising(fed, &unknown).await?;
     let count = leased.len();
     for inbox in leased {
         let rfc9421 = advertising.contains(&inbox.url);
-        drains.spawn(drain(fed.clone(), inbox, rfc9421, stop.clone()));
+        drains.spawn(drain(fed.clone(), inbox, Arc::clone(&keyring), rfc9421, stop.clone()));
     }
     Ok(count)
 }
@@ -116,9 +119,9 @@ async fn advertising(fed: &Federation, inboxes: &HashSet<Uri>) -> Result<HashSet
     Ok(found)
 }
 
-async fn drain(fed: Federation, inbox: LeasedInbox, rfc9421: bool, stop: CancellationToken) -> Result<u32, Error> {
+async fn drain(fed: Federation, inbox: LeasedInbox, keyring: Arc<Keyring>, rfc9421: bool, stop: CancellationToken) -> Result<u32, Error> {
     let lease = [(inbox.id, inbox.epoch)];
-    let sending = send_all(&fed, inbox, rfc9421, &stop);
+    let sending = send_all(&fed, inbox, &keyring, rfc9421, &stop);
     tokio::pin!(sending);
     let mut renewal = interval_at(Instant::now() + RENEW, RENEW);
     renewal.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -138,14 +141,15 @@ async fn drain(fed: Federation, inbox: LeasedInbox, rfc9421: bool, stop: Cancell
     Ok(attempts)
 }
 
-async fn send_all(fed: &Federation, inbox: LeasedInbox, rfc9421: bool, stop: &CancellationToken) -> (Drain, u32) {
+async fn send_all(fed: &Federation, inbox: LeasedInbox, keyring: &Keyring, rfc9421: bool, stop: &CancellationToken) -> (Drain, u32) {
     let url = inbox.url.clone();
-    let mut drain = Drain::new(inbox, rfc9421);
+    let mut drain = Drain::new(inbox, rfc9421, keyring.replaced_until());
     let mut attempts = 0;
     while !stop.is_cancelled()
         && let Some(send) = drain.next_request()
     {
-        let answer = fed.client().post(&url, &send.delivery.body, send.scheme).await;
+        let keys = if send.newest { keyring.office() } else { keyring.office_at(send.delivery.seq) };
+        let answer = fed.client().post(&url, &send.delivery.body, send.scheme, keys).await;
         attempts += 1;
         let gone = match answer {
             Answer::Status { code: 404 | 410, .. } => is_gone(fed, &url).await,

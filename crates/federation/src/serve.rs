@@ -43,7 +43,10 @@ pub(crate) async fn office(State(fed): State<Federation>) -> Response {
 
 /// `/ap/node`, readable without a signature, so that no two servers wait for each other's keys.
 pub(crate) async fn node(State(fed): State<Federation>) -> Response {
-    document(StatusCode::OK, comity_service::office::node_json(fed.app()).to_string(), &Viewer::Public)
+    match comity_service::office::node_json(fed.app()).await {
+        Ok(actor) => document(StatusCode::OK, actor.to_string(), &Viewer::Public),
+        Err(error) => Refusal::from(error).into_response(),
+    }
 }
 
 /// A post of ours: `/ap/practices/{id}`, `/ap/events/{id}`, `/ap/replies/{id}`.

@@ -68,6 +68,16 @@ pub struct ActorKey {
     pub owner: Uri,
     /// The key, as the actor's document spells it.
     pub material: KeyMaterial,
+    /// Since when it signs no more, if the document says so (`expires` or `revoked`, Controlled Identifiers 1.0, section 2.2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Time>,
+}
+
+impl ActorKey {
+    /// Whether what is signed with it at `at` counts.
+    pub fn counts_at(&self, at: Time) -> bool {
+        self.expires.is_none_or(|end| at <= end)
+    }
 }
 
 /// The two spellings of a public key in an actor.
@@ -134,4 +144,6 @@ pub struct Office {
     pub observed_at: Time,
     /// When its server said that it is gone.
     pub deleted_at: Option<Time>,
+    /// When it came with a key that none of its earlier ones vouched for, until a person has looked.
+    pub key_changed_at: Option<Time>,
 }

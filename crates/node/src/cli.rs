@@ -69,6 +69,12 @@ pub enum Command {
     Peers,
     /// What was received and could not be handled.
     Stuck,
+    /// The keys that this office signs with.
+    Keys {
+        /// What to do with them; left out, they are shown.
+        #[command(subcommand)]
+        command: Option<KeysCommand>,
+    },
     /// The log of who did what.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -214,6 +220,17 @@ pub struct Withdraw {
 pub enum AuditCommand {
     /// Read the whole log and check that no row was changed, added or taken out.
     Verify,
+}
+
+/// What can be done with the keys of this office.
+#[derive(Debug, Subcommand)]
+pub enum KeysCommand {
+    /// Make new keys, and tell every peer under the old ones. What the old ones signed goes on to verify.
+    Rotate {
+        /// Why; it goes into the log of who did what.
+        #[arg(long, default_value = "")]
+        why: String,
+    },
 }
 
 /// What can be done with the people of this office.

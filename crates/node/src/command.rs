@@ -4,6 +4,7 @@
 mod audit;
 mod delivery;
 mod follow;
+mod keys;
 mod member;
 mod peer;
 mod post;
@@ -18,9 +19,8 @@ use std::sync::Arc;
 use comity_service::{App, SystemClock};
 use serde_json::Value;
 
-use crate::cli::{AuditCommand, Cli, Command, ConfigCommand, EventCommand, MemberCommand, PracticeCommand};
+use crate::cli::{AuditCommand, Cli, Command, ConfigCommand, EventCommand, KeysCommand, MemberCommand, PracticeCommand};
 use crate::config::Config;
-use crate::config::keys;
 use crate::environment::Environment;
 use crate::voice::Voice;
 
@@ -89,7 +89,7 @@ pub async fn run(cli: Cli, environment: &Environment) -> anyhow::Result<ExitCode
     let said = match cli.command {
         Command::Init(flags) => setup::init(say, &cli.config, &flags).await?,
         Command::Serve { until_stdin_ends } => return run::serve(say, &cli.config, environment, until_stdin_ends).await,
-        Command::Config(ConfigCommand::Example) => Said::new(keys::example(say.0).trim_end(), Value::Null),
+        Command::Config(ConfigCommand::Example) => Said::new(crate::config::keys::example(say.0).trim_end(), Value::Null),
         Command::Config(ConfigCommand::Check) => setup::check(say, &cli.config, environment)?,
         Command::Doctor => setup::doctor(say, &cli.config, environment).await,
         Command::Demo(flags) => return crate::demo::run(say, &flags).await,
@@ -118,6 +118,8 @@ async fn at_desk(say: Voice, path: &Path, environment: &Environment, command: Co
         Command::Replay { authority } => delivery::replay(&desk, &authority).await,
         Command::Peers => peer::peers(&desk).await,
         Command::Stuck => peer::stuck(&desk).await,
+        Command::Keys { command: None } => keys::keys(&desk).await,
+        Command::Keys { command: Some(KeysCommand::Rotate { why }) } => keys::rotate(&desk, &why).await,
         Command::Audit(AuditCommand::Verify) => audit::verify(&desk).await,
         Command::Member(MemberCommand::Add(new)) => member::add(&desk, new).await,
         Command::Init(_) | Command::Serve { .. } | Command::Config(_) | Command::Doctor | Command::Demo(_) => {

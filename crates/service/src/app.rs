@@ -1,7 +1,7 @@
 //! The one handle to everything: settings, store, keys, time, and the bells that wake workers.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use comity_model::standing::ContentFrom;
 use comity_model::{Authority, BaseUrl, Time, Url, Viewer};
@@ -55,7 +55,7 @@ struct Inner {
     settings: Settings,
     store: Store,
     clock: Arc<dyn Clock>,
-    keyring: Keyring,
+    keyring: RwLock<Arc<Keyring>>,
     deliveries: Notify,
     journal: Notify,
     owner: String,
@@ -78,7 +78,7 @@ impl App {
             settings,
             store,
             clock,
-            keyring,
+            keyring: RwLock::new(Arc::new(keyring)),
             deliveries: Notify::new(),
             journal: Notify::new(),
             owner,
@@ -110,9 +110,21 @@ impl App {
         self.0.store.read()
     }
 
-    /// The node's keys, as handles that sign.
-    pub fn keyring(&self) -> &Keyring {
-        &self.0.keyring
+    /// The node's keys, as handles that sign: those of this moment, also if another process has replaced them.
+    pub async fn keyring(&self) -> Result<Arc<Keyring>, Error> {
+        self.keyring_of(&self.read()).await
+    }
+
+    /// The node's keys as a reader sees them, for example inside a transaction.
+    pub(crate) async fn keyring_of(&self, read: &Reader) -> Result<Arc<Keyring>, Error> {
+        let count = read.key_count().await?;
+        let held = Arc::clone(&self.0.keyring.read().unwrap_or_else(PoisonError::into_inner));
+        if held.count == count {
+            return Ok(held);
+        }
+        let renewed = Arc::new(Keyring::open(&self.0.settings, read).await?);
+        *self.0.keyring.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&renewed);
+        Ok(renewed)
     }
 
     pub(crate) async fn write(&self) -> Result<Writer, Error> {

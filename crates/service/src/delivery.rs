@@ -20,6 +20,10 @@ pub struct Drain {
     sending: Option<DueDelivery>,
     scheme: Scheme,
     swapped: bool,
+    /// Up to this number the keys of the time before are used, which were replaced since.
+    replaced_until: i64,
+    /// Whether the peer refused those keys for the message that is being sent.
+    newest: bool,
     waiting_threads: HashSet<String>,
     settled: Vec<Settled>,
     learnt: Option<Scheme>,
@@ -36,11 +40,14 @@ pub struct Send {
     pub delivery: DueDelivery,
     /// With which signature scheme.
     pub scheme: Scheme,
+    /// Whether with the keys of now, also if others were the office's when it was committed.
+    pub newest: bool,
 }
 
 impl Drain {
-    /// Begins. `advertises_rfc9421` is whether the peer's actor says that it takes RFC 9421.
-    pub fn new(leased: LeasedInbox, advertises_rfc9421: bool) -> Self {
+    /// Begins. `advertises_rfc9421` is whether the peer's actor says that it takes RFC 9421; `replaced_until` the highest
+    /// number of an activity that goes out under replaced keys.
+    pub fn new(leased: LeasedInbox, advertises_rfc9421: bool, replaced_until: i64) -> Self {
         let scheme = match leased.scheme.as_deref() {
             Some("rfc9421") => Scheme::Rfc9421,
             None if advertises_rfc9421 => Scheme::Rfc9421,
@@ -54,6 +61,8 @@ impl Drain {
             sending: None,
             scheme,
             swapped: false,
+            replaced_until,
+            newest: false,
             waiting_threads,
             settled: Vec::new(),
             learnt: None,
@@ -78,8 +87,9 @@ impl Drain {
         if self.sending.is_none() {
             let waiting = &self.waiting_threads;
             self.sending = self.rest.find(|due| !waiting.contains(&due.thread));
+            self.newest = false;
         }
-        self.sending.clone().map(|delivery| Send { delivery, scheme: self.scheme })
+        self.sending.clone().map(|delivery| Send { delivery, scheme: self.scheme, newest: self.newest })
     }
 
     /// What the peer answered to what [`Drain::next_request`] gave. `gone` is what re-fetching the actor said, where the
@@ -95,6 +105,12 @@ impl Drain {
                 self.inbox.failing_since = None;
                 self.last_error = None;
                 (DeliveryState::Delivered, None)
+            }
+            // The peer learnt of the new keys before this message, or never knew the old ones.
+            Outcome::NotAdmitted | Outcome::Malformed if due.seq <= self.replaced_until && !self.newest => {
+                self.newest = true;
+                self.sending = Some(due);
+                return;
             }
             Outcome::NotAdmitted if self.may_swap() => return self.again(due),
             Outcome::Malformed if self.may_swap() && self.inbox.scheme.is_none() => return self.again(due),
@@ -255,7 +271,7 @@ mod tests {
             due: due.collect(),
             waiting_threads: vec![],
         };
-        Drain::new(leased, false)
+        Drain::new(leased, false, -1)
     }
 
     fn status(code: u16) -> Answer {
@@ -300,6 +316,20 @@ mod tests {
         let (sent, settlement) = run(drain(&["a", "b"], None), |_, scheme| status(if scheme == Rfc9421 { 202 } else { 401 }));
         assert_eq!(sent, [(0, Cavage), (0, Rfc9421), (1, Rfc9421)]);
         assert_eq!(settlement.scheme.as_deref(), Some("rfc9421"));
+    }
+
+    #[test]
+    fn a_message_from_before_new_keys_is_signed_with_them_once_the_old_ones_are_refused() {
+        let mut drain = drain(&["a", "b"], Some("cavage"));
+        drain.replaced_until = 0;
+        let mut sent = Vec::new();
+        while let Some(send) = drain.next_request() {
+            sent.push((send.delivery.seq, send.scheme, send.newest));
+            drain.answered(&status(if send.newest { 202 } else { 401 }), None, now(), 0.5);
+        }
+        // The first is older than the keys, the second is not and has only the other scheme to try.
+        assert_eq!(sent, [(0, Cavage, false), (0, Cavage, true), (1, Cavage, false)]);
+        assert_eq!(states(&drain.finish(now())), [(0, Delivered), (1, Pending)]);
     }
 
     #[test]

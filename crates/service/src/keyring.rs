@@ -1,26 +1,51 @@
 //! The node's private keys: decrypted once, handed out only as handles that sign.
 
-use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, Nonce, RandomizedNonceKey};
 use comity_model::{Time, Uri};
-use comity_signatures::{EdKey, RsaKey, Signer};
+use comity_signatures::{EdKey, RsaKey, Scheme, Signer};
 use comity_store::Reader;
 use comity_store::rows::KeyRow;
-use zeroize::Zeroizing;
+use comity_wire::write::actor::{OFFICE_ED_KEY as ED_KEY, OFFICE_KEY as RSA_KEY, key_fragment};
+use comity_wire::write::{PublicKeys, RetiredKey};
+use serde_json::Value;
 
+use crate::key_file::KeyFile;
 use crate::{Error, Settings};
 
-use comity_wire::write::actor::{OFFICE_ED_KEY as ED_KEY, OFFICE_KEY as RSA_KEY};
+/// Replaced pairs that are kept ready: each vouches for the newer ones, and a document is read with at most eight proofs.
+const RETIRED_MAX: usize = 8;
 
 /// The keys of the office and of the instance actor.
 #[derive(Debug)]
 pub struct Keyring {
-    office: Pair,
-    node: Pair,
+    office: Pairs,
+    node: Pairs,
+    /// How many rows it was made of.
+    pub(crate) count: i64,
+}
+
+/// The pair of one actor that signs now, and those before it.
+#[derive(Debug)]
+pub struct Pairs {
+    current: Pair,
+    /// Newest first.
+    retired: Vec<Retired>,
+}
+
+/// A pair that was replaced.
+#[derive(Debug)]
+struct Retired {
+    pair: Pair,
+    /// Since when it signs nothing new.
+    at: Time,
+    /// The number of the activity that told of it.
+    until_seq: i64,
 }
 
 /// The two keys of one actor.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Pair {
+    /// Which pair of the actor's this is, from 1.
+    pub number: u32,
     /// RSA-2048, for draft-cavage.
     pub rsa: Signer,
     /// Its public half, PEM.
@@ -31,14 +56,44 @@ pub struct Pair {
     pub ed25519_multibase: String,
 }
 
+impl Pair {
+    /// The key that signs requests in a scheme.
+    pub const fn signer(&self, scheme: Scheme) -> &Signer {
+        match scheme {
+            Scheme::Cavage => &self.rsa,
+            Scheme::Rfc9421 => &self.ed25519,
+        }
+    }
+}
+
 impl Keyring {
-    /// The keys of the office's actor.
+    /// The keys of the office's actor that sign now.
     pub const fn office(&self) -> &Pair {
-        &self.office
+        &self.office.current
     }
 
     /// The keys of the instance actor, which signs our GETs.
     pub const fn node(&self) -> &Pair {
+        &self.node.current
+    }
+
+    /// The keys that sign the delivery of an activity: those that were the office's when it was committed. A peer is told
+    /// of new keys by an activity that has its place in the order, and knows the old ones until then.
+    pub fn office_at(&self, seq: i64) -> &Pair {
+        let before = self.office.retired.iter().rev().find(|retired| seq <= retired.until_seq);
+        before.map_or(&self.office.current, |retired| &retired.pair)
+    }
+
+    /// The highest number of an activity that is delivered under replaced keys; 0 if none is.
+    pub fn replaced_until(&self) -> i64 {
+        self.office.retired.first().map_or(0, |retired| retired.until_seq)
+    }
+
+    pub(crate) const fn office_pairs(&self) -> &Pairs {
+        &self.office
+    }
+
+    pub(crate) const fn node_pairs(&self) -> &Pairs {
         &self.node
     }
 
@@ -50,34 +105,114 @@ impl Keyring {
         }
         let kek = KeyFile::read(settings)?;
         let base = &settings.base;
-        Ok(Self { office: pair(&kek, &rows, &base.office())?, node: pair(&kek, &rows, &base.node())? })
+        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        Ok(Self { office: pairs(&kek, &rows, &base.office())?, node: pairs(&kek, &rows, &base.node())?, count })
     }
 
     /// Makes the keys of a new node, and their rows.
     pub(crate) fn generate(settings: &Settings, now: Time) -> Result<(Self, Vec<KeyRow>), Error> {
         let kek = KeyFile::read_or_make(settings)?;
-        let (office, mut rows) = generate(&kek, &settings.base.office(), now)?;
-        let (node, more) = generate(&kek, &settings.base.node(), now)?;
+        let (office, mut rows) = sealed(&kek, &settings.base.office(), 1, Bare::generate()?, now)?;
+        let (node, more) = sealed(&kek, &settings.base.node(), 1, Bare::generate()?, now)?;
         rows.extend(more);
-        Ok((Self { office, node }, rows))
+        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        Ok((Self { office: Pairs::new(office), node: Pairs::new(node), count }, rows))
+    }
+
+    /// The keyring after this one: new keys of both actors, and their rows. `until_seq` is the activity that tells of it.
+    pub(crate) fn next(&self, settings: &Settings, new: [Bare; 2], now: Time, until_seq: i64) -> Result<(Self, Vec<KeyRow>), Error> {
+        let kek = KeyFile::read(settings)?;
+        let [office, node] = new;
+        let (office, mut rows) = sealed(&kek, &settings.base.office(), self.office().number + 1, office, now)?;
+        let (node, more) = sealed(&kek, &settings.base.node(), self.node().number + 1, node, now)?;
+        rows.extend(more);
+        let count = self.count + i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        Ok((
+            Self { office: self.office.followed_by(office, now, until_seq), node: self.node.followed_by(node, now, until_seq), count },
+            rows,
+        ))
     }
 }
 
-fn key_uri(actor: &Uri, fragment: &str) -> Uri {
-    format!("{actor}{fragment}").parse().expect("an id of ours with a fragment is an id")
+impl Pairs {
+    const fn new(current: Pair) -> Self {
+        Self { current, retired: Vec::new() }
+    }
+
+    fn followed_by(&self, current: Pair, at: Time, until_seq: i64) -> Self {
+        let replaced = Retired { pair: self.current.clone(), at, until_seq };
+        let older = self.retired.iter().map(|one| Retired { pair: one.pair.clone(), ..*one });
+        Self { current, retired: std::iter::once(replaced).chain(older).take(RETIRED_MAX).collect() }
+    }
+
+    /// The document that `write` makes of the public keys, vouched for by every replaced key: whoever knows one of them
+    /// can tell that the newer ones are ours, also if it was told of none of the changes (FEP-8b32).
+    pub(crate) fn document(&self, write: impl FnOnce(&PublicKeys<'_>) -> Value) -> Result<Value, Error> {
+        let retired: Vec<_> = self
+            .retired
+            .iter()
+            .map(|one| RetiredKey { number: one.pair.number, ed25519_multibase: &one.pair.ed25519_multibase, at: one.at })
+            .collect();
+        let mut document = write(&PublicKeys {
+            number: self.current.number,
+            rsa_pem: &self.current.rsa_pem,
+            ed25519_multibase: &self.current.ed25519_multibase,
+            retired: &retired,
+        });
+        let mut proofs = Vec::new();
+        for one in &self.retired {
+            let mut proven = document.clone();
+            // Made at the moment of its end, so that the document has the same bytes each time that it is asked for.
+            comity_signatures::prove(&mut proven, &one.pair.ed25519, one.at)?;
+            proofs.push(proven["proof"].take());
+        }
+        match proofs.len() {
+            0 => {}
+            1 => document["proof"] = proofs.remove(0),
+            _ => document["proof"] = Value::Array(proofs),
+        }
+        Ok(document)
+    }
 }
 
-fn generate(kek: &KeyFile, actor: &Uri, now: Time) -> Result<(Pair, Vec<KeyRow>), Error> {
-    let (rsa, ed25519) = (RsaKey::generate()?, EdKey::generate()?);
+/// New private keys that have no id yet.
+pub(crate) struct Bare {
+    rsa: RsaKey,
+    ed25519: EdKey,
+}
+
+impl Bare {
+    pub(crate) fn generate() -> Result<Self, Error> {
+        Ok(Self { rsa: RsaKey::generate()?, ed25519: EdKey::generate()? })
+    }
+}
+
+fn key_uri(actor: &Uri, first: &str, number: u32) -> Uri {
+    format!("{actor}{}", key_fragment(first, number)).parse().expect("an id of ours with a fragment is an id")
+}
+
+/// Which pair a key belongs to, as its id says.
+fn number_of(uri: &Uri, first: &str) -> Option<u32> {
+    let (_, fragment) = uri.as_str().split_once('#')?;
+    match fragment.strip_prefix(first.trim_start_matches('#'))? {
+        "" => Some(1),
+        rest => rest.strip_prefix('-')?.parse().ok(),
+    }
+}
+
+fn sealed(kek: &KeyFile, actor: &Uri, number: u32, bare: Bare, now: Time) -> Result<(Pair, Vec<KeyRow>), Error> {
+    let Bare { rsa, ed25519 } = bare;
     let (rsa_pem, ed25519_multibase) = (rsa.public_pem(), ed25519.public_multibase());
-    let row = |fragment: &str, kind: &str, der: &[u8], public: &str| -> Result<KeyRow, Error> {
-        let uri = key_uri(actor, fragment);
+    let row = |first: &str, kind: &str, der: &[u8], public: &str| -> Result<KeyRow, Error> {
+        let uri = key_uri(actor, first, number);
         let ciphertext = kek.seal(&uri, der)?;
-        Ok(KeyRow { uri, kind: kind.to_owned(), ciphertext, public: public.to_owned(), created_at: now, retired_at: None })
+        let (kind, public) = (kind.to_owned(), public.to_owned());
+        Ok(KeyRow { uri, kind, ciphertext, public, created_at: now, retired_at: None, until_seq: None })
     };
     let rows =
         vec![row(RSA_KEY, "rsa", &rsa.to_pkcs8_der()?, &rsa_pem)?, row(ED_KEY, "ed25519", &ed25519.to_pkcs8_der()?, &ed25519_multibase)?];
     let pair = Pair {
+        number,
         rsa: Signer::rsa(rows[0].uri.as_str(), rsa),
         rsa_pem,
         ed25519: Signer::ed25519(rows[1].uri.as_str(), ed25519),
@@ -86,97 +221,36 @@ fn generate(kek: &KeyFile, actor: &Uri, now: Time) -> Result<(Pair, Vec<KeyRow>)
     Ok((pair, rows))
 }
 
-fn pair(kek: &KeyFile, rows: &[KeyRow], actor: &Uri) -> Result<Pair, Error> {
-    let newest = |kind: &str| -> Result<(&KeyRow, Zeroizing<Vec<u8>>), Error> {
-        let row = rows.iter().find(|row| row.kind == kind && row.retired_at.is_none() && row.uri.without_fragment() == *actor).ok_or_else(
-            || Error::KeyFile(format!("the database holds no {kind} key of {actor}. Was base_url changed after `comity init`?")),
-        )?;
-        Ok((row, kek.open(&row.uri, &row.ciphertext)?))
+/// The keys of one actor from all rows.
+fn pairs(kek: &KeyFile, rows: &[KeyRow], actor: &Uri) -> Result<Pairs, Error> {
+    let its: Vec<&KeyRow> = rows.iter().filter(|row| row.uri.without_fragment() == *actor).collect();
+    let missing =
+        |kind: &str| Error::KeyFile(format!("the database holds no {kind} key of {actor}. Was base_url changed after `comity init`?"));
+    let rsa = |row: &&&KeyRow| row.kind == "rsa";
+    let current = its.iter().filter(rsa).find(|row| row.retired_at.is_none()).ok_or_else(|| missing("rsa"))?;
+    let open = |rsa: &KeyRow| -> Result<Pair, Error> {
+        let number = number_of(&rsa.uri, RSA_KEY).ok_or_else(|| missing("rsa"))?;
+        let ed25519 = its.iter().find(|row| row.kind == "ed25519" && number_of(&row.uri, ED_KEY) == Some(number));
+        pair(kek, number, rsa, ed25519.ok_or_else(|| missing("ed25519"))?)
     };
-    let (rsa_row, rsa) = newest("rsa")?;
-    let (ed_row, ed25519) = newest("ed25519")?;
+    let mut retired = Vec::new();
+    for row in its.iter().filter(rsa) {
+        if let (Some(at), Some(until_seq)) = (row.retired_at, row.until_seq) {
+            retired.push((at, until_seq, *row));
+        }
+    }
+    retired.sort_by_key(|(_, until_seq, _)| std::cmp::Reverse(*until_seq));
+    let retired = retired.into_iter().take(RETIRED_MAX).map(|(at, until_seq, row)| Ok(Retired { pair: open(row)?, at, until_seq }));
+    Ok(Pairs { current: open(current)?, retired: retired.collect::<Result<_, Error>>()? })
+}
+
+fn pair(kek: &KeyFile, number: u32, rsa_row: &KeyRow, ed_row: &KeyRow) -> Result<Pair, Error> {
+    let (rsa, ed25519) = (kek.open(&rsa_row.uri, &rsa_row.ciphertext)?, kek.open(&ed_row.uri, &ed_row.ciphertext)?);
     Ok(Pair {
+        number,
         rsa: Signer::rsa(rsa_row.uri.as_str(), RsaKey::from_pkcs8_der(&rsa)?),
         rsa_pem: rsa_row.public.clone(),
         ed25519: Signer::ed25519(ed_row.uri.as_str(), EdKey::from_pkcs8_der(&ed25519)?),
         ed25519_multibase: ed_row.public.clone(),
     })
-}
-
-/// The key that encrypts the private keys (AES-256-GCM-SIV), from a file that only the node can read.
-struct KeyFile(RandomizedNonceKey);
-
-impl KeyFile {
-    fn read(settings: &Settings) -> Result<Self, Error> {
-        let path = settings.key_file.display();
-        let text = std::fs::read_to_string(&settings.key_file).map(Zeroizing::new).map_err(|error| {
-            Error::KeyFile(format!(
-                "the key file {path} can't be read ({error}). It decrypts the node's private keys: put it back from your backup, or name its place as `key_file` in the config."
-            ))
-        })?;
-        Self::parse(text.trim()).ok_or_else(|| {
-            Error::KeyFile(format!("the key file {path} does not hold 64 hexadecimal digits. Put it back from your backup."))
-        })
-    }
-
-    fn read_or_make(settings: &Settings) -> Result<Self, Error> {
-        if settings.key_file.exists() {
-            return Self::read(settings);
-        }
-        let mut bytes = Zeroizing::new([0_u8; 32]);
-        aws_lc_rs::rand::fill(&mut *bytes).map_err(|_| Error::Cryptography("no random numbers".to_owned()))?;
-        let text: Zeroizing<String> = Zeroizing::new(crate::post::hex(&*bytes));
-        write_private(&settings.key_file, &text)
-            .map_err(|error| Error::KeyFile(format!("the key file {} can't be written: {error}", settings.key_file.display())))?;
-        Self::parse(&text).ok_or_else(|| Error::Cryptography("a new key was refused".to_owned()))
-    }
-
-    fn parse(hex: &str) -> Option<Self> {
-        if hex.len() != 64 || !hex.is_ascii() {
-            return None;
-        }
-        let mut bytes = Zeroizing::new([0_u8; 32]);
-        for (index, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&hex[index * 2..index * 2 + 2], 16).ok()?;
-        }
-        RandomizedNonceKey::new(&AES_256_GCM_SIV, &*bytes).ok().map(Self)
-    }
-
-    fn seal(&self, uri: &Uri, der: &[u8]) -> Result<Vec<u8>, Error> {
-        let mut sealed = der.to_vec();
-        let nonce = self
-            .0
-            .seal_in_place_append_tag(Aad::from(uri.as_str().as_bytes()), &mut sealed)
-            .map_err(|_| Error::Cryptography("a key could not be encrypted".to_owned()))?;
-        let mut out = nonce.as_ref().to_vec();
-        out.extend_from_slice(&sealed);
-        Ok(out)
-    }
-
-    fn open(&self, uri: &Uri, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, Error> {
-        let wrong = || {
-            Error::KeyFile("the key file does not decrypt the node's private keys: it belongs to another node. Put the right one back from your backup.".to_owned())
-        };
-        let (nonce, sealed) = ciphertext.split_at_checked(aws_lc_rs::aead::NONCE_LEN).ok_or_else(wrong)?;
-        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| wrong())?;
-        let mut buffer = Zeroizing::new(sealed.to_vec());
-        let length = self.0.open_in_place(nonce, Aad::from(uri.as_str().as_bytes()), &mut buffer).map_err(|_| wrong())?.len();
-        buffer.truncate(length);
-        Ok(buffer)
-    }
-}
-
-fn write_private(path: &std::path::Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write as _;
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o400);
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.write_all(b"\n")?;
-    file.sync_all()
 }

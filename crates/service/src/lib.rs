@@ -24,11 +24,13 @@ pub mod find;
 pub mod follow;
 pub mod inbox;
 pub mod keyring;
+pub mod keys;
 pub mod member;
 pub mod office;
 pub mod post;
 pub mod standing;
 
+mod key_file;
 mod outbox;
 
 pub use app::{App, Clock, Settings, SystemClock};

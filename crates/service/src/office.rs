@@ -7,10 +7,9 @@ use comity_model::member::{Member, Role, member_problems};
 use comity_model::office::{Actor, OfficeProfile};
 use comity_model::{Id, Problems, Uri};
 use comity_store::Store;
-use comity_wire::write::PublicKeys;
 use serde_json::Value;
 
-use crate::keyring::{Keyring, Pair};
+use crate::keyring::Keyring;
 use crate::{App, Clock, Error, Settings};
 
 /// The first administrator of a new node.
@@ -49,7 +48,7 @@ pub async fn found(settings: Settings, clock: Arc<dyn Clock>, profile: &OfficePr
         created_at: now,
         disabled_at: None,
     };
-    let actor = own_actor(&settings, profile, &keyring, now)?;
+    let (actor, _) = own_actor(&settings, profile, &keyring, now)?;
     let mut writer = store.write().await?;
     writer.put_own_office(profile, &actor, now).await?;
     for row in &rows {
@@ -63,13 +62,15 @@ pub async fn found(settings: Settings, clock: Arc<dyn Clock>, profile: &OfficePr
     Ok((App::with(settings, store, clock, keyring), member))
 }
 
-fn own_actor(settings: &Settings, profile: &OfficeProfile, keyring: &Keyring, now: comity_model::Time) -> Result<Actor, Error> {
-    let json = comity_wire::write::actor::office(&settings.base, profile, &public(keyring.office()), now);
-    comity_wire::read::actor(&json).map_err(|error| Error::Cryptography(format!("our own actor is not readable: {error}")))
-}
-
-fn public(pair: &Pair) -> PublicKeys<'_> {
-    PublicKeys { rsa_pem: &pair.rsa_pem, ed25519_multibase: &pair.ed25519_multibase }
+pub(crate) fn own_actor(
+    settings: &Settings,
+    profile: &OfficeProfile,
+    keyring: &Keyring,
+    since: comity_model::Time,
+) -> Result<(Actor, Value), Error> {
+    let json = keyring.office_pairs().document(|keys| comity_wire::write::actor::office(&settings.base, profile, keys, since))?;
+    let actor = comity_wire::read::actor(&json).map_err(|error| Error::Cryptography(format!("our own actor is not readable: {error}")))?;
+    Ok((actor, json))
 }
 
 /// The office's profile as its own row has it.
@@ -80,12 +81,12 @@ pub async fn profile(app: &App) -> Result<OfficeProfile, Error> {
 /// The JSON of the office's actor, as it is served and embedded in `Update`.
 pub async fn actor_json(app: &App) -> Result<Value, Error> {
     let (profile, since) = app.read().own_office().await?.ok_or(Error::NoOffice)?;
-    Ok(comity_wire::write::actor::office(app.base(), &profile, &public(app.keyring().office()), since))
+    Ok(own_actor(app.settings(), &profile, &*app.keyring().await?, since)?.1)
 }
 
 /// The JSON of the instance actor.
-pub fn node_json(app: &App) -> Value {
-    comity_wire::write::actor::node(app.base(), &public(app.keyring().node()))
+pub async fn node_json(app: &App) -> Result<Value, Error> {
+    app.keyring().await?.node_pairs().document(|keys| comity_wire::write::actor::node(app.base(), keys))
 }
 
 /// Keeps what a verified actor says about itself, freshly fetched from its own server.

@@ -1,10 +1,13 @@
 //! What everything that is sent has in common: its number, its proof, its row, its deliveries, in one transaction.
 
+use std::sync::Arc;
+
 use comity_model::{Audience, Id, Time, Uri};
 use comity_store::Writer;
 use comity_store::rows::NewActivity;
 use serde_json::Value;
 
+use crate::keyring::Keyring;
 use crate::{App, Error};
 
 /// The thread of activities about the office itself (Follow, Accept, Update of the actor).
@@ -15,6 +18,8 @@ pub(crate) const OFFICE_THREAD: &str = "office";
 pub(crate) struct Outbox<'a> {
     app: &'a App,
     pub(crate) writer: Writer,
+    /// The keys as this transaction sees them.
+    pub(crate) keyring: Arc<Keyring>,
     pub(crate) now: Time,
 }
 
@@ -42,7 +47,9 @@ pub(crate) enum To<'a> {
 
 impl<'a> Outbox<'a> {
     pub(crate) async fn begin(app: &'a App) -> Result<Self, Error> {
-        Ok(Self { app, writer: app.write().await?, now: app.now() })
+        let writer = app.write().await?;
+        let keyring = app.keyring_of(&writer.read()).await?;
+        Ok(Self { app, writer, keyring, now: app.now() })
     }
 
     /// Adds an activity and its deliveries; returns its number and how many inboxes it goes to.
@@ -71,7 +78,7 @@ pub(crate) async fn add(
     let kind = activity.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
     let is_about_content = matches!(kind.as_str(), "Create" | "Update" | "Delete" | "Announce");
     if is_about_content {
-        prove(app, &mut activity, now)?;
+        prove(&*app.keyring_of(&writer.read()).await?, &mut activity, now)?;
     }
     let row = NewActivity {
         seq,
@@ -99,6 +106,6 @@ pub(crate) async fn add(
 }
 
 /// Adds the office's proof (FEP-8b32) to an object or activity.
-pub(crate) fn prove(app: &App, document: &mut Value, now: Time) -> Result<(), Error> {
-    Ok(comity_signatures::prove(document, &app.keyring().office().ed25519, now)?)
+pub(crate) fn prove(keyring: &Keyring, document: &mut Value, now: Time) -> Result<(), Error> {
+    Ok(comity_signatures::prove(document, &keyring.office().ed25519, now)?)
 }

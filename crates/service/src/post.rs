@@ -9,6 +9,7 @@ use comity_store::rows::{NewRevision, PostRow};
 use comity_wire::write::{self, Outgoing};
 use serde_json::Value;
 
+use crate::keyring::Keyring;
 use crate::outbox::{About, Outbox, To, prove};
 use crate::{App, Error};
 
@@ -107,7 +108,7 @@ async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, record:
     record.problems()?;
     let now = outbox.now;
     let mut row = own_row(app, id, record, now);
-    let object = render(app, &row, false, now)?;
+    let object = render(app, &outbox.keyring, &row, false, now)?;
     let published = create(app, &mut outbox, &mut row, object).await?;
     let verb = match row.post.kind {
         Kind::Practice => "practice.publish",
@@ -167,7 +168,7 @@ pub async fn revise(app: &App, agent: &Agent, id: Id, record: Record, change: Ch
     row.post.published_at = old.post.published_at;
     row.post.received_at = old.post.received_at;
     row.post.updated_at = Some(later_than(old.post.updated_at.or(old.post.published_at), now));
-    let object = render(app, &row, change.correction, now)?;
+    let object = render(app, &outbox.keyring, &row, change.correction, now)?;
     let bytes = object.to_string();
     let activity_id = Id::new(now);
     let activity = write::activity::update(app.base(), activity_id, object, now);
@@ -199,7 +200,7 @@ async fn tell_of_change(app: &App, outbox: &mut Outbox<'_>, row: &PostRow, event
     let outgoing = outgoing(app, row, record);
     let note_id = Id::new(outbox.now);
     let Some(mut note) = write::companion_note(&outgoing, note_id, before) else { return Ok(()) };
-    prove(app, &mut note, outbox.now)?;
+    prove(&outbox.keyring, &mut note, outbox.now)?;
     let text = note.pointer("/source/content").and_then(Value::as_str).unwrap_or_default().to_owned();
     let reply = Record::Reply(Reply { language: event.language.clone(), text, in_reply_to: Some(row.post.uri.clone()) });
     let mut note_row = own_row(app, note_id, reply, outbox.now);
@@ -247,7 +248,7 @@ pub async fn withdraw(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<
     let sharing = post.record.as_ref().map(Record::sharing).unwrap_or_default();
     let mut tombstone =
         write::tombstone(app.base(), post.kind, id, &post.title, post.published_at.unwrap_or(now), now, Some(reason), sharing);
-    prove(app, &mut tombstone, now)?;
+    prove(&outbox.keyring, &mut tombstone, now)?;
     let bytes = tombstone.to_string();
     let activity_id = Id::new(now);
     let activity = write::activity::delete(app.base(), activity_id, tombstone, now);
@@ -338,12 +339,12 @@ fn outgoing<'a>(app: &'a App, row: &PostRow, record: &'a Record) -> Outgoing<'a>
     Outgoing { base: app.base(), id: row.post.id, record, revision: row.post.revision, published_at, updated_at: row.post.updated_at }
 }
 
-fn render(app: &App, row: &PostRow, correction: bool, now: Time) -> Result<Value, Error> {
+fn render(app: &App, keyring: &Keyring, row: &PostRow, correction: bool, now: Time) -> Result<Value, Error> {
     let record = row.post.record.as_ref().ok_or(Error::NotFound("record"))?;
     let outgoing = outgoing(app, row, record);
     let rendered = if correction { write::correction(&outgoing) } else { write::post(&outgoing) };
     let mut object = rendered.map_err(|error| Error::TooLarge(error.bytes))?;
-    prove(app, &mut object, now)?;
+    prove(keyring, &mut object, now)?;
     Ok(object)
 }
 

@@ -19,6 +19,8 @@ pub struct KeyRow {
     pub created_at: Time,
     /// Since when it is no longer used to sign.
     pub retired_at: Option<Time>,
+    /// The number of the activity that told of its end.
+    pub until_seq: Option<i64>,
 }
 
 /// One immutable state of a post of ours, or of a peer's as it was received.

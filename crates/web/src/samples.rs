@@ -66,6 +66,7 @@ pub(crate) fn office(own: bool) -> Office {
                 id: uri(&format!("https://{host}/ap/office#ed25519")),
                 owner: actor.clone(),
                 material: KeyMaterial::Multibase("z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2".into()),
+                expires: None,
             }],
             rfc9421: true,
             uri: actor,
@@ -73,6 +74,7 @@ pub(crate) fn office(own: bool) -> Office {
         first_seen_at: now() - TimeDelta::days(40),
         observed_at: now() - TimeDelta::days(1),
         deleted_at: None,
+        key_changed_at: None,
     }
 }
 

@@ -80,6 +80,7 @@ mod tests {
             id: "https://a.example/ap/office#k".parse().expect("an id"),
             owner: "https://a.example/ap/office".parse().expect("an id"),
             material: KeyMaterial::Multibase(text.into()),
+            expires: None,
         };
         // The key of the test vectors of FEP-8b32.
         let first = fingerprint(&key("z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2")).expect("a key");

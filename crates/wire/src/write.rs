@@ -16,7 +16,7 @@ mod tombstone;
 use comity_model::{BaseUrl, SharingLevel, Time};
 use serde_json::{Map, Value, json};
 
-pub use actor::PublicKeys;
+pub use actor::{PublicKeys, RetiredKey};
 pub use mention::mention;
 pub use note::companion_note;
 pub use post::{OBJECT_MAX, Outgoing, TooLarge, correction, html, post};

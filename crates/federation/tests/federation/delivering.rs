@@ -43,7 +43,7 @@ async fn a_practice_arrives_signed_by_the_office() {
     let signature = parse(&sent.headers).expect("a signature");
     assert_eq!(signature.key_id(), "http://localhost:4999/ap/office#main-key");
     signature.check_digest(&sent.headers, &sent.body).expect("its digest");
-    let key = node.app.keyring().office().rsa.public_key().expect("a key");
+    let key = node.app.keyring().await.expect("keys").office().rsa.public_key().expect("a key");
     assert_eq!(key.kind(), KeyKind::Rsa);
     signature.verify(&sent.method, "/inbox", &peer.origin, &sent.headers, &key).expect("it verifies");
     let receipts = node.app.read().receipts(published.id).await.expect("receipts");
@@ -129,7 +129,7 @@ async fn a_peer_that_says_so_gets_rfc_9421_first() {
     let sent = peer.posts().pop().expect("a POST");
     let signature = parse(&sent.headers).expect("a signature");
     assert_eq!((signature.scheme(), signature.key_id()), (Scheme::Rfc9421, "http://localhost:4999/ap/office#ed25519"));
-    let key = node.app.keyring().office().ed25519.public_key().expect("a key");
+    let key = node.app.keyring().await.expect("keys").office().ed25519.public_key().expect("a key");
     signature.check_digest(&sent.headers, &sent.body).expect("its digest");
     signature.verify(&sent.method, "/inbox", &peer.origin, &sent.headers, &key).expect("it verifies");
 }

@@ -16,6 +16,7 @@ pub struct Model {
     pub public: String,
     pub created_at: i64,
     pub retired_at: Option<i64>,
+    pub until_seq: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -32,6 +33,7 @@ impl From<&KeyRow> for ActiveModel {
             public: key.public.clone(),
             created_at: millis(key.created_at),
             retired_at: millis_if(key.retired_at),
+            until_seq: key.until_seq,
         }
         .into()
     }
@@ -48,6 +50,7 @@ impl TryFrom<Model> for KeyRow {
             public: row.public,
             created_at: time("node_key", row.created_at)?,
             retired_at: time_if("node_key", row.retired_at)?,
+            until_seq: row.until_seq,
         })
     }
 }

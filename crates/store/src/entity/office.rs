@@ -19,6 +19,7 @@ pub struct Model {
     pub first_seen_at: i64,
     pub observed_at: i64,
     pub deleted_at: Option<i64>,
+    pub key_changed_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -38,6 +39,7 @@ impl TryFrom<Model> for Office {
             first_seen_at: time("office", row.first_seen_at)?,
             observed_at: time("office", row.observed_at)?,
             deleted_at: time_if("office", row.deleted_at)?,
+            key_changed_at: time_if("office", row.key_changed_at)?,
         })
     }
 }

@@ -4,6 +4,7 @@
 //! text; the few types that they name differently are `{uuid}`, `{bytes}` and `{serial}`.
 
 mod m20261122_000001_first;
+mod m20261122_000002_key_life;
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::prelude::{DbErr, MigrationTrait, MigratorTrait, SchemaManager};
@@ -15,7 +16,7 @@ pub(crate) struct Migrator;
 #[async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_first::Migration)]
+        vec![Box::new(m20261122_000001_first::Migration), Box::new(m20261122_000002_key_life::Migration)]
     }
 }
 

@@ -41,6 +41,12 @@ fn delivery(row: &QueryResult) -> Result<Delivery, Error> {
 }
 
 impl Reader {
+    /// How many inboxes an activity goes to.
+    pub async fn reached(&self, seq: i64) -> Result<u64, Error> {
+        let count = Sql::new("SELECT COUNT(*) FROM delivery WHERE seq = $1", values![seq]).number(&self.db).await?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
     /// Deliveries in one of the given states, oldest first, at most `limit`.
     pub async fn deliveries(&self, states: &[DeliveryState], limit: u32) -> Result<Vec<Delivery>, Error> {
         let sql = Sql::new(DELIVERY, values![i64::from(limit)])

@@ -27,6 +27,11 @@ impl Reader {
         keys.all(&self.db).await?.into_iter().map(KeyRow::try_from).collect()
     }
 
+    /// How many keys the node has and had: a number that changes with every rotation.
+    pub async fn key_count(&self) -> Result<i64, Error> {
+        Sql::new("SELECT COUNT(*) FROM node_key", []).number(&self.db).await
+    }
+
     /// An office by its actor's id.
     pub async fn office(&self, uri: &Uri) -> Result<Option<Office>, Error> {
         let found = office::Entity::find().filter(office::Column::Uri.eq(uri.as_str())).one(&self.db).await?;

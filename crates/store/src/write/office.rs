@@ -32,6 +32,14 @@ impl Writer {
         Ok(())
     }
 
+    /// Retires the keys that sign now: `until_seq` is the activity that tells of it.
+    pub async fn retire_keys(&mut self, at: Time, until_seq: i64) -> Result<(), Error> {
+        Sql::new("UPDATE node_key SET retired_at = $1, until_seq = $2 WHERE retired_at IS NULL", values![millis(at), until_seq])
+            .run(self.pages())
+            .await?;
+        Ok(())
+    }
+
     /// Inserts or renews what is known of an office; returns its row. Keys are pinned by the caller.
     ///
     /// If it follows us and has a new inbox, what is sent from now on goes there.

@@ -3,10 +3,10 @@
 use comity_model::html::plain_line;
 use comity_model::judge::ACTOR_TYPES;
 use comity_model::office::{Actor, ActorKey, KeyMaterial, OfficeProfile};
-use comity_model::{Uri, Url};
+use comity_model::{Time, Uri, Url};
 use serde_json::{Map, Value};
 
-use super::lenient::{entries, named, term, text, types, uri};
+use super::lenient::{entries, named, term, text, time, types, uri};
 use crate::Shape;
 use crate::write::actor::RFC_9421;
 
@@ -86,6 +86,7 @@ fn keys(fields: &Fields) -> Vec<ActorKey> {
             id: entry.get("id")?.as_str()?.parse().ok()?,
             owner: entry.get(owner).and_then(uri)?,
             material: make(spelled.to_owned()),
+            expires: end(entry).ok()?,
         })
     };
     let pem = entries(fields.get("publicKey")).iter().take(KEYS_MAX);
@@ -93,6 +94,19 @@ fn keys(fields: &Fields) -> Vec<ActorKey> {
     pem.filter_map(|entry| key(entry, "owner", "publicKeyPem", KeyMaterial::Pem))
         .chain(multi.filter_map(|entry| key(entry, "controller", "publicKeyMultibase", KeyMaterial::Multibase)))
         .collect()
+}
+
+/// When a key ends: the earlier of `expires` and `revoked` (Controlled Identifiers 1.0, section 2.2). A key whose end can't
+/// be read is none.
+fn end(entry: &Value) -> Result<Option<Time>, Shape> {
+    let mut end: Option<Time> = None;
+    for name in ["expires", "revoked"] {
+        if let Some(said) = entry.get(name).filter(|said| !said.is_null()) {
+            let at = time(Some(said)).ok_or(Shape("the end of a key is no time"))?;
+            end = Some(end.map_or(at, |other| other.min(at)));
+        }
+    }
+    Ok(end)
 }
 
 /// FEP-844e: the actor, or the software that it names, says that it implements RFC 9421.

@@ -7,20 +7,40 @@ use serde_json::{Value, json};
 use super::{Object, stamp};
 use crate::context;
 
-/// The fragment of the RSA key's id, for example `https://comity.example/ap/office#main-key`.
+/// The fragment of the first RSA key's id, for example `https://comity.example/ap/office#main-key`.
 pub const OFFICE_KEY: &str = "#main-key";
-/// The fragment of the Ed25519 key's id.
+/// The fragment of the first Ed25519 key's id.
 pub const OFFICE_ED_KEY: &str = "#ed25519";
+
+/// The fragment of a key of a later pair, for example `#main-key-2`: an id whose bytes changed would deceive caches.
+pub fn key_fragment(first: &str, number: u32) -> String {
+    if number == 1 { first.to_owned() } else { format!("{first}-{number}") }
+}
 /// What an actor's server names to say that it takes RFC 9421 signatures (FEP-844e).
 pub const RFC_9421: &str = "https://datatracker.ietf.org/doc/html/rfc9421";
 
 /// The public keys that an actor lists.
 #[derive(Debug, Clone, Copy)]
 pub struct PublicKeys<'a> {
+    /// Which pair this is, from 1: part of the ids of its keys.
+    pub number: u32,
     /// The RSA key, SPKI in PEM.
     pub rsa_pem: &'a str,
     /// The Ed25519 key as a Multikey, `z6Mk…`.
     pub ed25519_multibase: &'a str,
+    /// The Ed25519 keys that were replaced, newest first: listed, so that what they signed goes on to verify.
+    pub retired: &'a [RetiredKey<'a>],
+}
+
+/// An Ed25519 key that signs no more.
+#[derive(Debug, Clone, Copy)]
+pub struct RetiredKey<'a> {
+    /// Which pair it belonged to, from 1.
+    pub number: u32,
+    /// The key as a Multikey.
+    pub ed25519_multibase: &'a str,
+    /// Since when it signs no more.
+    pub at: Time,
 }
 
 /// The office: an `Organization`, which is what every server takes for a body without marking it as a robot.
@@ -78,17 +98,24 @@ pub(super) fn node_name(base: &BaseUrl) -> String {
 }
 
 fn add_keys(actor: &mut Object, base: &BaseUrl, id: &Uri, keys: &PublicKeys) {
+    let multikey = |number: u32, multibase: &str| {
+        json!({
+            "id": format!("{id}{}", key_fragment(OFFICE_ED_KEY, number)),
+            "type": "Multikey",
+            "controller": id,
+            "publicKeyMultibase": multibase,
+        })
+    };
+    let mut multikeys = vec![multikey(keys.number, keys.ed25519_multibase)];
+    multikeys.extend(keys.retired.iter().map(|retired| {
+        let mut key = multikey(retired.number, retired.ed25519_multibase);
+        key["expires"] = stamp(retired.at);
+        key
+    }));
+    let main = format!("{id}{}", key_fragment(OFFICE_KEY, keys.number));
     actor
-        .set("publicKey", json!({ "id": format!("{id}{OFFICE_KEY}"), "owner": id, "publicKeyPem": keys.rsa_pem }))
-        .set(
-            "assertionMethod",
-            json!([{
-                "id": format!("{id}{OFFICE_ED_KEY}"),
-                "type": "Multikey",
-                "controller": id,
-                "publicKeyMultibase": keys.ed25519_multibase,
-            }]),
-        )
+        .set("publicKey", json!({ "id": main, "owner": id, "publicKeyPem": keys.rsa_pem }))
+        .set("assertionMethod", Value::Array(multikeys))
         .set(
             "generator",
             json!({

@@ -8,8 +8,12 @@ use comity_model::practice::{Cost, Evidence, Jurisdiction, Period, PracticeStatu
 use comity_model::{BaseUrl, Event, Id, Language, Level, Phase, Practice, Record, SharingLevel, Time, Topic};
 use comity_wire::write::{Outgoing, PublicKeys};
 
-pub const KEYS: PublicKeys =
-    PublicKeys { rsa_pem: "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n", ed25519_multibase: "z6MkAshford" };
+pub const KEYS: PublicKeys = PublicKeys {
+    number: 1,
+    retired: &[],
+    rsa_pem: "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n",
+    ed25519_multibase: "z6MkAshford",
+};
 
 pub fn base() -> BaseUrl {
     "https://comity.ashford.example".parse().expect("a base URL")

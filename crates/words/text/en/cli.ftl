@@ -205,6 +205,16 @@ cli-stuck =
     }
 cli-given-up = given up
 
+## Keys
+
+cli-keys-rotated =
+    { $count ->
+        [0] New keys are in place. Nobody has to be told yet.
+        [one] New keys are in place, and { $count } server is being told under the old ones. What those signed goes on to verify.
+       *[other] New keys are in place, and { $count } servers are being told under the old ones. What those signed goes on to verify.
+    }
+cli-key-ended = replaced on { $date }
+
 ## The log of who did what
 
 cli-audit-whole =

@@ -205,6 +205,16 @@ cli-stuck =
     }
 cli-given-up = abandonné
 
+## Clés
+
+cli-keys-rotated =
+    { $count ->
+        [0] Les nouvelles clés sont en place. Personne n'est encore à prévenir.
+        [one] Les nouvelles clés sont en place, et { $count } serveur en est prévenu sous les anciennes. Ce que celles-ci ont signé reste vérifiable.
+       *[other] Les nouvelles clés sont en place, et { $count } serveurs en sont prévenus sous les anciennes. Ce que celles-ci ont signé reste vérifiable.
+    }
+cli-key-ended = remplacée le { $date }
+
 ## Le registre des actions
 
 cli-audit-whole =

@@ -1,0 +1,85 @@
+//! The file with the key that the private keys are encrypted under.
+
+use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, Nonce, RandomizedNonceKey};
+use comity_model::Uri;
+use zeroize::Zeroizing;
+
+use crate::{Error, Settings};
+
+/// The key that encrypts the private keys (AES-256-GCM-SIV), from a file that only the node can read.
+pub(crate) struct KeyFile(RandomizedNonceKey);
+
+impl KeyFile {
+    pub(crate) fn read(settings: &Settings) -> Result<Self, Error> {
+        let path = settings.key_file.display();
+        let text = std::fs::read_to_string(&settings.key_file).map(Zeroizing::new).map_err(|error| {
+            Error::KeyFile(format!(
+                "the key file {path} can't be read ({error}). It decrypts the node's private keys: put it back from your backup, or name its place as `key_file` in the config."
+            ))
+        })?;
+        Self::parse(text.trim()).ok_or_else(|| {
+            Error::KeyFile(format!("the key file {path} does not hold 64 hexadecimal digits. Put it back from your backup."))
+        })
+    }
+
+    pub(crate) fn read_or_make(settings: &Settings) -> Result<Self, Error> {
+        if settings.key_file.exists() {
+            return Self::read(settings);
+        }
+        let mut bytes = Zeroizing::new([0_u8; 32]);
+        aws_lc_rs::rand::fill(&mut *bytes).map_err(|_| Error::Cryptography("no random numbers".to_owned()))?;
+        let text: Zeroizing<String> = Zeroizing::new(crate::post::hex(&*bytes));
+        write_private(&settings.key_file, &text)
+            .map_err(|error| Error::KeyFile(format!("the key file {} can't be written: {error}", settings.key_file.display())))?;
+        Self::parse(&text).ok_or_else(|| Error::Cryptography("a new key was refused".to_owned()))
+    }
+
+    fn parse(hex: &str) -> Option<Self> {
+        if hex.len() != 64 || !hex.is_ascii() {
+            return None;
+        }
+        let mut bytes = Zeroizing::new([0_u8; 32]);
+        for (index, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&hex[index * 2..index * 2 + 2], 16).ok()?;
+        }
+        RandomizedNonceKey::new(&AES_256_GCM_SIV, &*bytes).ok().map(Self)
+    }
+
+    pub(crate) fn seal(&self, uri: &Uri, der: &[u8]) -> Result<Vec<u8>, Error> {
+        let mut sealed = der.to_vec();
+        let nonce = self
+            .0
+            .seal_in_place_append_tag(Aad::from(uri.as_str().as_bytes()), &mut sealed)
+            .map_err(|_| Error::Cryptography("a key could not be encrypted".to_owned()))?;
+        let mut out = nonce.as_ref().to_vec();
+        out.extend_from_slice(&sealed);
+        Ok(out)
+    }
+
+    pub(crate) fn open(&self, uri: &Uri, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let wrong = || {
+            Error::KeyFile("the key file does not decrypt the node's private keys: it belongs to another node. Put the right one back from your backup.".to_owned())
+        };
+        let (nonce, sealed) = ciphertext.split_at_checked(aws_lc_rs::aead::NONCE_LEN).ok_or_else(wrong)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| wrong())?;
+        let mut buffer = Zeroizing::new(sealed.to_vec());
+        let length = self.0.open_in_place(nonce, Aad::from(uri.as_str().as_bytes()), &mut buffer).map_err(|_| wrong())?.len();
+        buffer.truncate(length);
+        Ok(buffer)
+    }
+}
+
+fn write_private(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o400);
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.write_all(b"\n")?;
+    file.sync_all()
+}
