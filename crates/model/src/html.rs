@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text;
+
 /// HTML as another server sent it: hostile until sanitised, and therefore without `Display`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForeignHtml(String);
@@ -314,14 +316,10 @@ fn text_of(html: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A foreign name or title as one line of plain text: without tags, control characters and marks that turn the
-/// direction of the text around it, at most `max` characters.
+/// A foreign name or title as one line of plain text: without tags and without what can't be seen
+/// ([`text::is_unseen`]), at most `max` characters.
 pub fn plain_line(foreign: &str, max: usize) -> String {
-    let is_harmful = |c: &char| {
-        c.is_control() && !c.is_whitespace()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    let clean: String = foreign.chars().take(max.saturating_mul(8)).filter(|c| !is_harmful(c)).collect();
+    let clean: String = text::line(&foreign[..foreign.floor_char_boundary(max.saturating_mul(32))]).collect();
     text_of(&clean).chars().take(max).collect()
 }
 

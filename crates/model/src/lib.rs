@@ -39,6 +39,7 @@ pub mod problem;
 pub mod retry;
 pub mod sharing;
 pub mod standing;
+pub mod text;
 pub mod topic;
 pub mod uri;
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::Authority;
+use crate::text::is_unseen;
 
 /// Longest id or link that we take, in bytes.
 pub const MAX_LEN: usize = 2_048;
@@ -28,6 +29,9 @@ pub enum NotAUri {
     /// It is longer than [`MAX_LEN`].
     #[error("longer than 2048 bytes")]
     Long,
+    /// It holds a character that no address has (RFC 3987), or doesn't begin with `https://` or `http://`.
+    #[error("a character that no address has")]
+    Character,
 }
 
 fn parse(text: &str) -> Result<url::Url, NotAUri> {
@@ -41,14 +45,26 @@ fn parse(text: &str) -> Result<url::Url, NotAUri> {
     if !url.username().is_empty() || url.password().is_some() {
         return Err(NotAUri::UserInfo);
     }
-    if url.host_str().is_none_or(str::is_empty) {
+    if url.host_str().is_none_or(|host| host.trim_end_matches('.').is_empty()) {
         return Err(NotAUri::Host);
     }
     Ok(url)
 }
 
+/// An id: what RFC 3987 lets stand in an address, because a parser of URLs drops or rewrites the rest in silence (blanks
+/// at the ends, tabs and line ends anywhere, `\\` for `/`), and an id is shown, logged and compared as it was written.
+fn parse_id(text: &str) -> Result<(), NotAUri> {
+    let url = parse(text)?;
+    let excluded = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}') || is_unseen(c);
+    let written_out = text.get(url.scheme().len()..).and_then(|rest| rest.strip_prefix("://"));
+    if text.contains(excluded) || written_out.is_none_or(|rest| rest.starts_with('/')) {
+        return Err(NotAUri::Character);
+    }
+    Ok(())
+}
+
 /// The id of an ActivityPub object, activity, actor or key: an absolute `http` or `https` URL, kept exactly as
-/// it was written, because two spellings of one URL are two ids.
+/// it was written, because two spellings of one URL are two ids. It holds no blank and no character that can't be seen.
 ///
 /// Whether `http`, ports and IP addresses may be used at all is a matter of the node (`BaseUrl::may_reach`).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -76,6 +92,17 @@ impl Uri {
         self.origin() == other.origin()
     }
 
+    /// Whether it is written as a parser of URLs writes it: host in lower case and ASCII, without a dot at its end, no
+    /// default port, no `.` and `..`, what is not ASCII percent-encoded.
+    ///
+    /// An actor's id and the id of its key must be: they are asked for and remembered by their spelling, and no server
+    /// that we know of writes them otherwise. Ids of objects and activities need not: WordPress writes those of comments
+    /// as `https://site.example?c=148`, and others leave letters of other scripts as they are.
+    pub fn is_normal(&self) -> bool {
+        let url = self.parsed();
+        url.as_str() == self.0 && url.host_str().is_some_and(|host| !host.ends_with('.'))
+    }
+
     /// The id without its fragment: the document that it can be fetched from.
     #[must_use]
     pub fn without_fragment(&self) -> Self {
@@ -92,7 +119,7 @@ impl FromStr for Uri {
     type Err = NotAUri;
 
     fn from_str(text: &str) -> Result<Self, NotAUri> {
-        parse(text).map(|_| Self(text.to_owned()))
+        parse_id(text).map(|()| Self(text.to_owned()))
     }
 }
 
@@ -100,8 +127,7 @@ impl TryFrom<String> for Uri {
     type Error = NotAUri;
 
     fn try_from(text: String) -> Result<Self, NotAUri> {
-        parse(&text)?;
-        Ok(Self(text))
+        parse_id(&text).map(|()| Self(text))
     }
 }
 
@@ -123,7 +149,8 @@ impl fmt::Debug for Uri {
     }
 }
 
-/// A link for people: an absolute `https` or `http` URL without user info, in normal form.
+/// A link for people: an absolute `https` or `http` URL without user info, in normal form, which is ASCII. [`MAX_LEN`] is
+/// for that form, which may be longer than what was written.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Url(String);
@@ -144,7 +171,8 @@ impl FromStr for Url {
     type Err = NotAUri;
 
     fn from_str(text: &str) -> Result<Self, NotAUri> {
-        parse(text.trim()).map(|url| Self(url.into()))
+        let kept = String::from(parse(text.trim())?);
+        if kept.len() > MAX_LEN { Err(NotAUri::Long) } else { Ok(Self(kept)) }
     }
 }
 
@@ -177,6 +205,7 @@ impl fmt::Debug for Url {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn an_id_is_kept_as_written_and_refused_when_it_is_no_web_address() {
@@ -188,6 +217,21 @@ mod tests {
             ("data:text/html,x", Err(NotAUri::Scheme)),
             ("/relative", Err(NotAUri::Syntax)),
             ("https://", Err(NotAUri::Syntax)),
+            ("https://./", Err(NotAUri::Host)),
+            ("https://pfefferle.org?c=148", Ok(())),
+            ("https://a.example/Wahl/Größe?ids[]=%c3%bc", Ok(())),
+            ("https://a.example/می\u{200c}خواهم", Ok(())),
+            (" https://a.example/", Err(NotAUri::Character)),
+            ("https://a.example/\n", Err(NotAUri::Character)),
+            ("https://a.example/a\tb", Err(NotAUri::Character)),
+            ("https://a.example/\u{1}", Err(NotAUri::Character)),
+            ("https://a.example/\u{85}", Err(NotAUri::Character)),
+            ("https://a.example/\u{202e}", Err(NotAUri::Character)),
+            ("https://a.example/\u{ffff}", Err(NotAUri::Character)),
+            ("https:\\\\a.example\\x", Err(NotAUri::Character)),
+            ("https:a.example/x", Err(NotAUri::Character)),
+            ("https:///a.example/x", Err(NotAUri::Character)),
+            ("https://a.example/<x>", Err(NotAUri::Character)),
         ];
         for (text, expected) in cases {
             assert_eq!(text.parse::<Uri>().map(|uri| assert_eq!(uri.as_str(), text)), expected, "{text}");
@@ -201,5 +245,56 @@ mod tests {
         assert!(!uri("https://a.example/1").same_origin(&uri("http://a.example/1")));
         assert!(!uri("https://a.example/1").same_origin(&uri("https://b.a.example/1")));
         assert_eq!(uri("https://a.example/u#main-key").without_fragment(), uri("https://a.example/u"));
+    }
+
+    #[test]
+    fn the_normal_form_is_one_spelling_of_many() {
+        let cases = [
+            ("https://a.example/?author=1", true),
+            ("https://a.example/u/sec#main-key", true),
+            ("https://a.example/@gr%C3%BC%c3%bc%C3%9Fe", true),
+            ("http://localhost:8080/ap/office", true),
+            ("https://a.example?c=148", false),
+            ("https://A.example/u", false),
+            ("https://a.example:443/u", false),
+            ("https://a.example./u", false),
+            ("https://a.example/x/../u", false),
+            ("https://a.example/./u", false),
+            ("https://a.example/@grüße", false),
+            ("https://grüße.example/u", false),
+            ("HTTPS://a.example/u", false),
+        ];
+        for (text, normal) in cases {
+            assert_eq!(text.parse::<Uri>().expect(text).is_normal(), normal, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_grows_is_measured_as_it_is_kept() {
+        let grows = format!("https://a.example/{}", "é".repeat(1_000));
+        assert!(grows.len() <= MAX_LEN);
+        assert_eq!(grows.parse::<Url>(), Err(NotAUri::Long));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_accepted_is_read_again_as_the_same(
+            scheme in "(https?|HTTPS)", host in "(\\.{1,3}|[a-zA-Zéüß0-9.-]{1,12}|[0-9]{1,4}|\\[[0-9a-f:]{2,6}\\])", port in "(:[0-9]{0,5})?",
+            rest in "([/?#\\\\](.{0,8}|[^ -~]{0,700}|(%[0-9a-fA-F]{0,2}|\\.\\.?/| |\t|\"|'|<|\\||é|\u{1f600}){0,300})){0,3}",
+        ) {
+            let text = format!("{scheme}://{host}{port}{rest}");
+            if let Ok(url) = text.parse::<Url>() {
+                prop_assert_eq!(url.as_str().parse::<Url>(), Ok(url.clone()));
+                prop_assert!(url.as_str().len() <= MAX_LEN && url.as_str().bytes().all(|byte| byte.is_ascii_graphic()));
+            }
+            if let Ok(uri) = text.parse::<Uri>() {
+                prop_assert_eq!(uri.as_str(), &text);
+                prop_assert_eq!(uri.as_str().parse::<Uri>(), Ok(uri.clone()));
+                if text.starts_with("https") {
+                    prop_assert_eq!(uri.authority().as_str().parse::<Authority>(), Ok(uri.authority()));
+                }
+                prop_assert_eq!(uri.without_fragment().as_str().parse::<Uri>(), Ok(uri.without_fragment()));
+            }
+        }
     }
 }

@@ -30,10 +30,12 @@
 //! 1. Give it a struct in [`pages`] if it is the shape of a page; a type of the model if it is one thing.
 //! 2. Write it in the file of its noun in `read/`, with its scope in its name. If a viewer asks, it takes the viewer
 //!    and filters by `visible_to`; if a use case asks, its doc comment says so.
-//! 3. No statement in a loop: what belongs to many rows is read for all of them (`read/slip.rs` shows how).
-//! 4. Check with `EXPLAIN QUERY PLAN` that it uses an index, and write its story in `tests/`.
+//! 3. A list of what other servers had a part in goes through `damage::readable`, so that one damaged row costs no page.
+//! 4. No statement in a loop: what belongs to many rows is read for all of them (`read/slip.rs` shows how).
+//! 5. Check with `EXPLAIN QUERY PLAN` that it uses an index, and write its story in `tests/`.
 
 mod column;
+mod damage;
 mod db;
 mod entity;
 pub mod error;

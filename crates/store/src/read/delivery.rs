@@ -7,6 +7,7 @@ use comity_model::{Authority, Id, Time};
 use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::column::{count, millis, parsed, time, time_if};
+use crate::damage::readable_by;
 use crate::pages::Receipts;
 use crate::sql::{Sql, values};
 use crate::{Error, Reader};
@@ -53,7 +54,7 @@ impl Reader {
             .then("WHERE delivery.state IN ")
             .list(states.iter().map(|state| state.name()))
             .then(" ORDER BY delivery.created_at, delivery.seq, delivery.inbox_id LIMIT $1");
-        sql.all(&self.db).await?.iter().map(delivery).collect()
+        readable_by("url", &sql.all(&self.db).await?, delivery)
     }
 
     /// Whether something waits for an authority to become well, or to admit us.
@@ -73,7 +74,7 @@ impl Reader {
             .then("WHERE delivery.seq IN (")
             .then(LATEST)
             .then("(SELECT uri FROM post WHERE id = $1)) ORDER BY inbox.authority, inbox.id");
-        sql.all(&self.db).await?.iter().map(delivery).collect()
+        readable_by("url", &sql.all(&self.db).await?, delivery)
     }
 
     /// How far a post of ours has come.

@@ -5,6 +5,7 @@ use comity_model::follow::{Follow, FollowState, Follower};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult};
 
 use crate::column::{count, parsed, time};
+use crate::damage::{readable, readable_by};
 use crate::entity::follow;
 use crate::sql::Sql;
 use crate::{Error, Reader};
@@ -38,7 +39,7 @@ impl Reader {
     /// Who follows us now, newest first.
     pub async fn followers(&self) -> Result<Vec<Follower>, Error> {
         let sql = Sql::new(FOLLOWER, []).then(" WHERE follower.until_seq IS NULL ORDER BY follower.since_at DESC, follower.id DESC");
-        sql.all(&self.db).await?.iter().map(follower).collect()
+        readable_by("actor", &sql.all(&self.db).await?, follower)
     }
 
     /// Whom we follow or asked, newest first (those that ended are left out).
@@ -47,7 +48,7 @@ impl Reader {
             .filter(follow::Column::State.ne(FollowState::Ended.name()))
             .order_by_desc(follow::Column::AskedAt)
             .order_by_desc(follow::Column::Uri);
-        follows.all(&self.db).await?.into_iter().map(Follow::try_from).collect()
+        readable(follows.all(&self.db).await?, |row| row.office.clone(), Follow::try_from)
     }
 
     /// Our follow of an office, whatever became of it.

@@ -4,6 +4,7 @@ use comity_model::{Id, Time};
 use uuid::Uuid;
 
 use crate::column::{count, millis, parsed, time, time_if};
+use crate::damage::readable_by;
 use crate::pages::StuckLine;
 use crate::rows::{JournalRow, Received};
 use crate::sql::{Sql, values};
@@ -29,7 +30,7 @@ impl Reader {
                 why: row.try_get("", "why")?,
             })
         };
-        rows.all(&self.db).await?.iter().map(line).collect()
+        readable_by("activity", &rows.all(&self.db).await?, line)
     }
 
     /// Rows of the journal that are due at `now`, in the order that they were received, at most `limit`.
@@ -50,7 +51,7 @@ impl Reader {
             };
             Ok(JournalRow { received, attempts: count(row.try_get("", "attempts")?) })
         };
-        rows.all(&self.db).await?.iter().map(row).collect()
+        readable_by("activity", &rows.all(&self.db).await?, row)
     }
 
     /// How many rows of the journal wait to be handled. What was parked waits for something else.

@@ -7,6 +7,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::column::{json, time};
+use crate::damage::readable;
 use crate::entity::{follow, node_key, office, post};
 use crate::rows::KeyRow;
 use crate::sql::Sql;
@@ -58,7 +59,7 @@ impl Reader {
             .to_owned();
         let known = Condition::any().add(office::Column::Uri.in_subquery(followed)).add(Expr::exists(with_posts));
         let rows = office::Entity::find().filter(known).all(&self.db).await?;
-        let mut offices = rows.into_iter().map(Office::try_from).collect::<Result<Vec<_>, _>>()?;
+        let mut offices = readable(rows, |row| row.uri.clone(), Office::try_from)?;
         // Here and not in the statement, because each database has its own idea of the order of letters.
         offices.sort_by_cached_key(|office| (office.actor.profile.name.to_lowercase(), office.id));
         Ok(offices)

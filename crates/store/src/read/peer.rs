@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryResult};
 
 use super::follow::{FOLLOWER, follower};
 use crate::column::{count, parsed, time_if};
+use crate::damage::{readable, readable_by};
 use crate::entity::{follow, office, standing};
 use crate::pages::PeerLine;
 use crate::sql::Sql;
@@ -18,13 +19,12 @@ impl Reader {
     pub async fn peers(&self) -> Result<Vec<PeerLine>, Error> {
         let mut peers = BTreeMap::new();
         let follows = follow::Entity::find().filter(follow::Column::State.ne(FollowState::Ended.name()));
-        for row in follows.all(&self.db).await? {
-            let peer = line(&mut peers, &row.authority)?;
-            peer.follow = Some(Follow::try_from(row)?);
+        let read = |row: follow::Model| Ok((row.authority.clone(), Follow::try_from(row)?));
+        for (authority, follow) in readable(follows.all(&self.db).await?, |row| row.office.clone(), read)? {
+            line(&mut peers, &authority)?.follow = Some(follow);
         }
         let followers = Sql::new(FOLLOWER, []).then(" WHERE follower.until_seq IS NULL ORDER BY follower.since_at, follower.id");
-        for row in followers.all(&self.db).await? {
-            let follower = follower(&row)?;
+        for follower in readable_by("actor", &followers.all(&self.db).await?, follower)? {
             line(&mut peers, follower.authority.as_str())?.followers.push(follower);
         }
         peers.values_mut().for_each(follows_from);
@@ -49,8 +49,10 @@ impl Reader {
     /// The offices of others, those of an authority last that were last observed.
     async fn offices_by_authority(&self) -> Result<HashMap<String, Vec<Office>>, Error> {
         let mut offices: HashMap<String, Vec<Office>> = HashMap::new();
-        for row in office::Entity::find().filter(office::Column::Own.eq(false)).all(&self.db).await? {
-            offices.entry(row.authority.clone()).or_default().push(Office::try_from(row)?);
+        let rows = office::Entity::find().filter(office::Column::Own.eq(false)).all(&self.db).await?;
+        let read = |row: office::Model| Ok((row.authority.clone(), Office::try_from(row)?));
+        for (authority, office) in readable(rows, |row| row.uri.clone(), read)? {
+            offices.entry(authority).or_default().push(office);
         }
         for offices in offices.values_mut() {
             offices.sort_by_key(|office| (office.deleted_at.is_none(), office.observed_at));

@@ -9,13 +9,14 @@ use uuid::Uuid;
 use super::delivery::receipts_of;
 use super::standing::standings;
 use crate::Error;
+use crate::damage::readable;
 use crate::entity::{office, post};
 use crate::pages::Slip;
 use crate::rows::PostRow;
 use crate::sql::Sql;
 
 /// The slips of posts, in their order. Of a withdrawn post only the staff sees more than title, dates and reason;
-/// only the staff sees receipts.
+/// only the staff sees receipts. A damaged post, and one of a damaged office, is left out.
 pub(super) async fn slips<C: ConnectionTrait>(db: &C, viewer: &Viewer, posts: Vec<post::Model>) -> Result<Vec<Slip>, Error> {
     let staff = *viewer == Viewer::Staff;
     let offices = offices(db, &posts).await?;
@@ -24,8 +25,7 @@ pub(super) async fn slips<C: ConnectionTrait>(db: &C, viewer: &Viewer, posts: Ve
     let corrections = corrections(db, &posts).await?;
     let own: Vec<&str> = posts.iter().filter(|post| staff && post.own).map(|post| post.uri.as_str()).collect();
     let receipts = receipts_of(db, &own).await?;
-    let mut slips = Vec::with_capacity(posts.len());
-    for model in posts {
+    let slip = |model: post::Model| {
         let office =
             offices.get(&model.office).cloned().ok_or_else(|| Error::damaged("post", format_args!("no office {}", model.office)))?;
         let correction = corrections.contains(&model.id);
@@ -35,22 +35,23 @@ pub(super) async fn slips<C: ConnectionTrait>(db: &C, viewer: &Viewer, posts: Ve
             post.html = Html::default();
             post.record = None;
         }
-        slips.push(Slip {
+        Ok(Slip {
             own,
             standing: standings.get(office.authority.as_str()).copied().unwrap_or(Standing::Public),
             office,
             correction,
             receipts: (staff && own).then(|| receipts.get(post.uri.as_str()).copied().unwrap_or_default()),
             post,
-        });
-    }
-    Ok(slips)
+        })
+    };
+    readable(posts, |post| post.uri.clone(), slip)
 }
 
 async fn offices<C: ConnectionTrait>(db: &C, posts: &[post::Model]) -> Result<HashMap<String, Office>, Error> {
     let uris: HashSet<&str> = posts.iter().map(|post| post.office.as_str()).collect();
     let rows = office::Entity::find().filter(office::Column::Uri.is_in(uris)).all(db).await?;
-    rows.into_iter().map(|row| Ok((row.uri.clone(), Office::try_from(row)?))).collect()
+    let read = |row: office::Model| Ok((row.uri.clone(), Office::try_from(row)?));
+    Ok(readable(rows, |row| row.uri.clone(), read)?.into_iter().collect())
 }
 
 /// Those of the posts whose latest revision is a correction.

@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, Iterable, QueryFilter, QueryO
 
 use super::slip::slips;
 use crate::column::millis;
+use crate::damage::readable;
 use crate::entity::{post, post_topic};
 use crate::pages::{Cursor, DraftLine, Slip, TimelineFilter};
 use crate::rows::PostRow;
@@ -84,6 +85,6 @@ impl Reader {
             .order_by_desc(changed_at)
             .order_by_desc(post::Column::Id);
         let line = |model| PostRow::try_from(model).map(|row| DraftLine { post: row.post });
-        drafts.all(&self.db).await?.into_iter().map(line).collect()
+        readable(drafts.all(&self.db).await?, |row| row.uri.clone(), line)
     }
 }

@@ -1,16 +1,18 @@
 //! Posts, lists of them, and what is served of them.
 
 use comity_model::State::{Draft, Published, Withdrawn};
+use comity_model::delivery::DeliveryState;
 use comity_model::post::Withdrawal;
 use comity_model::{Audience, Id, Kind, Viewer};
-use comity_store::pages::{Cursor, Served, TimelineFilter};
+use comity_store::pages::{Cursor, Served, Slip, TimelineFilter};
 use comity_store::rows::Signed;
 
-use crate::cast::{activity, ashford, at, borealie, found, post, revision, uri};
+use crate::cast::{activity, actor, ashford, at, borealie, follow, found, post, publish, received, revision, uri};
 use crate::house::{House, stories};
 
 stories! {
     a_post_comes_back_as_it_was_put,
+    a_damaged_row_costs_no_list,
     the_timeline_is_paged_without_gaps,
     a_withdrawn_post_keeps_its_title_and_loses_its_text,
     a_draft_is_removed_and_what_was_published_is_not,
@@ -46,6 +48,62 @@ async fn a_post_comes_back_as_it_was_put(house: &House) {
     let (_, record) = reader.revision(row.post.id, 1, &Viewer::Staff).await.unwrap().unwrap();
     assert_eq!(record, row.post.record);
     assert!(reader.revision(row.post.id, 3, &Viewer::Staff).await.unwrap().is_none());
+}
+
+async fn a_damaged_row_costs_no_list(house: &House) {
+    found(&house.store).await;
+    follow(&house.store, "cedar.example").await;
+    follow(&house.store, "dale.example").await;
+    let mut writer = house.store.write().await.unwrap();
+    writer.put_office(&actor("cedar.example", "office"), at(0)).await.unwrap();
+    let mut posts = Vec::new();
+    for n in 0..3 {
+        let mut row = post(false, Published, Audience::Public, n);
+        (row.post.kind, row.starts_at) = (Kind::Event, Some(at(100)));
+        if n == 2 {
+            row.post.office = uri("https://cedar.example/ap/office");
+        }
+        writer.put_post(&row).await.unwrap();
+        posts.push(row.post.id);
+    }
+    let mut draft = post(true, Draft, Audience::Public, 5);
+    writer.put_post(&draft).await.unwrap();
+    draft = post(true, Draft, Audience::Public, 6);
+    writer.put_post(&draft).await.unwrap();
+    writer.commit().await.unwrap();
+    for n in 1..=2 {
+        let activity = received("https://cedar.example/ap/office", &format!("https://cedar.example/a/{n}"), &format!("{{\"n\":{n}}}"));
+        house.store.journal(activity).await.unwrap();
+    }
+    publish(&house.store, "Create", &uri("https://ashford.example/ap/practices/1"), None).await;
+
+    let link = format!("https://borealie.example/{}", "x".repeat(3_000));
+    house
+        .sql(&format!("UPDATE post SET url = '{link}' WHERE id IN (SELECT id FROM post WHERE sort_at = {})", at(0).timestamp_millis()))
+        .await
+        .unwrap();
+    house.sql(&format!("UPDATE post SET url = '{link}' WHERE state = 'draft' AND sort_at = {}", at(5).timestamp_millis())).await.unwrap();
+    house.sql("UPDATE office SET actor = '{}' WHERE authority = 'cedar.example'").await.unwrap();
+    house.sql("UPDATE follower SET actor = 'cedar' WHERE authority = 'cedar.example'").await.unwrap();
+    house.sql("UPDATE inbox SET url = 'cedar' WHERE authority = 'cedar.example'").await.unwrap();
+    house.sql("UPDATE inbox_activity SET actor = 'cedar' WHERE activity = 'https://cedar.example/a/1'").await.unwrap();
+
+    let reader = house.store.read();
+    let ids = |slips: Vec<Slip>| slips.into_iter().map(|slip| slip.post.id).collect::<Vec<_>>();
+    let timeline = reader.timeline(&Viewer::Public, &TimelineFilter::default(), 10).await.unwrap();
+    assert_eq!(ids(timeline), [posts[1]]);
+    assert_eq!(ids(reader.events(&Viewer::Public, at(0), false, 10).await.unwrap()), [posts[1]]);
+    assert_eq!(reader.drafts().await.unwrap().into_iter().map(|line| line.post.id).collect::<Vec<_>>(), [draft.post.id]);
+    assert_eq!(reader.offices().await.unwrap().iter().map(|office| office.authority.as_str()).collect::<Vec<_>>(), ["borealie.example"]);
+    assert_eq!(reader.followers().await.unwrap().iter().map(|one| one.authority.as_str()).collect::<Vec<_>>(), ["dale.example"]);
+    let peers = reader.peers().await.unwrap();
+    assert!(peers.iter().any(|peer| peer.authority.as_str() == "dale.example" && peer.followers.len() == 1));
+    assert!(peers.iter().all(|peer| peer.authority.as_str() != "cedar.example" || (peer.office.is_none() && peer.followers.is_empty())));
+    let due = reader.journal_due(at(10), 10).await.unwrap();
+    assert_eq!(due.iter().map(|row| row.received.activity.as_str()).collect::<Vec<_>>(), ["https://cedar.example/a/2"]);
+    assert_eq!(reader.deliveries(&[DeliveryState::Pending], 10).await.unwrap().len(), 1);
+    // Its own page is an error that somebody sees, and not an empty page.
+    assert!(reader.post(posts[0]).await.is_err());
 }
 
 async fn the_timeline_is_paged_without_gaps(house: &House) {

@@ -87,15 +87,12 @@ pub(crate) fn flag(value: Option<&Value>) -> Option<bool> {
 /// A plain line of a record of ours, at most `max` characters. Unlike [`comity_model::html::plain_line`] it takes
 /// nothing for a tag, because our nodes send plain text as plain text.
 pub(crate) fn line(text: &str, max: usize) -> String {
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    let plain = |c: char| if c.is_whitespace() && c.is_control() { ' ' } else { c };
-    text.chars().map(plain).filter(|c| !c.is_control() && !turns(*c)).take(max).collect()
+    comity_model::text::line(text).take(max).collect()
 }
 
 /// A Markdown text of a record of ours, at most `max` characters.
 pub(crate) fn body(text: &str, max: usize) -> String {
-    let harmful = |c: &char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}');
-    text.chars().filter(|c| !harmful(c)).take(max).collect()
+    comity_model::text::lines(text).take(max).collect()
 }
 
 /// A point in time; without an offset it is taken as UTC.
