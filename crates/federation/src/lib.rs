@@ -160,6 +160,11 @@ impl Federation {
         if admitted { &self.0.admitted } else { &self.0.strangers }
     }
 
+    /// How many times a worker panicked and began again, since the start.
+    pub fn panicked_workers(&self) -> u64 {
+        self.0.counters.panicked_workers()
+    }
+
     fn client(&self) -> &client::Client {
         &self.0.client
     }
@@ -186,5 +191,9 @@ impl Federation {
 
     fn key_changed(&self) {
         self.0.counters.key_changed();
+    }
+
+    fn worker_panicked(&self) {
+        self.0.counters.worker_panicked();
     }
 }

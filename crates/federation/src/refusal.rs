@@ -148,6 +148,7 @@ impl IntoResponse for Refusal {
 pub(crate) struct Counters {
     refusals: [AtomicU64; CODES.len()],
     changed_keys: AtomicU64,
+    panicked_workers: AtomicU64,
 }
 
 impl Counters {
@@ -163,6 +164,14 @@ impl Counters {
 
     pub(crate) fn key_changed(&self) {
         self.changed_keys.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn worker_panicked(&self) {
+        self.panicked_workers.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn panicked_workers(&self) -> u64 {
+        self.panicked_workers.load(Ordering::Relaxed)
     }
 
     pub(crate) fn changed_keys(&self) -> u64 {

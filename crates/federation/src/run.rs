@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use comity_service::caught;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::deliver::{self, IN_FLIGHT};
-use crate::{Error, Federation, greet, intake};
+use crate::intake::Intake;
+use crate::{Error, Federation, greet};
 
 /// How often another process's commits are looked for, and the longest that a loop sleeps.
 const TICK: Duration = Duration::from_secs(1);
@@ -17,9 +19,28 @@ const SHORTEST: Duration = Duration::from_millis(200);
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Delivers and handles for ever, until `stop`: then what is in flight is finished (at most ten seconds) and leases are
-/// handed back. One slow peer holds up nobody else.
+/// handed back. One slow peer holds up nobody else, and a worker that panics begins again.
 pub async fn run(fed: Federation, stop: CancellationToken) {
-    tokio::join!(greetings(&fed, &stop), deliveries(&fed, &stop), intake(&fed, &stop), other_processes(&fed, &stop));
+    let panicked = || fed.worker_panicked();
+    tokio::join!(
+        again("greetings", &stop, panicked, || greetings(&fed, &stop)),
+        again("deliveries", &stop, panicked, || deliveries(&fed, &stop)),
+        again("intake", &stop, panicked, || intake(&fed, &stop)),
+        again("other processes", &stop, panicked, || other_processes(&fed, &stop)),
+    );
+}
+
+/// Runs a worker, and runs it again after it panicked: what it had leased or taken is due again soon, and the node goes
+/// on with everything else.
+async fn again<F: Future<Output = ()>>(worker: &'static str, stop: &CancellationToken, panicked: impl Fn(), run: impl Fn() -> F) {
+    while let Err(panic) = caught(run()).await {
+        panicked();
+        tracing::error!(worker, error = panic, "a worker panicked; it begins again");
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = sleep(TICK) => {}
+        }
+    }
 }
 
 /// After an outage of our own, those who wait for us should not have to wait longer.
@@ -72,8 +93,9 @@ fn report(drained: Result<u32, Error>) {
 }
 
 async fn intake(fed: &Federation, stop: &CancellationToken) {
+    let mut intake = Intake::default();
     while !stop.is_cancelled() {
-        let rest = match intake::round(fed).await {
+        let rest = match intake.step(fed).await {
             Ok((handled, _)) if handled > 0 => continue,
             Ok(_) => due_in(fed).await,
             Err(error) => {
@@ -85,8 +107,10 @@ async fn intake(fed: &Federation, stop: &CancellationToken) {
             () = stop.cancelled() => {}
             () = fed.app().journal().notified() => {}
             () = sleep(rest) => {}
+            true = intake.prepared() => {}
         }
     }
+    intake.leave(fed).await;
 }
 
 /// How long to sleep: until something is due, and not longer than a tick, because the clock may be another one.
@@ -117,5 +141,30 @@ async fn other_processes(fed: &Federation, stop: &CancellationToken) {
             () = stop.cancelled() => {}
             () = sleep(TICK) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_worker_that_panics_is_counted_and_begins_again() {
+        let (begun, panicked, stop) = (Cell::new(0), Cell::new(0), CancellationToken::new());
+        let run = || {
+            begun.set(begun.get() + 1);
+            let first = begun.get() == 1;
+            async move {
+                tokio::task::yield_now().await;
+                assert!(!first, "a bug in a worker");
+            }
+        };
+        again("a worker", &stop, || panicked.set(panicked.get() + 1), run).await;
+        assert_eq!((begun.get(), panicked.get()), (2, 1));
+        stop.cancel();
+        again("a worker", &stop, || panicked.set(panicked.get() + 1), || async { panic!("again") }).await;
+        assert_eq!(panicked.get(), 2, "a node that stops does not begin again");
     }
 }

@@ -1,26 +1,29 @@
 //! Receiving: the journal before the 202, and its handling afterwards, in two stages.
 //!
-//! *Prepare* has no transaction: [`due`] says what each task lacks, `comity-federation` fetches it side by side, and
-//! [`more_needs`] says what is lacking then. *Apply* is one transaction for many tasks, each in a savepoint.
+//! *Prepare* has no transaction: [`take`] says what each task lacks, `comity-federation` fetches it side by side, and
+//! [`more_needs`] says what is lacking then. *Apply* is one transaction for many tasks, each in a savepoint. That a row
+//! is tried is noted before; one that panics, fails or ends the process three times is given up and shown.
 
 mod content;
 mod effect;
 mod needs;
 
 use std::collections::{BTreeSet, HashMap};
+use std::pin::Pin;
 
 use comity_model::audit::{Act, Agent};
-use comity_model::{Activity, Id, Uri, retry};
+use comity_model::{Activity, Id, Time, Uri, retry};
+use comity_store::Writer;
 use comity_store::rows::{Handled, JournalRow, Journaled, Received};
 use serde_json::Value;
 
-use crate::{App, Error};
+use crate::{App, Error, caught};
 use effect::Effect;
 pub use needs::more_needs;
 
 /// With this many activities waiting to be handled the journal is behind, and senders are told to come back.
 const DEPTH_MAX: u64 = 20_000;
-/// Handling that fails this often is given up, and a person is shown it.
+/// Handling that fails, panics or ends the process this often is given up, and a person is shown it.
 const ATTEMPTS_MAX: u32 = 3;
 
 /// Journals a verified activity: durable when this returns; then the gate answers 202, or 409 for a conflict. Fails
@@ -87,55 +90,136 @@ pub enum Fetched {
     Failed(String),
 }
 
-/// What is due, in the order that it was received, at most `limit`, each with what it lacks.
-pub async fn due(app: &App, limit: u32) -> Result<Vec<Task>, Error> {
-    let rows = app.read().journal_due(app.now(), limit).await?;
+/// Takes what is due, in the order that it was received, at most `limit` with what is `under_way`, each with what it
+/// lacks. It is noted before anything is tried; what was left behind by a process that died comes alone, so that only
+/// the row that did it is blamed for it.
+pub async fn take(app: &App, limit: usize, under_way: usize) -> Result<Vec<Task>, Error> {
+    let now = app.now();
+    let places = u32::try_from(limit.saturating_sub(under_way)).unwrap_or(u32::MAX);
+    if places == 0 || !app.read().journal_is_due(now).await? {
+        return Ok(Vec::new());
+    }
+    let mut writer = app.write().await?;
+    let rows = match writer.left_behind(now).await? {
+        true if under_way == 0 => writer.take(now, 1, true).await?,
+        true => return Ok(Vec::new()),
+        false => writer.take(now, places, false).await?,
+    };
+    writer.commit().await?;
+    let ids: Vec<Id> = rows.iter().map(|row| row.received.id).collect();
+    match tasks(app, rows).await {
+        Err(error) => {
+            hand_back(app, &ids).await;
+            Err(error)
+        }
+        tasks => tasks,
+    }
+}
+
+async fn tasks(app: &App, rows: Vec<JournalRow>) -> Result<Vec<Task>, Error> {
     let mut tasks = Vec::with_capacity(rows.len());
     for row in rows {
-        match comity_wire::read::activity(&row.received.body) {
-            Ok(activity) => {
-                let mut task = Task { row, activity, needs: Vec::new(), fetched: HashMap::new() };
-                more_needs(app, &mut task).await?;
-                tasks.push(task);
-            }
+        let (id, attempts) = (row.received.id, row.attempts);
+        if row.begun > ATTEMPTS_MAX {
+            tracing::error!(%id, "an activity ended the process whenever it was handled");
+            end(app, id, &Handled::Failed("handling it was begun three times and never ended".to_owned())).await?;
+            continue;
+        }
+        match caught(task(app, row)).await {
+            Ok(Ok(Some(task))) => tasks.push(task),
             // The gate read the same bytes; this can only be after a change of our own reader.
-            Err(error) => give_up(app, row.received.id, format!("no longer readable: {error}")).await?,
+            Ok(Ok(None)) => end(app, id, &Handled::Failed("no longer readable".to_owned())).await?,
+            Ok(Err(error)) if is_passing(&error) => return Err(error),
+            Ok(Err(error)) => end(app, id, &failed(attempts, error.to_string(), app.now())).await?,
+            Err(panic) => end(app, id, &failed(attempts, panic, app.now())).await?,
         }
     }
     Ok(tasks)
 }
 
-async fn give_up(app: &App, id: Id, why: String) -> Result<(), Error> {
+async fn task(app: &App, row: JournalRow) -> Result<Option<Task>, Error> {
+    let Ok(activity) = comity_wire::read::activity(&row.received.body) else { return Ok(None) };
+    let mut task = Task { row, activity, needs: Vec::new(), fetched: HashMap::new() };
+    more_needs(app, &mut task).await?;
+    Ok(Some(task))
+}
+
+/// Hands back what was taken and is not to be handled now, because the node stops or its database is busy.
+pub async fn hand_back(app: &App, ids: &[Id]) {
+    let hand_back = async {
+        let mut writer = app.write().await?;
+        writer.hand_back(ids).await?;
+        Ok::<_, Error>(writer.commit().await?)
+    };
+    if let Err(error) = hand_back.await {
+        tracing::warn!(%error, "what was received could not be handed back; it is due again in a minute");
+    }
+}
+
+async fn end(app: &App, id: Id, handled: &Handled) -> Result<(), Error> {
+    if let Handled::Failed(why) | Handled::Parked { why, .. } = handled {
+        tracing::error!(%id, why, "an activity could not be handled");
+    }
     let mut writer = app.write().await?;
-    writer.handled(id, &Handled::Failed(why)).await?;
+    writer.handled(id, handled).await?;
     Ok(writer.commit().await?)
+}
+
+/// Whether an error says something about the database at this moment, and nothing about the row.
+const fn is_passing(error: &Error) -> bool {
+    matches!(error, Error::Store(comity_store::Error::Busy(_) | comity_store::Error::Open(_)))
+}
+
+/// What becomes of a row that could not be handled.
+fn failed(attempts: u32, why: String, now: Time) -> Handled {
+    if attempts.saturating_add(1) >= ATTEMPTS_MAX {
+        Handled::Failed(why)
+    } else {
+        Handled::Parked { next_at: now + chrono::TimeDelta::minutes(1), why }
+    }
 }
 
 /// Handles prepared tasks: effects and `done` together, each in a savepoint, one commit for all. Returns how many had
 /// an effect.
 pub async fn apply(app: &App, tasks: Vec<Task>) -> Result<u32, Error> {
+    apply_or_hand_back(app, tasks, |app, writer, task, now| Box::pin(effect::apply(app, writer, task, now))).await
+}
+
+async fn apply_or_hand_back(app: &App, tasks: Vec<Task>, handle: Handle) -> Result<u32, Error> {
     if tasks.is_empty() {
         return Ok(0);
     }
+    let applied = apply_with(app, &tasks, handle).await;
+    // Any other error is one of these rows, which are left behind then: each is tried alone.
+    if applied.as_ref().is_err_and(is_passing) {
+        let ids: Vec<Id> = tasks.iter().map(|task| task.row.received.id).collect();
+        hand_back(app, &ids).await;
+    }
+    applied
+}
+
+/// How one activity is handled.
+type Handle = for<'a> fn(&'a App, &'a mut Writer, &'a Task, Time) -> Pin<Box<dyn Future<Output = Result<Effect, Error>> + Send + 'a>>;
+
+async fn apply_with(app: &App, tasks: &[Task], handle: Handle) -> Result<u32, Error> {
     let now = app.now();
     let mut writer = app.write().await?;
     let mut effects = 0;
     let mut wakes = false;
-    let authorities: BTreeSet<_> = tasks.iter().map(|task| task.activity.actor.authority()).collect();
     for task in tasks {
         writer.savepoint().await?;
-        let handled = match effect::apply(app, &mut writer, &task, now).await {
-            Ok(Effect::Done(act)) => {
+        let handled = match caught(handle(app, &mut writer, task, now)).await {
+            Ok(Ok(Effect::Done(act))) => {
                 writer.audit(&act, now).await?;
                 writer.release().await?;
                 effects += 1;
                 Handled::Done
             }
-            Ok(Effect::Ignored(why)) => {
+            Ok(Ok(Effect::Ignored(why))) => {
                 writer.rollback().await?;
                 Handled::Ignored(why.to_owned())
             }
-            Ok(Effect::Refused(why)) => {
+            Ok(Ok(Effect::Refused(why))) => {
                 writer.rollback().await?;
                 tracing::warn!(code = "authority", activity = %task.activity.id, actor = %task.activity.actor, why, "refused");
                 let agent = Agent::Peer(task.activity.actor.to_string());
@@ -143,27 +227,27 @@ pub async fn apply(app: &App, tasks: Vec<Task>) -> Result<u32, Error> {
                 writer.audit(&act, now).await?;
                 Handled::Ignored(why.to_owned())
             }
-            Ok(Effect::Lacks(why)) => {
+            Ok(Ok(Effect::Lacks(why))) => {
                 writer.rollback().await?;
                 match retry::park_wait(task.row.attempts + 1) {
                     Some(wait) => Handled::Parked { next_at: now + wait, why },
                     None => Handled::Failed(why),
                 }
             }
-            Err(Error::Store(error @ (comity_store::Error::Busy(_) | comity_store::Error::Open(_)))) => return Err(error.into()),
-            Err(error) => {
+            Ok(Err(error)) if is_passing(&error) => return Err(error),
+            Ok(Err(error)) => {
                 writer.rollback().await?;
-                tracing::error!(activity = %task.activity.id, %error, "an activity could not be handled");
-                if task.row.attempts + 1 >= ATTEMPTS_MAX {
-                    Handled::Failed(error.to_string())
-                } else {
-                    Handled::Parked { next_at: now + chrono::TimeDelta::minutes(1), why: error.to_string() }
-                }
+                could_not(task, &error.to_string(), now)
+            }
+            Err(panic) => {
+                writer.rollback().await?;
+                could_not(task, &panic, now)
             }
         };
         writer.handled(task.row.received.id, &handled).await?;
     }
     // A verified request of an authority ends our waiting for it.
+    let authorities: BTreeSet<_> = tasks.iter().map(|task| task.activity.actor.authority()).collect();
     for authority in authorities {
         wakes |= writer.wake_authority(&authority, now).await?;
     }
@@ -173,3 +257,11 @@ pub async fn apply(app: &App, tasks: Vec<Task>) -> Result<u32, Error> {
     }
     Ok(effects)
 }
+
+fn could_not(task: &Task, why: &str, now: Time) -> Handled {
+    tracing::error!(activity = %task.activity.id, error = why, "an activity could not be handled");
+    failed(task.row.attempts, why.to_owned(), now)
+}
+
+#[cfg(test)]
+mod tests;

@@ -30,10 +30,12 @@ pub mod office;
 pub mod post;
 pub mod standing;
 
+mod caught;
 mod key_file;
 mod outbox;
 
 pub use app::{App, Clock, Settings, SystemClock};
+pub use caught::caught;
 pub use comity_model::audit::Agent;
 pub use error::Error;
 pub use find::{FindError, Finder};

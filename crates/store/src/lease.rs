@@ -138,11 +138,12 @@ pub(crate) async fn renew_leases(db: &Arc<Db>, leases: &[(i64, i64)]) -> Result<
     transaction.commit().await
 }
 
-/// Takes all leases back.
+/// Takes all leases back, and what was taken of the journal.
 pub(crate) async fn free_leases(db: &Arc<Db>) -> Result<u64, Error> {
     let transaction = db.begin().await?;
     let sql = Sql::new("UPDATE inbox SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL", []);
     let freed = sql.run(&*transaction.txn).await?;
+    Sql::new("UPDATE inbox_activity SET taken_until = NULL WHERE taken_until IS NOT NULL", []).run(&*transaction.txn).await?;
     transaction.commit().await?;
     Ok(freed)
 }
@@ -158,7 +159,7 @@ pub(crate) async fn next_due_at<C: ConnectionTrait>(db: &C) -> Result<Option<Tim
                 JOIN inbox ON inbox.id = first.inbox_id
                 WHERE inbox.ended_at IS NULL AND (inbox.lease_until IS NULL OR inbox.lease_until < {clock})
                 UNION ALL
-                SELECT MIN(next_at) FROM inbox_activity WHERE next_at IS NOT NULL
+                SELECT MIN(next_at) FROM inbox_activity WHERE next_at IS NOT NULL AND (taken_until IS NULL OR taken_until < {clock})
              ) waiting"
         ),
         [],

@@ -132,8 +132,11 @@ pub enum Journaled {
 pub struct JournalRow {
     /// What was received.
     pub received: Received,
-    /// How often handling was tried.
+    /// How often handling ended without an end of the row.
     pub attempts: u32,
+    /// How often handling was begun since it last ended, this time included: more than once only if the process died of
+    /// it, or with it.
+    pub begun: u32,
 }
 
 /// How handling a row of the journal ended.

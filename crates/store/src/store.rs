@@ -55,7 +55,7 @@ impl Store {
         lease::renew_leases(&self.db, leases).await
     }
 
-    /// Takes all leases back, whoever holds them: for a start that is sure to be the only process (on SQLite), so that
+    /// Takes all leases back, and what was taken of the journal, whoever holds them: for a start that is sure to be the only process (on SQLite), so that
     /// what a process that was killed was sending does not wait for its leases to end. Returns how many.
     pub async fn free_leases(&self) -> Result<u64, Error> {
         lease::free_leases(&self.db).await

@@ -154,7 +154,7 @@ fn row(foreign: ForeignPost, held: Option<&PostRow>, author: &Uri, by_author: bo
         url: foreign.url,
         in_reply_to: foreign.in_reply_to,
         // A peer that counts its revisions may have sent us only the last of several.
-        revision: foreign.revision.unwrap_or(0).clamp(before + 1, before + 10_000),
+        revision: foreign.revision.unwrap_or(0).clamp(before.saturating_add(1), before.saturating_add(10_000)),
         published_at: foreign.published_at,
         updated_at: foreign.updated_at,
         received_at: held.map_or(now, |held| held.post.received_at),

@@ -5,6 +5,7 @@
 
 mod m20261122_000001_first;
 mod m20261122_000002_key_life;
+mod m20261122_000003_taken;
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::prelude::{DbErr, MigrationTrait, MigratorTrait, SchemaManager};
@@ -16,7 +17,11 @@ pub(crate) struct Migrator;
 #[async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_first::Migration), Box::new(m20261122_000002_key_life::Migration)]
+        vec![
+            Box::new(m20261122_000001_first::Migration),
+            Box::new(m20261122_000002_key_life::Migration),
+            Box::new(m20261122_000003_taken::Migration),
+        ]
     }
 }
 

@@ -1,13 +1,12 @@
 //! What was received and how far its handling has come.
 
-use comity_model::{Id, Time};
-use uuid::Uuid;
+use comity_model::Time;
+use sea_orm::ConnectionTrait;
 
 use crate::column::{count, millis, parsed, time, time_if};
 use crate::damage::readable_by;
 use crate::pages::StuckLine;
-use crate::rows::{JournalRow, Received};
-use crate::sql::{Sql, values};
+use crate::sql::{Sql, clock, values};
 use crate::{Error, Reader};
 
 const TABLE: &str = "inbox_activity";
@@ -33,25 +32,17 @@ impl Reader {
         readable_by("activity", &rows.all(&self.db).await?, line)
     }
 
-    /// Rows of the journal that are due at `now`, in the order that they were received, at most `limit`.
-    pub async fn journal_due(&self, now: Time, limit: u32) -> Result<Vec<JournalRow>, Error> {
-        let rows = Sql::new(
-            "SELECT id, actor, activity, kind, body, received_at, attempts FROM inbox_activity
-             WHERE next_at IS NOT NULL AND next_at <= $1 ORDER BY seq LIMIT $2",
-            values![millis(now), i64::from(limit)],
+    /// Whether a row of the journal is due at `now` that nobody has taken.
+    pub async fn journal_is_due(&self, now: Time) -> Result<bool, Error> {
+        let clock = clock(self.db.get_database_backend());
+        let due = Sql::new(
+            format!(
+                "SELECT 1 FROM inbox_activity WHERE next_at IS NOT NULL AND next_at <= $1
+                 AND (taken_until IS NULL OR taken_until < {clock}) LIMIT 1"
+            ),
+            values![millis(now)],
         );
-        let row = |row: &sea_orm::QueryResult| {
-            let received = Received {
-                id: Id::from_uuid(row.try_get::<Uuid>("", "id")?),
-                actor: parsed(TABLE, &row.try_get::<String>("", "actor")?)?,
-                activity: parsed(TABLE, &row.try_get::<String>("", "activity")?)?,
-                kind: row.try_get("", "kind")?,
-                body: row.try_get("", "body")?,
-                at: time(TABLE, row.try_get("", "received_at")?)?,
-            };
-            Ok(JournalRow { received, attempts: count(row.try_get("", "attempts")?) })
-        };
-        readable_by("activity", &rows.all(&self.db).await?, row)
+        due.any(&self.db).await
     }
 
     /// How many rows of the journal wait to be handled. What was parked waits for something else.

@@ -1,13 +1,73 @@
-//! How handling what was received ended.
+//! Taking what was received, to handle it, and how that ended.
 
-use comity_model::Id;
+use comity_model::{Id, Time};
+use sea_orm::{ConnectionTrait, QueryResult};
+use uuid::Uuid;
 
-use crate::column::{millis, plain};
-use crate::rows::Handled;
-use crate::sql::{Sql, values};
+use crate::column::{count, millis, parsed, plain, time};
+use crate::rows::{Handled, JournalRow, Received};
+use crate::sql::{Sql, clock, values};
 use crate::{Error, Writer};
 
+const TABLE: &str = "inbox_activity";
+/// How long a row is taken, in milliseconds of the database's clock.
+const TAKEN: i64 = 60_000;
+
 impl Writer {
+    /// Whether something is due whose handling was begun before and never ended: the process died of it, or with it.
+    pub async fn left_behind(&mut self, now: Time) -> Result<bool, Error> {
+        let clock = clock(self.db().get_database_backend());
+        let left = Sql::new(
+            format!(
+                "SELECT 1 FROM inbox_activity WHERE next_at IS NOT NULL AND next_at <= $1 AND begun > 0
+                 AND (taken_until IS NULL OR taken_until < {clock}) LIMIT 1"
+            ),
+            values![millis(now)],
+        );
+        left.any(self.db()).await
+    }
+
+    /// Takes rows of the journal that are due at `now`, at most `limit`, in the order that they were received: those
+    /// that were left behind, or those that were not. Of an actor of whom something is taken nothing more is. What is
+    /// not [handled](Writer::handled) within a minute of the database's clock can be taken again.
+    pub async fn take(&mut self, now: Time, limit: u32, left_behind: bool) -> Result<Vec<JournalRow>, Error> {
+        let clock = clock(self.db().get_database_backend());
+        let sign = if left_behind { ">" } else { "=" };
+        let rows = Sql::new(
+            format!(
+                "UPDATE inbox_activity SET begun = begun + 1, taken_until = {clock} + {TAKEN} WHERE seq IN (
+                    SELECT seq FROM inbox_activity WHERE next_at IS NOT NULL AND next_at <= $1 AND begun {sign} 0
+                    AND actor NOT IN (SELECT actor FROM inbox_activity WHERE taken_until IS NOT NULL AND taken_until >= {clock})
+                    ORDER BY seq LIMIT $2)
+                 RETURNING seq, id, actor, activity, kind, body, received_at, attempts, begun"
+            ),
+            values![millis(now), i64::from(limit)],
+        );
+        let mut taken = Vec::new();
+        for row in rows.all(self.db()).await? {
+            let id = Id::from_uuid(row.try_get::<Uuid>("", "id")?);
+            match journal_row(&row, id) {
+                Ok(found) => taken.push((row.try_get::<i64>("", "seq")?, found)),
+                // It must not keep those behind it waiting.
+                Err(error) => self.handled(id, &Handled::Failed(error.to_string())).await?,
+            }
+        }
+        taken.sort_by_key(|(seq, _)| *seq);
+        Ok(taken.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// Hands back what was taken and not tried, so that it is due as before.
+    pub async fn hand_back(&mut self, ids: &[Id]) -> Result<(), Error> {
+        Sql::new(
+            "UPDATE inbox_activity SET taken_until = NULL, begun = begun - 1 WHERE taken_until IS NOT NULL AND begun > 0 AND id IN ",
+            [],
+        )
+        .list(ids.iter().map(|id| id.uuid()))
+        .run(self.db())
+        .await?;
+        Ok(())
+    }
+
     /// Notes how handling a row of the journal ended.
     pub async fn handled(&mut self, id: Id, handled: &Handled) -> Result<(), Error> {
         let (state, next_at, why) = match handled {
@@ -18,11 +78,24 @@ impl Writer {
         };
         self.touched |= matches!(handled, Handled::Parked { .. } | Handled::Failed(_));
         Sql::new(
-            "UPDATE inbox_activity SET state = $1, next_at = $2, why = $3, attempts = attempts + 1 WHERE id = $4",
+            "UPDATE inbox_activity SET state = $1, next_at = $2, why = $3, attempts = attempts + 1, begun = 0, taken_until = NULL
+             WHERE id = $4",
             values![state, next_at, plain(why), id.uuid()],
         )
         .run(self.db())
         .await?;
         Ok(())
     }
+}
+
+fn journal_row(row: &QueryResult, id: Id) -> Result<JournalRow, Error> {
+    let received = Received {
+        id,
+        actor: parsed(TABLE, &row.try_get::<String>("", "actor")?)?,
+        activity: parsed(TABLE, &row.try_get::<String>("", "activity")?)?,
+        kind: row.try_get("", "kind")?,
+        body: row.try_get("", "body")?,
+        at: time(TABLE, row.try_get("", "received_at")?)?,
+    };
+    Ok(JournalRow { received, attempts: count(row.try_get("", "attempts")?), begun: count(row.try_get("", "begun")?) })
 }

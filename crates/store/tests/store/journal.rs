@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use comity_store::Store;
-use comity_store::rows::{Handled, Journaled};
+use comity_store::rows::{Handled, JournalRow, Journaled};
 
 use crate::cast::{at, received};
 use crate::house::{House, stories};
@@ -12,6 +12,8 @@ stories! {
     three_hundred_at_once_are_all_durable_in_few_commits,
     duplicates_and_conflicts_are_told_apart_also_within_one_commit,
     what_was_handled_is_not_due_again,
+    what_is_taken_is_nobody_elses_and_comes_back_with_a_mark,
+    a_damaged_row_is_shown_and_holds_up_nothing,
     one_that_the_database_refuses_fails_alone,
 }
 
@@ -32,7 +34,7 @@ async fn three_hundred_at_once_are_all_durable_in_few_commits(house: &House) {
     assert!(commits <= 30, "{commits} commits for 300 activities");
     let other = house.other().await;
     assert_eq!(other.read().journal_depth().await.unwrap(), 300);
-    let due = other.read().journal_due(at(1), 1000).await.unwrap();
+    let due = take(&other, 1, 1000, false).await;
     assert_eq!(due.iter().map(|row| row.received.activity.clone()).collect::<HashSet<_>>().len(), 300);
     other.close().await.unwrap();
 }
@@ -72,7 +74,7 @@ async fn what_was_handled_is_not_due_again(house: &House) {
         house.store.journal(received(ACTOR, &format!("https://borealie.example/a/{n}"), "{}")).await.unwrap();
     }
     assert_eq!(house.store.next_due_at().await.unwrap(), Some(at(0)));
-    let due = house.store.read().journal_due(at(0), 10).await.unwrap();
+    let due = take(&house.store, 0, 10, false).await;
     let handled = [
         Handled::Done,
         Handled::Ignored("not for us".into()),
@@ -85,16 +87,70 @@ async fn what_was_handled_is_not_due_again(house: &House) {
     }
     writer.commit().await.unwrap();
     let reader = house.store.read();
-    assert_eq!(reader.journal_due(at(59), 10).await.unwrap(), []);
+    assert_eq!(take(&house.store, 59, 10, false).await, []);
     assert_eq!(reader.journal_depth().await.unwrap(), 0);
     assert_eq!(house.store.next_due_at().await.unwrap(), Some(at(60)));
-    let again = reader.journal_due(at(60), 10).await.unwrap();
-    assert_eq!((again.len(), again[0].attempts, &again[0].received), (1, 1, &due[2].received));
+    let again = take(&house.store, 60, 10, false).await;
+    assert_eq!((again.len(), again[0].attempts, again[0].begun, &again[0].received), (1, 1, 1, &due[2].received));
     let stuck = reader.stuck().await.unwrap();
     assert_eq!(
         stuck.iter().map(|line| (line.why.as_str(), line.next_at)).collect::<Vec<_>>(),
         [("three times", None), ("its parent is not there", Some(at(60)))]
     );
+}
+
+/// Takes rows in a transaction of its own.
+async fn take(store: &Store, seconds: i64, limit: u32, left_behind: bool) -> Vec<JournalRow> {
+    let mut writer = store.write().await.unwrap();
+    let rows = writer.take(at(seconds), limit, left_behind).await.unwrap();
+    writer.commit().await.unwrap();
+    rows
+}
+
+async fn left_behind(store: &Store) -> bool {
+    store.write().await.unwrap().left_behind(at(1)).await.unwrap()
+}
+
+async fn what_is_taken_is_nobody_elses_and_comes_back_with_a_mark(house: &House) {
+    for n in 0..3 {
+        house.store.journal(received(ACTOR, &format!("https://borealie.example/a/{n}"), "{}")).await.unwrap();
+    }
+    house.store.journal(received("https://ashford.example/ap/other", "https://ashford.example/a/1", "{}")).await.unwrap();
+    let first = take(&house.store, 1, 1, false).await;
+    assert_eq!((first.len(), first[0].begun), (1, 1));
+    assert!(house.store.read().journal_is_due(at(1)).await.unwrap());
+    let other = take(&house.store, 1, 10, false).await;
+    let other: Vec<_> = other.iter().map(|row| row.received.activity.as_str()).collect();
+    assert_eq!(other, ["https://ashford.example/a/1"], "what is of the same actor waits, so that it keeps its order");
+    // Handed back, it is as it was.
+    let mut writer = house.store.write().await.unwrap();
+    writer.hand_back(&[first[0].received.id]).await.unwrap();
+    writer.commit().await.unwrap();
+    assert!(!left_behind(&house.store).await);
+    assert_eq!(take(&house.store, 1, 10, false).await.len(), 3);
+    assert!(!house.store.read().journal_is_due(at(1)).await.unwrap());
+    assert_eq!(house.store.next_due_at().await.unwrap(), None);
+    // The process dies; a start takes back what it had.
+    house.store.free_leases().await.unwrap();
+    assert!(left_behind(&house.store).await);
+    assert_eq!(take(&house.store, 1, 10, false).await, [], "what was left behind is taken apart from the rest");
+    let again = take(&house.store, 1, 1, true).await;
+    assert_eq!((again.len(), again[0].begun, again[0].attempts), (1, 2, 0));
+    // A process on another machine waits until the time is over.
+    house.sql("UPDATE inbox_activity SET taken_until = 1 WHERE taken_until IS NOT NULL").await.unwrap();
+    assert_eq!(take(&house.store, 1, 1, true).await[0].begun, 3);
+}
+
+async fn a_damaged_row_is_shown_and_holds_up_nothing(house: &House) {
+    for n in 0..2 {
+        house.store.journal(received(&format!("{ACTOR}{n}"), &format!("https://borealie.example/a/{n}"), "{}")).await.unwrap();
+    }
+    house.sql("UPDATE inbox_activity SET received_at = 9223372036854775807 WHERE actor LIKE '%0'").await.unwrap();
+    assert_eq!(take(&house.store, 1, 10, false).await.len(), 1);
+    house.sql("UPDATE inbox_activity SET received_at = 1 WHERE actor LIKE '%0'").await.unwrap();
+    let stuck = house.store.read().stuck().await.unwrap();
+    assert_eq!(stuck.len(), 1);
+    assert!(stuck[0].why.contains("damaged"), "{}", stuck[0].why);
 }
 
 async fn one_that_the_database_refuses_fails_alone(house: &House) {
