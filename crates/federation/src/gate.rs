@@ -19,8 +19,8 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use http_body_util::BodyExt as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::bucket::{ADMITTED, Caller, FETCHES, FETCHES_ADMITTED, FETCHES_OF_STRANGERS, NOT_ADMITTED, Want};
-use crate::keys::{FRESH, Held, NoKey};
+use crate::bucket::{ADMITTED, Caller, FETCHES, FETCHES_OF_STRANGERS, NOT_ADMITTED, Want};
+use crate::keys::Held;
 use crate::media_type::is_activity_streams;
 use crate::places::Place;
 use crate::refusal::Refusal;
@@ -83,22 +83,22 @@ async fn pass(fed: &Federation, knock: &mut Knock, body: Body) -> Result<(), Ref
     if matches!(g8_admission(app, &sender, &activity).await?, Admission::Nothing) {
         return Ok(());
     }
-    let (held, fresh) = g9_key(fed, &sender, &activity.actor).await?;
-    let renewed = g10_verify(fed, knock, &signature, &sender, held, fresh.is_none()).await?;
+    let held = g9_key(fed, &sender, &activity.actor).await?;
+    let told = g10_verify(fed, knock, &signature, &sender, held).await?;
     g0_authority(fed, &sender)?;
-    g11_continuity(fed, &activity.actor, renewed.or(fresh)).await?;
+    g11_continuity(fed, &activity.actor, told.as_deref()).await?;
     g13_authority(app, &activity).await?;
     g12_journal(app, &activity, body).await
 }
 
 impl Knock {
-    /// Takes a request apart. An HTTP/2 request gets its `:authority` as `Host`.
+    /// Takes a request apart. The authority of the request line, which HTTP/2 has instead of `Host`, counts as one more.
     pub(crate) fn read(request: Request) -> (Self, Body) {
         let (mut parts, body) = request.into_parts();
-        if !parts.headers.contains_key(HOST)
-            && let Some(host) = parts.uri.authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok())
+        if let Some(host) = parts.uri.authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok())
+            && parts.headers.get(HOST) != Some(&host)
         {
-            parts.headers.insert(HOST, host);
+            parts.headers.append(HOST, host);
         }
         let caller = parts.extensions.get().copied().unwrap_or(Caller::Crowd);
         let target = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
@@ -193,7 +193,7 @@ pub(crate) fn g1_host(base: &BaseUrl, knock: &Knock) -> Result<(), Refusal> {
 /// G2: an ActivityStreams document, not compressed.
 fn g2_content_type(headers: &HeaderMap) -> Result<(), Refusal> {
     let refused = |detail: &'static str| Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "ctype", detail);
-    if headers.get(CONTENT_ENCODING).is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+    if headers.get_all(CONTENT_ENCODING).iter().any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
         return Err(refused("send the body as it is, not compressed"));
     }
     let mut kinds = headers.get_all(CONTENT_TYPE).iter();
@@ -296,44 +296,42 @@ async fn g8_admission(app: &App, sender: &Sender, activity: &Activity) -> Result
     Err(Refusal::new(StatusCode::FORBIDDEN, "not-admitted", detail))
 }
 
-/// G9: the key, from what we hold, or from the actor's own document. The actor is returned if it was fetched.
-async fn g9_key(fed: &Federation, sender: &Sender, actor: &Uri) -> Result<(Held, Option<Actor>), Refusal> {
-    if let Some(held) = fed.keys().held(fed.app(), &sender.key_id, actor).await? {
-        return Ok((held, None));
-    }
-    may_fetch(fed, sender)?;
-    let (held, actor) = fed.keys().fetch(fed, &sender.key_id, actor).await.map_err(no_key)?;
-    Ok((held, Some(actor)))
+/// G9: the key, from what we hold, or from the actor's own document.
+async fn g9_key(fed: &Federation, sender: &Sender, actor: &Uri) -> Result<Held, Refusal> {
+    fed.keys().of_message(fed, sender, actor).await
 }
 
-/// G10: the signature. A key that fails and was not seen lately is asked for once more; the actor is returned if that
-/// gave the key which verifies.
+/// G10: the signature. When a key fails, the actor's document may have another by now. Returns the actor as its server
+/// gave it, if it is that which lists the key that verified.
 async fn g10_verify(
     fed: &Federation,
     knock: &Knock,
     signature: &Parsed,
     sender: &Sender,
     held: Held,
-    was_held: bool,
-) -> Result<Option<Actor>, Refusal> {
+) -> Result<Option<Arc<Actor>>, Refusal> {
+    let actor = held.actor.clone();
+    Ok(verified(fed, knock, signature, sender, held, &actor).await?.told)
+}
+
+/// The key that made a signature: the one that is held, or the one that its document lists instead by now.
+pub(crate) async fn verified(
+    fed: &Federation,
+    knock: &Knock,
+    signature: &Parsed,
+    sender: &Sender,
+    mut held: Held,
+    document: &Uri,
+) -> Result<Held, Refusal> {
     let origin = fed.app().base().origin();
-    let verify = |held: &Held| signature.verify(&knock.method, &knock.target, &origin, &knock.headers, &held.key);
-    let Err(bad) = verify(&held) else { return Ok(None) };
-    let now = fed.app().now();
-    if !was_held || now - held.at < FRESH || !fed.keys().may_ask_again(&sender.key_id, now) {
-        return Err(bad.into());
+    while let Err(bad) = signature.verify(&knock.method, &knock.target, &origin, &knock.headers, &held.key) {
+        held = fed.keys().after(fed, sender, document, &held).await?.ok_or(bad)?;
     }
-    may_fetch(fed, sender)?;
-    let (renewed, actor) = fed.keys().fetch(fed, &sender.key_id, &held.actor).await.map_err(no_key)?;
-    if renewed.key == held.key {
-        return Err(bad.into());
-    }
-    verify(&renewed)?;
-    Ok(Some(actor))
+    Ok(held)
 }
 
 /// G11: the actor is not gone, and a key that changed is an event. Only now is what was fetched believed.
-async fn g11_continuity(fed: &Federation, actor: &Uri, fetched: Option<Actor>) -> Result<(), Refusal> {
+async fn g11_continuity(fed: &Federation, actor: &Uri, fetched: Option<&Actor>) -> Result<(), Refusal> {
     let app = fed.app();
     let Some(known) = app.read().office(actor).await? else {
         return if app.read().is_tombstoned(actor).await? { Err(gone()) } else { Ok(()) };
@@ -346,7 +344,7 @@ async fn g11_continuity(fed: &Federation, actor: &Uri, fetched: Option<Actor>) -
             fed.key_changed();
             tracing::warn!(actor = %actor, "the keys of a known office changed; they were taken from a fresh fetch of it");
         }
-        office::observe(app, &fetched).await?;
+        office::observe(app, fetched).await?;
     }
     Ok(())
 }
@@ -382,23 +380,12 @@ impl Sender {
     }
 }
 
-/// Whether a request that nobody authenticated yet may make us fetch a key (G9).
+/// Whether a request that nobody authenticated yet may make us fetch a key (G9). What all strangers share is taken first,
+/// so that a flood of invented names leaves no trace of any.
 pub(crate) fn may_fetch(fed: &Federation, sender: &Sender) -> Result<(), Refusal> {
     let (limits, now) = (fed.limits(), fed.app().now());
-    if sender.admitted {
-        return limits.fetches.take(&sender.authority, FETCHES_ADMITTED, now).map_err(Refusal::too_often);
+    if !sender.admitted {
+        limits.strangers.take(&(), FETCHES_OF_STRANGERS, now).map_err(Refusal::too_often)?;
     }
-    limits.fetches.take(&sender.authority, FETCHES, now).map_err(Refusal::too_often)?;
-    limits.strangers.take(&(), FETCHES_OF_STRANGERS, now).map_err(Refusal::too_often)
-}
-
-pub(crate) fn no_key(why: NoKey) -> Refusal {
-    match why {
-        NoKey::Refused(why) => Refusal::new(StatusCode::UNAUTHORIZED, "key", why),
-        NoKey::Unreachable(why) => {
-            let seconds = FRESH.num_seconds().unsigned_abs();
-            Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "key", format!("the actor can't be fetched now: {why}")).retry_after(seconds)
-        }
-        NoKey::Ours(error) => error.into(),
-    }
+    limits.fetches.take(&sender.authority, FETCHES, now).map_err(Refusal::too_often)
 }

@@ -1,76 +1,92 @@
-//! Keys of others (gate, G9): in the rows of the offices that we know, for strangers in a bounded cache in memory.
+//! Keys of others (gate, G9 and G10): in the rows of the offices that we know, and in what their servers told us lately.
+//!
+//! One rule bounds what anybody can make us ask: a document is asked for by one request at a time and at most once in
+//! five minutes, and what it told, an actor or why not, counts for everybody who names it in that time. So a forged
+//! request can neither repeat a question nor put a wrong answer in the place of a right one.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::TimeDelta;
 use comity_model::office::{Actor, KeyMaterial};
 use comity_model::{Time, Uri};
-use comity_service::App;
 use comity_signatures::PublicKey;
+use http::StatusCode;
 use serde_json::Value;
 
+use crate::Federation;
 use crate::bounded::Bounded;
 use crate::failure::Failure;
+use crate::gate::{Sender, may_fetch};
+use crate::refusal::Refusal;
 use crate::trip::Trip;
-use crate::{Error, Federation};
 
-/// How long a key may be used before a failed verification makes us ask again, and how long a refusal is remembered.
-pub(crate) const FRESH: TimeDelta = TimeDelta::minutes(5);
-/// How long a stranger's key is used without asking again.
+/// How long a document is not asked for again.
+const FRESH: TimeDelta = TimeDelta::minutes(5);
+/// How long what a document told is used without asking again.
 const KEPT: TimeDelta = TimeDelta::hours(24);
-const MOST: usize = 4_096;
+const MOST_DOCUMENTS: usize = 1_024;
+const MOST_KEYS: usize = 4_096;
 /// GETs that a request may cause before it is authenticated.
 const BUDGET: u32 = 2;
 
-/// A key with the actor that lists it, and when that was seen.
+/// A key with the actor that lists it.
 #[derive(Debug, Clone)]
 pub(crate) struct Held {
     pub(crate) key: PublicKey,
     pub(crate) actor: Uri,
-    pub(crate) at: Time,
+    /// When it was seen in that list.
+    at: Time,
+    /// The actor as its server gave it, if no row of ours has it so. To be believed once the key has verified.
+    pub(crate) told: Option<Arc<Actor>>,
 }
 
-/// Why there is no key.
-#[derive(Debug)]
-pub(crate) enum NoKey {
-    /// The actor does not list it, or is no actor.
+/// What a document told, and when.
+#[derive(Debug, Clone)]
+struct Told {
+    at: Time,
+    actor: Result<Arc<Actor>, NoActor>,
+}
+
+/// Why a document gave no actor.
+#[derive(Debug, Clone)]
+enum NoActor {
+    /// It is none, or not that of the address.
     Refused(String),
     /// Its server does not answer now.
-    Unreachable(String),
-    /// Our own fault.
-    Ours(Error),
+    Unreachable,
+    /// Our own fault; asked again at once.
+    Ours,
 }
 
-impl From<Failure> for NoKey {
+impl From<Failure> for NoActor {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Ours(error) => Self::Ours(error),
-            failure if failure.is_passing() => Self::Unreachable(failure.to_string()),
+            Failure::Ours(_) => Self::Ours,
+            failure if failure.is_passing() => Self::Unreachable,
             failure => Self::Refused(failure.to_string()),
         }
     }
 }
 
-impl From<Error> for NoKey {
-    fn from(error: Error) -> Self {
-        Self::Ours(error)
+impl From<NoActor> for Refusal {
+    fn from(why: NoActor) -> Self {
+        match why {
+            NoActor::Refused(why) => refused(why),
+            NoActor::Unreachable => unreachable(),
+            NoActor::Ours => Self::ours(&"the actor of a message could not be looked up"),
+        }
     }
 }
 
-impl From<comity_store::Error> for NoKey {
-    fn from(error: comity_store::Error) -> Self {
-        Self::Ours(error.into())
-    }
-}
+/// The place of one document; locked while it is asked for.
+type Place = Arc<tokio::sync::Mutex<Option<Told>>>;
 
-/// What is remembered of keys that no row holds.
+/// What is remembered of keys and actors that no row holds.
 #[derive(Debug)]
 pub(crate) struct Keys {
-    held: Mutex<Bounded<Uri, Held>>,
-    /// Documents, without query and fragment, that gave no key: when, why, and whether it may pass.
-    without: Mutex<Bounded<Uri, (Time, String, bool)>>,
-    /// When a key was last fetched again because it did not verify.
-    again: Mutex<Bounded<Uri, Time>>,
+    documents: Mutex<Bounded<Uri, Place>>,
+    /// Which document was asked for last of those that differ in their query alone.
+    queries: Mutex<Bounded<Uri, (Time, Uri)>>,
     /// Keys as they were read, by their spelling in the actor: reading one takes longer than verifying with it.
     read: Mutex<Bounded<KeyMaterial, PublicKey>>,
 }
@@ -78,117 +94,138 @@ pub(crate) struct Keys {
 impl Default for Keys {
     fn default() -> Self {
         Self {
-            held: Mutex::new(Bounded::new(MOST)),
-            without: Mutex::new(Bounded::new(MOST)),
-            again: Mutex::new(Bounded::new(MOST)),
-            read: Mutex::new(Bounded::new(MOST)),
+            documents: Mutex::new(Bounded::new(MOST_DOCUMENTS)),
+            queries: Mutex::new(Bounded::new(MOST_DOCUMENTS)),
+            read: Mutex::new(Bounded::new(MOST_KEYS)),
         }
     }
 }
 
 impl Keys {
-    /// A key that is held: in the row of a known office, or in memory. No network.
-    pub(crate) async fn held(&self, app: &App, key_id: &Uri, actor: &Uri) -> Result<Option<Held>, Error> {
-        if let Some(office) = app.read().office(actor).await?
-            && let Some(key) = self.listed(&office.actor, key_id)
+    /// The key of a message: from the row of its actor, from what the actor's document told lately, or from the document.
+    pub(crate) async fn of_message(&self, fed: &Federation, sender: &Sender, actor: &Uri) -> Result<Held, Refusal> {
+        let held = self.find(fed, sender, actor).await?;
+        if held.actor == *actor { Ok(held) } else { Err(refused("the actor's id is not the address that was asked for".to_owned())) }
+    }
+
+    /// The key of a signed GET. Its document is the actor, or a document of the key alone that names its owner.
+    pub(crate) async fn of_get(&self, fed: &Federation, sender: &Sender) -> Result<Held, Refusal> {
+        self.find(fed, sender, &sender.key_id.without_fragment()).await
+    }
+
+    async fn find(&self, fed: &Federation, sender: &Sender, document: &Uri) -> Result<Held, Refusal> {
+        let read = fed.app().read();
+        if let Some(office) = read.office(document).await?
+            && let Some(key) = self.listed(&office.actor, &sender.key_id)
         {
-            return Ok(Some(Held { key, actor: office.actor.uri, at: office.observed_at }));
+            return Ok(Held { key, actor: office.actor.uri, at: office.observed_at, told: None });
         }
-        Ok(self.remembered(key_id, app.now()).filter(|held| held.actor == *actor))
-    }
-
-    /// A key of a stranger that is remembered.
-    pub(crate) fn remembered(&self, key_id: &Uri, now: Time) -> Option<Held> {
-        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        held.get(key_id).filter(|held| now - held.at < KEPT).cloned()
-    }
-
-    /// Fetches the actor that a message names, and the key from its list.
-    pub(crate) async fn fetch(&self, fed: &Federation, key_id: &Uri, actor: &Uri) -> Result<(Held, Actor), NoKey> {
-        self.unless_refused(fed, key_id, actor, async { Ok(fed.library().actor(actor, Trip::new(BUDGET)).await?) }).await
-    }
-
-    /// Fetches the actor behind the key of a signed GET: the document of the key itself, or the owner that it names,
-    /// of the same origin.
-    pub(crate) async fn fetch_of_key(&self, fed: &Federation, key_id: &Uri) -> Result<(Held, Actor), NoKey> {
-        let document = key_id.without_fragment();
-        let lookup = async {
-            let value = fed.library().resolve(&document, Trip::new(BUDGET)).await?;
-            if let Ok(actor) = comity_wire::read::actor(&value) {
-                return Ok(actor);
-            }
-            let owner = value.get("owner").or_else(|| value.get("controller")).and_then(Value::as_str);
-            let owner: Option<Uri> = owner.and_then(|owner| owner.parse().ok());
-            match owner.filter(|owner| owner.same_origin(key_id)) {
-                Some(owner) => Ok(fed.library().actor(&owner, Trip::new(BUDGET - 1)).await?),
-                None => Err(NoKey::Refused("the key names no owner of its own origin".to_owned())),
-            }
-        };
-        self.unless_refused(fed, key_id, &document, lookup).await
-    }
-
-    async fn unless_refused(
-        &self,
-        fed: &Federation,
-        key_id: &Uri,
-        document: &Uri,
-        lookup: impl Future<Output = Result<Actor, NoKey>>,
-    ) -> Result<(Held, Actor), NoKey> {
         let now = fed.app().now();
-        let place = without_query(document);
+        if let Some(told) = self.remembered(document).await
+            && now - told.at < KEPT
+            && let Ok(held) = self.key_of(told, sender)
         {
-            let without = self.without.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((at, why, passing)) = without.get(&place)
-                && now - *at < FRESH
-            {
-                return Err(if *passing { NoKey::Unreachable(why.clone()) } else { NoKey::Refused(why.clone()) });
-            }
+            return Ok(held);
         }
-        let found = lookup.await.and_then(|actor| {
-            // All its keys are remembered, so that a message that names a wrong one takes nothing from the next.
-            self.remember(&actor, now);
-            let key = self.listed(&actor, key_id).ok_or_else(|| NoKey::Refused("the actor does not list the key as its own".to_owned()))?;
-            Ok((Held { key, actor: actor.uri.clone(), at: now }, actor))
+        self.key_of(self.ask(fed, sender, document).await?, sender)
+    }
+
+    /// The key after one that did not verify: what the document told since that was seen, whoever asked, or what it tells
+    /// now. `None` if it is still the same, or was asked a moment ago.
+    pub(crate) async fn after(&self, fed: &Federation, sender: &Sender, document: &Uri, failed: &Held) -> Result<Option<Held>, Refusal> {
+        let other = |held: &Held| held.key != failed.key && held.actor == failed.actor;
+        let told = self.remembered(document).await.filter(|told| told.at > failed.at);
+        let seen = told.as_ref().map_or(failed.at, |told| told.at);
+        if let Some(held) = told.and_then(|told| self.key_of(told, sender).ok()).filter(other) {
+            return Ok(Some(held));
+        }
+        if fed.app().now() - seen < FRESH {
+            return Ok(None);
+        }
+        let held = self.key_of(self.ask(fed, sender, document).await?, sender)?;
+        Ok(Some(held).filter(other))
+    }
+
+    async fn remembered(&self, document: &Uri) -> Option<Told> {
+        let place = lock(&self.documents).get(document).cloned()?;
+        place.lock().await.clone()
+    }
+
+    fn key_of(&self, told: Told, sender: &Sender) -> Result<Held, Refusal> {
+        let actor = told.actor.map_err(Refusal::from)?;
+        let key = self.listed(&actor, &sender.key_id);
+        let key = key.ok_or_else(|| refused("the actor does not list the key as its own".to_owned()))?;
+        Ok(Held { key, actor: actor.uri.clone(), at: told.at, told: Some(actor) })
+    }
+
+    /// What a document tells: now, or when it was last asked within five minutes.
+    async fn ask(&self, fed: &Federation, sender: &Sender, document: &Uri) -> Result<Told, Refusal> {
+        self.may_differ_in_query(fed, document).await?;
+        let (place, paid) = self.place(document, || may_fetch(fed, sender))?;
+        let mut told = place.lock_owned().await;
+        let now = fed.app().now();
+        if let Some(told) = &*told
+            && now - told.at < FRESH
+        {
+            return Ok(told.clone());
+        }
+        if !paid {
+            may_fetch(fed, sender)?;
+        }
+        // In a task of its own: whoever hangs up does not make us ask again.
+        let (fed, document) = (fed.clone(), document.clone());
+        let asked = tokio::spawn(async move {
+            let actor = look_up(&fed, &document).await.map(Arc::new).map_err(|failure| {
+                tracing::info!(%failure, "a key could not be fetched");
+                NoActor::from(failure)
+            });
+            let answer = Told { at: now, actor };
+            *told = Some(answer.clone()).filter(|answer| !matches!(answer.actor, Err(NoActor::Ours)));
+            answer
         });
-        let refused = match &found {
-            Err(NoKey::Refused(why)) => Some((now, why.clone(), false)),
-            Err(NoKey::Unreachable(why)) => Some((now, why.clone(), true)),
-            _ => None,
-        };
-        if let Some(refused) = refused {
-            self.without.lock().unwrap_or_else(PoisonError::into_inner).insert(place, refused);
-        }
-        found
+        asked.await.map_err(|error| Refusal::ours(&error))
     }
 
-    fn remember(&self, actor: &Actor, now: Time) {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        for entry in actor.keys.iter().filter(|entry| entry.id.same_origin(&actor.uri)) {
-            if let Some(key) = self.listed(actor, &entry.id) {
-                held.insert(entry.id.clone(), Held { key, actor: actor.uri.clone(), at: now });
-            }
+    /// The place of a document, made if its first question is paid for.
+    fn place(&self, document: &Uri, pay: impl FnOnce() -> Result<(), Refusal>) -> Result<(Place, bool), Refusal> {
+        let mut documents = lock(&self.documents);
+        if let Some(place) = documents.get(document) {
+            return Ok((Arc::clone(place), false));
         }
+        pay()?;
+        let place = Place::default();
+        documents.insert(document.clone(), Arc::clone(&place));
+        Ok((place, true))
     }
 
-    /// Whether a key that did not verify may be fetched again: once in five minutes.
-    pub(crate) fn may_ask_again(&self, key_id: &Uri, now: Time) -> bool {
-        let mut again = self.again.lock().unwrap_or_else(PoisonError::into_inner);
-        if again.get(key_id).is_some_and(|at| now - *at < FRESH) {
-            return false;
+    /// Addresses that differ in their query alone count as one, because a query is the cheapest way to write an address
+    /// anew: one of them is asked for in five minutes, and none beside a known actor at the same path. The address
+    /// without a query is never kept waiting by one with.
+    async fn may_differ_in_query(&self, fed: &Federation, document: &Uri) -> Result<(), Refusal> {
+        let (now, bare) = (fed.app().now(), without_query(document));
+        if bare == *document {
+            return Ok(());
         }
-        again.insert(key_id.clone(), now);
-        true
+        if let Some(told) = self.remembered(&bare).await
+            && now - told.at < FRESH
+        {
+            return Err(told.actor.err().map_or_else(unreachable, NoActor::into));
+        }
+        if fed.app().read().office(&bare).await?.is_some() {
+            return Err(unreachable());
+        }
+        let mut queries = lock(&self.queries);
+        if queries.get(&bare).is_some_and(|(at, asked)| now - *at < FRESH && asked != document) {
+            return Err(unreachable());
+        }
+        queries.insert(bare, (now, document.clone()));
+        Ok(())
     }
 
     /// The key of an actor with this id that names the actor as its owner.
     fn listed(&self, actor: &Actor, key_id: &Uri) -> Option<PublicKey> {
-        let entry = actor.keys.iter().find(|key| key.id == *key_id && key.owner == actor.uri)?;
-        self.read(&entry.material)
-    }
-
-    /// Reads a key, once as long as it is remembered. What can't be read is not remembered, because refusing it is quick.
-    fn read(&self, material: &KeyMaterial) -> Option<PublicKey> {
-        let remembered = self.read.lock().unwrap_or_else(PoisonError::into_inner).get(material).cloned();
+        let material = &actor.keys.iter().find(|key| key.id == *key_id && key.owner == actor.uri)?.material;
+        let remembered = lock(&self.read).get(material).cloned();
         if remembered.is_some() {
             return remembered;
         }
@@ -197,9 +234,34 @@ impl Keys {
             KeyMaterial::Multibase(text) => PublicKey::from_multibase(text),
         };
         let key = key.ok()?;
-        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(material.clone(), key.clone());
+        lock(&self.read).insert(material.clone(), key.clone());
         Some(key)
     }
+}
+
+/// The actor at an address, or behind the key that has an address of its own: of the same origin in either case.
+async fn look_up(fed: &Federation, document: &Uri) -> Result<Actor, Failure> {
+    let trip = Arc::new(Trip::new(BUDGET));
+    let value = fed.library().resolve(document, Arc::clone(&trip)).await?;
+    if let Ok(actor) = comity_wire::read::actor(&value) {
+        return Ok(actor);
+    }
+    let owner = value.get("owner").or_else(|| value.get("controller")).and_then(Value::as_str);
+    let owner: Option<Uri> = owner.and_then(|owner| owner.parse().ok());
+    match owner.filter(|owner| owner.same_origin(document)) {
+        Some(owner) => fed.library().actor(&owner, trip).await,
+        None => Err(Failure::Document("it is no actor, and names no owner of its own origin")),
+    }
+}
+
+fn refused(why: String) -> Refusal {
+    Refusal::new(StatusCode::UNAUTHORIZED, "key", why)
+}
+
+/// The sender tries again later. Why it failed is for our log: what a name resolves to here is nobody's business.
+fn unreachable() -> Refusal {
+    let seconds = FRESH.num_seconds().unsigned_abs();
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "key", "the actor can't be fetched now").retry_after(seconds)
 }
 
 fn without_query(uri: &Uri) -> Uri {
@@ -207,25 +269,6 @@ fn without_query(uri: &Uri) -> Uri {
     bare.parse().unwrap_or_else(|_| uri.without_fragment())
 }
 
-#[cfg(test)]
-mod tests {
-    use comity_signatures::EdKey;
-
-    use super::*;
-
-    #[test]
-    fn a_key_is_read_once() {
-        let keys = Keys::default();
-        let spelled = |key: &EdKey| KeyMaterial::Multibase(key.public_multibase());
-        let (one, other) = (EdKey::generate().unwrap(), EdKey::generate().unwrap());
-        let read = keys.read(&spelled(&one)).unwrap();
-        assert_eq!(keys.read.lock().unwrap().get(&spelled(&one)), Some(&read));
-        // What is remembered is what is answered: the text is not looked at again.
-        let another = keys.read(&spelled(&other)).unwrap();
-        keys.read.lock().unwrap().insert(spelled(&one), another.clone());
-        assert_eq!(keys.read(&spelled(&one)), Some(another));
-        let KeyMaterial::Multibase(text) = spelled(&one) else { unreachable!("it is spelled as a Multikey") };
-        assert_eq!(keys.read(&KeyMaterial::Pem(text.clone())), None);
-        assert_eq!(keys.read.lock().unwrap().get(&KeyMaterial::Pem(text)), None);
-    }
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -92,7 +92,7 @@ struct Inner {
 }
 
 /// Activities that pass the gate at the same time: of authorities whose content is admitted, of all others, and of each.
-const ADMITTED_AT_ONCE: (usize, usize) = (64, 16);
+const ADMITTED_AT_ONCE: (usize, usize) = (1_024, 256);
 const STRANGERS_AT_ONCE: (usize, usize) = (32, 8);
 
 impl Federation {

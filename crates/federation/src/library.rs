@@ -58,13 +58,13 @@ impl Library {
     }
 
     /// Fetches an actor from its own server: its `id` is the URL that was asked for.
-    pub(crate) async fn actor(&self, uri: &Uri, trip: Trip) -> Result<Actor, Failure> {
-        let RemoteActor { actor, .. } = self.dereference(uri, trip).await?;
+    pub(crate) async fn actor(&self, uri: &Uri, trip: impl Into<Arc<Trip>>) -> Result<Actor, Failure> {
+        let RemoteActor { actor, .. } = self.dereference(uri, trip.into()).await?;
         if actor.uri == *uri { Ok(actor) } else { Err(Failure::Document("the actor's id is not the address that was asked for")) }
     }
 
     /// Fetches an object or an actor from its own server: its `id` is the URL that was asked for.
-    pub(crate) async fn document(&self, uri: &Uri, trip: Trip) -> Result<Value, Failure> {
+    pub(crate) async fn document(&self, uri: &Uri, trip: impl Into<Arc<Trip>>) -> Result<Value, Failure> {
         let value = self.resolve(uri, trip).await?;
         if value.get("id").and_then(Value::as_str) == Some(uri.as_str()) {
             Ok(value)
@@ -74,12 +74,12 @@ impl Library {
     }
 
     /// Fetches the document behind an address that is perhaps only another name of its id, of the same origin.
-    pub(crate) async fn resolve(&self, uri: &Uri, trip: Trip) -> Result<Value, Failure> {
-        let Document { id, value } = self.dereference(uri, trip).await?;
+    pub(crate) async fn resolve(&self, uri: &Uri, trip: impl Into<Arc<Trip>>) -> Result<Value, Failure> {
+        let Document { id, value } = self.dereference(uri, trip.into()).await?;
         if id.origin() == uri.parsed().origin() { Ok(value) } else { Err(Failure::Document("the document is of another origin")) }
     }
 
-    async fn dereference<T>(&self, uri: &Uri, trip: Trip) -> Result<T, Failure>
+    async fn dereference<T>(&self, uri: &Uri, trip: Arc<Trip>) -> Result<T, Failure>
     where
         T: Object<DataType = World, Kind = Value, Error = Failure> + Send + Sync + std::fmt::Debug + 'static,
     {
@@ -95,7 +95,7 @@ impl Library {
             return T::from_json(value, &data).await;
         }
         let id = ObjectId::<T>::from(uri.without_fragment().parsed());
-        TRIP.scope(Arc::new(trip), id.dereference_forced(&data)).await
+        TRIP.scope(trip, id.dereference_forced(&data)).await
     }
 
     async fn config(&self) -> Result<&FederationConfig<World>, Failure> {

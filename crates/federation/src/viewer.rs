@@ -1,11 +1,9 @@
 //! Who is reading: another server, if its signed GET verifies.
 
 use comity_model::{Uri, Viewer};
-use comity_signatures::PublicKey;
 use http::StatusCode;
 
 use crate::gate::{self, Knock, Sender};
-use crate::keys::FRESH;
 use crate::refusal::Refusal;
 use crate::{Federation, policy};
 
@@ -21,19 +19,9 @@ pub(crate) async fn of(fed: &Federation, knock: &mut Knock) -> Result<Viewer, Re
     gate::g4_strength(&signature, knock)?;
     gate::g5_time(&signature, knock, app)?;
     let sender = gate::g6_policy(fed, &signature, knock).await?;
-    let origin = app.base().origin();
-    let verify = |key: &PublicKey| signature.verify(&knock.method, &knock.target, &origin, &knock.headers, key);
-    let now = app.now();
-    if let Some(held) = fed.keys().remembered(&sender.key_id, now) {
-        match verify(&held.key) {
-            Ok(()) => return viewer(fed, &sender, &held.actor).await,
-            Err(bad) if now - held.at < FRESH || !fed.keys().may_ask_again(&sender.key_id, now) => return Err(bad.into()),
-            Err(_) => {}
-        }
-    }
-    gate::may_fetch(fed, &sender)?;
-    let (held, _) = fed.keys().fetch_of_key(fed, &sender.key_id).await.map_err(gate::no_key)?;
-    verify(&held.key)?;
+    let held = fed.keys().of_get(fed, &sender).await?;
+    let document = sender.key_id.without_fragment();
+    let held = gate::verified(fed, knock, &signature, &sender, held, &document).await?;
     viewer(fed, &sender, &held.actor).await
 }
 
