@@ -2,7 +2,8 @@
 //!
 //! [`TestNode`]s are whole nodes in this process, on loopback, with files of their own and a clock that the test
 //! advances; a test moves what is due by hand ([`settle`]), so that nothing waits and nothing sleeps. A [`Peer`] is
-//! another server: it has an actor and keys, answers as the test says, and notes what it is asked.
+//! another server: it has an actor and keys, answers as the test says, and notes what it is asked. With an [`Internet`]
+//! of the test's own, nodes and peers have public names and speak TLS.
 //!
 //! ## To write a story
 //!
@@ -13,9 +14,13 @@
 
 pub mod cast;
 pub mod clock;
+pub mod database;
+pub mod internet;
 pub mod node;
 pub mod peer;
 
 pub use clock::TestClock;
+pub use database::Engine;
+pub use internet::Internet;
 pub use node::{TestNode, befriend, settle};
 pub use peer::Peer;

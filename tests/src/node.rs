@@ -1,8 +1,8 @@
 //! A whole node in this process.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use comity_federation::{Outside, deliver_due, handle_due};
 use comity_model::delivery::{Delivery, DeliveryState};
 use comity_model::standing::ContentFrom;
@@ -15,8 +15,9 @@ use comity_store::pages::{Slip, TimelineFilter};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-use crate::TestClock;
 use crate::cast::Cast;
+use crate::database::{Database, Engine};
+use crate::{Internet, TestClock};
 
 /// The name that the first administrator of every test node signs in with.
 pub const ADMIN: &str = "clerk@ashford.example";
@@ -32,14 +33,23 @@ pub struct TestNode {
     pub clock: TestClock,
     /// Its folder.
     pub folder: TempDir,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Its database.
+    pub database: Database,
+    outside: Outside,
     running: Option<Node>,
 }
 
-/// The settings of a node in a folder.
+/// The settings of a node in a folder, with SQLite.
 pub fn settings(base: &BaseUrl, folder: &std::path::Path) -> Settings {
+    settings_with(base, folder, format!("sqlite:{}", folder.join("comity.sqlite").display()))
+}
+
+fn settings_with(base: &BaseUrl, folder: &std::path::Path, database_url: String) -> Settings {
     Settings {
         base: base.clone(),
-        database_url: format!("sqlite:{}", folder.join("comity.sqlite").display()),
+        database_url,
         key_file: folder.join("comity.key"),
         content_from: ContentFrom::Followed,
         source_url: "https://source.example/comity".parse().expect("a link"),
@@ -49,21 +59,44 @@ pub fn settings(base: &BaseUrl, folder: &std::path::Path) -> Settings {
 
 /// Makes the node of one of the cast in a folder.
 pub async fn found(base: &BaseUrl, folder: &std::path::Path, cast: Cast, clock: Arc<dyn comity_service::Clock>) -> anyhow::Result<App> {
+    found_with(settings(base, folder), cast, clock).await
+}
+
+async fn found_with(settings: Settings, cast: Cast, clock: Arc<dyn comity_service::Clock>) -> anyhow::Result<App> {
     comity_node::choose_tls();
     let admin = NewMember { name: "Robin Clerk".to_owned(), email: ADMIN.to_owned(), password: PASSWORD.to_owned() };
-    let (app, _) = comity_service::office::found(settings(base, folder), clock, &cast.profile(), &admin).await?;
+    let (app, _) = comity_service::office::found(settings, clock, &cast.profile(), &admin).await?;
     Ok(app)
 }
 
 impl TestNode {
-    /// Makes and starts the node of one of the cast.
+    /// Makes and starts the node of one of the cast, on loopback and SQLite.
     pub async fn start(cast: Cast, clock: &TestClock) -> anyhow::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let base: BaseUrl = format!("http://localhost:{}", listener.local_addr()?.port()).parse()?;
+        let base = format!("http://localhost:{}", listener.local_addr()?.port()).parse()?;
+        Self::on(base, Outside::system(), Engine::Sqlite, cast, clock, listener).await
+    }
+
+    /// Makes and starts a node with a public name, behind a proxy that speaks TLS for it: it listens on loopback, and
+    /// what it asks goes to an internet of the test's own.
+    pub async fn public(name: &str, internet: &Internet, engine: Engine, cast: Cast, clock: &TestClock) -> anyhow::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        Self::on(format!("https://{name}").parse()?, internet.outside(), engine, cast, clock, listener).await
+    }
+
+    async fn on(
+        base: BaseUrl,
+        outside: Outside,
+        engine: Engine,
+        cast: Cast,
+        clock: &TestClock,
+        listener: TcpListener,
+    ) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
-        let app = found(&base, folder.path(), cast, Arc::new(clock.clone())).await?;
-        let running = Node::start(app, Outside::system(), listener, Workers::ByHand)?;
-        Ok(Self { base, clock: clock.clone(), folder, running: Some(running) })
+        let database = Database::make(engine, folder.path()).await?;
+        let app = found_with(settings_with(&base, folder.path(), database.url.clone()), cast, Arc::new(clock.clone())).await?;
+        let running = Node::start(app, outside.clone(), listener, Workers::ByHand)?;
+        Ok(Self { base, clock: clock.clone(), folder, address: running.address, database, outside, running: Some(running) })
     }
 
     /// Takes the node off-line in good order. Its files stay.
@@ -76,10 +109,10 @@ impl TestNode {
 
     /// Brings it back at the same address with the same files.
     pub async fn come_back(&mut self) -> anyhow::Result<()> {
-        let port = url::Url::parse(&self.base.origin())?.port().context("a test node has a port")?;
-        let listener = TcpListener::bind(("127.0.0.1", port)).await?;
-        let app = App::open(settings(&self.base, self.folder.path()), Arc::new(self.clock.clone())).await?;
-        self.running = Some(Node::start(app, Outside::system(), listener, Workers::ByHand)?);
+        let listener = TcpListener::bind(self.address).await?;
+        let settings = settings_with(&self.base, self.folder.path(), self.database.url.clone());
+        let app = App::open(settings, Arc::new(self.clock.clone())).await?;
+        self.running = Some(Node::start(app, self.outside.clone(), listener, Workers::ByHand)?);
         Ok(())
     }
 

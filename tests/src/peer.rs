@@ -1,21 +1,28 @@
 //! Another server, as the test wants it to be.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 
 use axum::Router;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, Uri as Path, header};
 use axum::response::{IntoResponse, Response};
-use comity_model::Time;
+use comity_model::{Authority, Time};
 use comity_signatures::{Request, RsaKey, Scheme, Signer};
+use http_body::Frame;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+use crate::Internet;
+
 /// The media type of ActivityPub.
 pub const AS2: &str = "application/activity+json";
+/// Everybody.
+pub const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
 
 /// One request that the peer was sent.
 #[derive(Debug, Clone)]
@@ -37,8 +44,63 @@ pub enum Answer {
     Status(u16),
     /// A status with `Retry-After` in seconds.
     RetryAfter(u16, u64),
+    /// A redirect to somewhere.
+    Redirect(String),
     /// 200 with something that is not HTTP's business.
     Garbage,
+    /// 200, and a body that never ends.
+    Endless,
+}
+
+/// What the peer answers under a path.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    status: u16,
+    headers: Vec<(&'static str, String)>,
+    body: Bytes,
+    ends: bool,
+}
+
+impl Reply {
+    /// A document of a media type.
+    pub fn document(media_type: &str, body: impl Into<Bytes>) -> Self {
+        Self { status: 200, headers: vec![("content-type", media_type.to_owned())], body: body.into(), ends: true }
+    }
+
+    /// A redirect to a URL, or to a path of the peer itself.
+    pub fn redirect(to: &str) -> Self {
+        Self { status: 302, headers: vec![("location", to.to_owned())], body: Bytes::new(), ends: true }
+    }
+
+    /// The same with another header.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.push((name, value.to_owned()));
+        self
+    }
+
+    /// The same with another status.
+    #[must_use]
+    pub fn status(self, status: u16) -> Self {
+        Self { status, ..self }
+    }
+
+    /// The same, but its body never comes to an end.
+    #[must_use]
+    pub fn endless(self) -> Self {
+        Self { ends: false, ..self }
+    }
+}
+
+impl IntoResponse for Reply {
+    fn into_response(self) -> Response {
+        let body = if self.ends { Body::from(self.body) } else { endless() };
+        let mut response = (status(self.status), body).into_response();
+        for (name, value) in self.headers {
+            response.headers_mut().insert(name, value.parse().expect("the test's own header"));
+        }
+        response
+    }
 }
 
 #[derive(Debug, Default)]
@@ -46,15 +108,15 @@ struct Script {
     asked: Vec<Asked>,
     answers: VecDeque<Answer>,
     always: Option<Answer>,
-    documents: Vec<(String, String, Value)>,
+    replies: HashMap<String, Reply>,
 }
 
 /// A scripted server with one actor, `mallory` or whoever it is.
 #[derive(Debug)]
 pub struct Peer {
-    /// Where it is, for example `http://localhost:4711`.
+    /// Where it is, for example `http://localhost:4711` or `https://evil.example`.
     pub origin: String,
-    key: RsaKey,
+    key: Mutex<RsaKey>,
     script: Arc<Mutex<Script>>,
     task: JoinHandle<()>,
 }
@@ -66,11 +128,24 @@ impl Drop for Peer {
 }
 
 impl Peer {
-    /// Starts a peer whose actor is in order.
+    /// Starts a peer on loopback whose actor is in order.
     pub async fn start() -> anyhow::Result<Self> {
         comity_node::choose_tls();
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://localhost:{}", listener.local_addr()?.port());
+        Self::on(origin, listener)
+    }
+
+    /// Starts a peer with a name and TLS, whose actor is in order.
+    pub async fn named(name: &str, internet: &Internet) -> anyhow::Result<Self> {
+        Self::on(format!("https://{name}"), internet.listen(name).await?)
+    }
+
+    fn on<L>(origin: String, listener: L) -> anyhow::Result<Self>
+    where
+        L: axum::serve::Listener,
+        L::Addr: std::fmt::Debug,
+    {
         let key = RsaKey::generate()?;
         let script = Arc::new(Mutex::new(Script::default()));
         let router = Router::new().fallback(answer).with_state(Arc::clone(&script));
@@ -78,11 +153,11 @@ impl Peer {
             // The server ends when the peer is dropped.
             drop(axum::serve(listener, router).await);
         });
-        let peer = Self { origin, key, script, task };
-        peer.serve("/actor", peer.actor_document());
-        let subject = format!("acct:mallory@{}", peer.origin.trim_start_matches("http://"));
+        let peer = Self { origin, key: Mutex::new(key), script, task };
+        peer.serve("/actor", &peer.actor_document());
+        let subject = format!("acct:mallory@{}", peer.authority());
         let jrd = json!({ "subject": subject, "links": [{ "rel": "self", "type": AS2, "href": peer.actor() }] });
-        peer.serve_as(&peer.webfinger("mallory"), "application/jrd+json", jrd);
+        peer.serve_as(&peer.webfinger("mallory"), "application/jrd+json", &jrd);
         Ok(peer)
     }
 
@@ -90,41 +165,77 @@ impl Peer {
         self.script.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Its authority.
+    pub fn authority(&self) -> Authority {
+        let (_, authority) = self.origin.split_once("://").expect("an origin has a scheme");
+        authority.parse().expect("an origin has an authority")
+    }
+
+    /// An address of its own.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
     /// The id of its actor.
     pub fn actor(&self) -> String {
-        format!("{}/actor", self.origin)
+        self.at("/actor")
     }
 
     /// The id of its key.
     pub fn key_id(&self) -> String {
-        format!("{}/actor#main-key", self.origin)
+        self.at("/actor#main-key")
     }
 
     /// Where its WebFinger answers for a name.
     pub fn webfinger(&self, name: &str) -> String {
-        format!("/.well-known/webfinger?resource=acct:{name}@{}", self.origin.trim_start_matches("http://"))
+        format!("/.well-known/webfinger?resource=acct:{name}@{}", self.authority())
     }
 
     /// Its actor's document.
     pub fn actor_document(&self) -> Value {
+        self.actor_at("/actor")
+    }
+
+    /// The document of an actor of its own under a path, with the peer's one key.
+    pub fn actor_at(&self, path: &str) -> Value {
+        let actor = self.at(path);
         json!({
             "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
-            "id": self.actor(), "type": "Person", "preferredUsername": "mallory", "name": "Mallory",
-            "inbox": format!("{}/inbox", self.origin), "outbox": format!("{}/outbox", self.origin),
-            "publicKey": { "id": self.key_id(), "owner": self.actor(), "publicKeyPem": self.key.public_pem() },
+            "id": actor, "type": "Person", "preferredUsername": "mallory", "name": "Mallory",
+            "inbox": self.at("/inbox"), "outbox": self.at("/outbox"),
+            "publicKey": { "id": format!("{actor}#main-key"), "owner": actor, "publicKeyPem": self.pem() },
         })
     }
 
+    fn key(&self) -> RsaKey {
+        self.key.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Its public key.
+    pub fn pem(&self) -> String {
+        self.key().public_pem()
+    }
+
+    /// Takes a new key under the same id, as other software does; returns its public half.
+    pub fn renew_key(&self) -> String {
+        *self.key.lock().unwrap_or_else(PoisonError::into_inner) = RsaKey::generate().expect("a key");
+        self.serve("/actor", &self.actor_document());
+        self.pem()
+    }
+
     /// Serves a document as ActivityPub under a path.
-    pub fn serve(&self, path: &str, document: Value) {
+    pub fn serve(&self, path: &str, document: &Value) {
         self.serve_as(path, AS2, document);
     }
 
     /// Serves a document under a path.
-    pub fn serve_as(&self, path: &str, media_type: &str, document: Value) {
-        let mut script = self.script();
-        script.documents.retain(|(known, _, _)| known != path);
-        script.documents.push((path.to_owned(), media_type.to_owned(), document));
+    pub fn serve_as(&self, path: &str, media_type: &str, document: &Value) {
+        self.reply(path, Reply::document(media_type, document.to_string()));
+    }
+
+    /// Answers a path, with its query if it has one, in this way.
+    pub fn reply(&self, path: &str, reply: Reply) {
+        self.script().replies.insert(path.to_owned(), reply);
     }
 
     /// Answers the next POST to the inbox in this way, and the ones after it as before.
@@ -150,28 +261,23 @@ impl Peer {
 
     /// Its key as a signer, under the given id.
     pub fn signer(&self, key_id: &str) -> Signer {
-        Signer::rsa(key_id, self.key.clone())
+        Signer::rsa(key_id, self.key())
     }
 
-    /// A Create of a note of its own.
+    /// A Create of an article of its own.
     pub fn create(&self, number: u32, content: &str) -> Value {
-        let (origin, actor) = (&self.origin, self.actor());
-        json!({
-            "@context": "https://www.w3.org/ns/activitystreams", "id": format!("{origin}/a/{number}"), "type": "Create", "actor": actor,
-            "to": ["https://www.w3.org/ns/activitystreams#Public"],
-            "object": {
-                "id": format!("{origin}/o/{number}"), "type": "Article", "attributedTo": actor, "name": format!("Note {number}"),
-                "content": format!("<p>{content}</p>"), "published": "2026-04-14T08:00:00Z",
-                "to": ["https://www.w3.org/ns/activitystreams#Public"],
-            },
-        })
+        let object = json!({
+            "id": self.at(&format!("/o/{number}")), "type": "Article", "attributedTo": self.actor(), "name": format!("Note {number}"),
+            "content": format!("<p>{content}</p>"), "published": "2026-04-14T08:00:00Z", "to": [PUBLIC],
+        });
+        self.activity(number, "Create", object)
     }
 
     /// An activity of its actor.
     pub fn activity(&self, number: u32, kind: &str, object: impl Into<Value>) -> Value {
         json!({
-            "@context": "https://www.w3.org/ns/activitystreams", "id": format!("{}/a/{number}", self.origin), "type": kind,
-            "actor": self.actor(), "to": ["https://www.w3.org/ns/activitystreams#Public"], "object": object.into(),
+            "@context": "https://www.w3.org/ns/activitystreams", "id": self.at(&format!("/a/{number}")), "type": kind,
+            "actor": self.actor(), "to": [PUBLIC], "object": object.into(),
         })
     }
 
@@ -187,6 +293,14 @@ impl Peer {
         let request = Request { method: &Method::POST, url: inbox, body: Some(body.as_bytes()), content_type: Some(AS2) };
         let mut headers = comity_signatures::sign(scheme, &self.signer(key_id), &request, now)?;
         headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(AS2));
+        Ok(headers)
+    }
+
+    /// The headers of a signed GET.
+    pub fn sign_get(&self, scheme: Scheme, url: &str, key_id: &str, now: Time) -> anyhow::Result<HeaderMap> {
+        let request = Request { method: &Method::GET, url, body: None, content_type: None };
+        let mut headers = comity_signatures::sign(scheme, &self.signer(key_id), &request, now)?;
+        headers.insert(header::ACCEPT, header::HeaderValue::from_static(AS2));
         Ok(headers)
     }
 }
@@ -210,22 +324,40 @@ async fn answer(State(script): State<Arc<Mutex<Script>>>, method: Method, path: 
     let mut script = script.lock().unwrap_or_else(PoisonError::into_inner);
     script.asked.push(Asked { method: method.clone(), path: path.to_string(), headers, body });
     if method == Method::POST {
-        let next = script.answers.pop_front().or_else(|| script.always.clone());
-        return match next {
+        return match script.answers.pop_front().or_else(|| script.always.clone()) {
             None => StatusCode::ACCEPTED.into_response(),
             Some(Answer::Status(code)) => status(code).into_response(),
             Some(Answer::RetryAfter(code, seconds)) => (status(code), [(header::RETRY_AFTER, seconds.to_string())]).into_response(),
+            Some(Answer::Redirect(to)) => Reply::redirect(&to).status(307).into_response(),
             Some(Answer::Garbage) => (status(500), vec![0xff_u8; 100_000]).into_response(),
+            Some(Answer::Endless) => (StatusCode::OK, endless()).into_response(),
         };
     }
     let query: Vec<_> =
         url::form_urlencoded::parse(path.query().unwrap_or_default().as_bytes()).map(|(key, value)| format!("{key}={value}")).collect();
     let whole = if query.is_empty() { path.path().to_owned() } else { format!("{}?{}", path.path(), query.join("&")) };
-    let found = script.documents.iter().find(|(known, _, _)| *known == whole);
-    match found {
-        Some((_, media_type, document)) => ([(header::CONTENT_TYPE, media_type.clone())], document.to_string()).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
+    script.replies.get(&whole).cloned().map_or_else(|| StatusCode::NOT_FOUND.into_response(), IntoResponse::into_response)
+}
+
+/// A body whose first byte comes, and whose second never does.
+struct Endless {
+    begun: bool,
+}
+
+impl http_body::Body for Endless {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        if std::mem::replace(&mut self.begun, true) {
+            return Poll::Pending;
+        }
+        Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(b"{")))))
     }
+}
+
+fn endless() -> Body {
+    Body::new(Endless { begun: false })
 }
 
 fn status(code: u16) -> StatusCode {

@@ -54,7 +54,7 @@ async fn an_office_that_is_not_there_is_reported_and_nothing_is_left_behind() {
     }
     // A handle whose actor belongs to somebody else is nobody's.
     let jrd = json!({ "subject": format!("acct:sec@{host}"), "links": [{ "rel": "self", "type": "application/activity+json", "href": ashford.base.office() }] });
-    peer.serve_as(&peer.webfinger("sec"), "application/jrd+json", jrd);
+    peer.serve_as(&peer.webfinger("sec"), "application/jrd+json", &jrd);
     assert!(ashford.federation().find(&format!("@sec@{host}")).await.is_err());
     assert!(ashford.app().read().following().await.unwrap().is_empty());
     ashford.finish().await.unwrap();

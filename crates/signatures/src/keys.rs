@@ -157,7 +157,8 @@ impl Signer {
         }
     }
 
-    pub(crate) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+    /// The bare signature over a message: PKCS#1 v1.5 with SHA-256, or Ed25519.
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
         match &self.key {
             Private::Rsa(key) => key.sign(message),
             Private::Ed25519(key) => key.sign(message),

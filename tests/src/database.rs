@@ -1,0 +1,83 @@
+//! The database of a test node, and what no reader of the store tells about it: every row of every table.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+
+/// The variable that names a server where databases may be created (`tests/run postgres` starts one).
+const SERVER: &str = "COMITY_TEST_POSTGRES";
+
+/// Which database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// A file.
+    Sqlite,
+    /// A database of its own on the server of `tests/run postgres`.
+    Postgres,
+}
+
+/// The database of one node.
+#[derive(Debug)]
+pub struct Database {
+    /// As the config names it.
+    pub url: String,
+    server: Option<(DatabaseConnection, String)>,
+}
+
+impl Database {
+    pub(crate) async fn make(engine: Engine, folder: &Path) -> anyhow::Result<Self> {
+        if engine == Engine::Sqlite {
+            return Ok(Self { url: format!("sqlite:{}", folder.join("comity.sqlite").display()), server: None });
+        }
+        #[expect(clippy::disallowed_methods, reason = "where the server is, only tests/run can tell the test")]
+        let server = std::env::var(SERVER).map_err(|_| anyhow::anyhow!("{SERVER} names no server: run tests/run postgres"))?;
+        let admin = sea_orm::Database::connect(&server).await?;
+        let name = format!("comity_{}", uuid::Uuid::now_v7().simple());
+        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
+        let (base, _) = server.rsplit_once('/').ok_or_else(|| anyhow::anyhow!("{SERVER} must end in the name of a database"))?;
+        Ok(Self { url: format!("{base}/{name}"), server: Some((admin, name)) })
+    }
+
+    /// Every row of every table as text, by table.
+    pub async fn rows(&self) -> anyhow::Result<BTreeMap<String, Vec<String>>> {
+        let db = sea_orm::Database::connect(&self.url).await?;
+        let mut found = BTreeMap::new();
+        for table in tables(&db).await? {
+            let rows = texts(&db, &whole_rows(&db, &table).await?).await?;
+            found.insert(table, rows);
+        }
+        db.close().await?;
+        Ok(found)
+    }
+
+    /// Takes a database on a server away; the node must have closed it.
+    pub async fn leave(&self) -> anyhow::Result<()> {
+        if let Some((admin, name)) = &self.server {
+            admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn texts(db: &DatabaseConnection, query: &str) -> anyhow::Result<Vec<String>> {
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    rows.iter().map(|row| Ok(row.try_get_by_index::<String>(0)?)).collect()
+}
+
+async fn tables(db: &DatabaseConnection) -> anyhow::Result<Vec<String>> {
+    let query = match db.get_database_backend() {
+        DbBackend::Postgres => "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+        _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1",
+    };
+    texts(db, query).await
+}
+
+/// The query that gives each row of a table as one text.
+async fn whole_rows(db: &DatabaseConnection, table: &str) -> anyhow::Result<String> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        return Ok(format!("SELECT t::text FROM \"{table}\" t ORDER BY 1"));
+    }
+    let columns = texts(db, &format!("SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}')")).await?;
+    Ok(format!("SELECT {} FROM \"{table}\" ORDER BY 1", columns.join(" || ',' || ")))
+}

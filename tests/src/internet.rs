@@ -1,0 +1,148 @@
+//! A small internet: names with their addresses, TLS servers behind them, and a certificate authority of its own.
+//!
+//! A public node asks it instead of the system's resolver, and its dialer leads every vetted address to the loopback
+//! port of the server with that name. What was looked up and what was dialled is noted, so that a test can say that
+//! nobody was called.
+
+use std::collections::{HashMap, VecDeque};
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use comity_federation::{Dialer, Outside, Resolver};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::ServerConfig;
+use rustls::pki_types::PrivateKeyDer;
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
+
+/// The internet of one test. Clones are the same one.
+#[derive(Clone)]
+pub struct Internet(Arc<Inner>);
+
+struct Inner {
+    issuer: CertifiedIssuer<'static, KeyPair>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    names: HashMap<String, Name>,
+    looked_up: Vec<String>,
+    dialled: Vec<(String, IpAddr)>,
+}
+
+struct Name {
+    /// What the next look-ups give; the last answer stays.
+    answers: VecDeque<Vec<IpAddr>>,
+    server: Option<SocketAddr>,
+}
+
+impl std::fmt::Debug for Internet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Internet")
+    }
+}
+
+impl Internet {
+    /// An internet without servers.
+    pub fn new() -> anyhow::Result<Self> {
+        comity_node::choose_tls();
+        let mut params = CertificateParams::new(Vec::<String>::new())?;
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate()?)?;
+        Ok(Self(Arc::new(Inner { issuer, state: Mutex::default() })))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a node gets that lives on this internet.
+    pub fn outside(&self) -> Outside {
+        let roots = vec![self.0.issuer.der().to_vec()];
+        Outside { resolver: Arc::new(self.clone()), dialer: Arc::new(self.clone()), roots: Some(roots) }
+    }
+
+    /// A server with a name, a public address and a certificate.
+    pub async fn listen(&self, name: &str) -> anyhow::Result<Tls> {
+        self.listen_with_certificate_for(name, name).await
+    }
+
+    /// A server whose certificate is for another name.
+    pub async fn listen_with_certificate_for(&self, name: &str, certified: &str) -> anyhow::Result<Tls> {
+        let key = KeyPair::generate()?;
+        let certificate = CertificateParams::new(vec![certified.to_owned()])?.signed_by(&key, &self.0.issuer)?;
+        let key = PrivateKeyDer::try_from(key.serialize_der()).map_err(anyhow::Error::msg)?;
+        let config = ServerConfig::builder().with_no_client_auth().with_single_cert(vec![certificate.der().clone()], key)?;
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let mut state = self.state();
+        let number = u8::try_from(state.names.len() + 1)?;
+        let address = IpAddr::from(Ipv4Addr::new(44, 0, 0, number));
+        state.names.insert(name.to_owned(), Name { answers: [vec![address]].into(), server: Some(listener.local_addr()?) });
+        Ok(Tls { listener, acceptor: TlsAcceptor::from(Arc::new(config)) })
+    }
+
+    /// Gives a name other addresses: one list for each of the next look-ups, the last one from then on.
+    pub fn answer(&self, name: &str, answers: impl IntoIterator<Item = Vec<IpAddr>>) {
+        let mut state = self.state();
+        let entry = state.names.entry(name.to_owned()).or_insert(Name { answers: VecDeque::new(), server: None });
+        entry.answers = answers.into_iter().collect();
+    }
+
+    /// The names that were looked up since the last call.
+    pub fn looked_up(&self) -> Vec<String> {
+        std::mem::take(&mut self.state().looked_up)
+    }
+
+    /// The connections that were made since the last call: the name, and the address that was vetted for it.
+    pub fn dialled(&self) -> Vec<(String, IpAddr)> {
+        std::mem::take(&mut self.state().dialled)
+    }
+}
+
+#[async_trait::async_trait]
+impl Resolver for Internet {
+    async fn resolve(&self, host: &str, _port: u16) -> io::Result<Vec<IpAddr>> {
+        let mut state = self.state();
+        state.looked_up.push(host.to_owned());
+        let name = state.names.get_mut(host).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no such name"))?;
+        let answer = if name.answers.len() > 1 { name.answers.pop_front() } else { name.answers.front().cloned() };
+        Ok(answer.unwrap_or_default())
+    }
+}
+
+impl Dialer for Internet {
+    fn dial(&self, host: &str, vetted: IpAddr, _port: u16) -> SocketAddr {
+        let mut state = self.state();
+        state.dialled.push((host.to_owned(), vetted));
+        // Nobody listens on port 1, where an address without a server leads.
+        state.names.get(host).and_then(|name| name.server).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 1)))
+    }
+}
+
+/// A listener that speaks TLS.
+pub struct Tls {
+    listener: TcpListener,
+    acceptor: TlsAcceptor,
+}
+
+impl axum::serve::Listener for Tls {
+    type Io = TlsStream<TcpStream>;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+        loop {
+            if let Ok((stream, address)) = self.listener.accept().await
+                && let Ok(stream) = self.acceptor.accept(stream).await
+            {
+                return (stream, address);
+            }
+        }
+    }
+
+    fn local_addr(&self) -> io::Result<Self::Addr> {
+        self.listener.local_addr()
+    }
+}
