@@ -1,9 +1,12 @@
 //! Sanitised HTML: the only HTML there is.
 
+mod complexity;
+
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::LazyLock;
 
+use complexity::is_too_complex;
 use serde::{Deserialize, Serialize};
 
 use crate::text;
@@ -102,15 +105,24 @@ impl Html {
     /// ([`Html::is_as_text`]), because the sanitiser's work grows with the square of the depth.
     pub fn sanitise(foreign: &ForeignHtml) -> Self {
         if is_too_complex(&foreign.0) {
-            let text: String = text_of(&foreign.0).chars().take(MAX_BYTES / 4).collect();
-            return Self(format!("{AS_TEXT}{}</pre>", escape(&text)));
+            return Self::as_text(&text_of(&foreign.0));
         }
         Self(name_hosts(&SANITISER.clean(&foreign.0).to_string()))
     }
 
-    /// Renders Markdown. Raw HTML inside it is shown as text.
+    /// Plain text in place of what can't be sanitised in reasonable time.
+    fn as_text(text: &str) -> Self {
+        let text: String = text.chars().take(MAX_BYTES / 4).collect();
+        Self(format!("{AS_TEXT}{}</pre>", escape(&text)))
+    }
+
+    /// Renders Markdown. Raw HTML inside it is shown as text, and so is the whole of what would be too large or too
+    /// deep as HTML.
     pub fn from_markdown(markdown: &str) -> Self {
         use pulldown_cmark::{Event, Options, Parser, html};
+        if markdown.len() > MAX_BYTES {
+            return Self::as_text(markdown);
+        }
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
         let events = Parser::new_ext(markdown, options).map(|event| match event {
             Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
@@ -118,6 +130,9 @@ impl Html {
         });
         let mut out = String::new();
         html::push_html(&mut out, events);
+        if is_too_complex(&out) {
+            return Self::as_text(markdown);
+        }
         Self(SANITISER.clean(&out).to_string().trim_end().to_owned())
     }
 
@@ -242,41 +257,6 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// A linear count of what makes the sanitiser slow.
-fn is_too_complex(html: &str) -> bool {
-    if html.len() > MAX_BYTES {
-        return true;
-    }
-    let (mut tags, mut depth) = (0_usize, 0_usize);
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        rest = &rest[start + 1..];
-        let closing = rest.starts_with('/');
-        if !closing && !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            continue;
-        }
-        tags += 1;
-        let tag = &rest[..rest.find('>').unwrap_or(rest.len())];
-        if closing {
-            depth = depth.saturating_sub(1);
-        } else if !tag.ends_with('/') && !is_void(tag) {
-            depth += 1;
-        }
-        let attributes = tag.bytes().filter(|byte| *byte == b'=').count();
-        if tags > MAX_TAGS || depth > MAX_DEPTH || attributes > MAX_ATTRIBUTES {
-            return true;
-        }
-    }
-    false
-}
-
-fn is_void(tag: &str) -> bool {
-    let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    matches!(name.as_str(), "br" | "hr" | "img" | "wbr" | "input" | "meta" | "link" | "source" | "col" | "area" | "base" | "embed" | "track")
-        // Elements that HTML closes by itself, so that a list without end tags is no depth.
-        || matches!(name.as_str(), "li" | "p" | "dt" | "dd" | "td" | "th" | "tr" | "option")
-}
-
 /// Puts the host of each link beside it, so that a link can't pretend to lead elsewhere.
 fn name_hosts(html: &str) -> String {
     const OPEN: &str = "<a href=\"";
@@ -395,6 +375,14 @@ mod tests {
             "<p><strong>a</strong> <a href=\"https://b.example/\" rel=\"nofollow noopener noreferrer\">b</a></p>\n<ul>\n<li>c</li>\n</ul>"
         );
         assert!(!Html::from_markdown("<script>x</script>").0.contains("<script"));
+    }
+
+    #[test]
+    fn markdown_that_is_too_deep_or_too_long_is_shown_as_text() {
+        for markdown in [">".repeat(100), "*a* ".repeat(2_001), "x".repeat(MAX_BYTES + 1), "<".repeat(MAX_BYTES / 2)] {
+            assert!(Html::from_markdown(&markdown).is_as_text());
+        }
+        assert_eq!(Html::from_markdown(&">".repeat(100)).text(), ">".repeat(100));
     }
 
     #[test]
