@@ -13,7 +13,8 @@
 //!
 //! 1. Give its address to `BaseUrl` in `comity-model`, so that nobody else spells it.
 //! 2. Write it in `comity-wire` and, if it is stored, read it by a function of `Reader` that takes a viewer.
-//! 3. Add a handler to `serve.rs` that ends in `serve::document`, and its route to `router.rs`.
+//! 3. Add a handler to `serve.rs` that ends in `serve::document`, and its route to `ROUTES` in `router.rs`: the test of
+//!    what may leave (`tests/tests/visibility.rs`) then asks it for everything.
 //! 4. Ask for the public viewer first; only what is not public looks at a signature (`viewer::of`).
 //!
 //! ## To refuse something new
@@ -70,7 +71,7 @@ pub use intake::handle_due;
 pub use outside::{Dialer, Outside, Resolver, SystemDialer, SystemResolver};
 pub use places::{Place, Places};
 pub use refusal::{CODES, Code};
-pub use router::{negotiated, router};
+pub use router::{ROUTES, negotiated, router};
 pub use run::run;
 
 /// The door for servers. Cheap to clone.

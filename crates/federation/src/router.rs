@@ -4,8 +4,8 @@ use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get, post};
-use comity_model::{Audience, Id, Kind, Uri};
+use axum::routing::{MethodRouter, any, get, post};
+use comity_model::{Id, Kind, Uri, Viewer};
 use http::header::{ACCEPT, LOCATION, VARY};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
@@ -13,31 +13,62 @@ use crate::media_type::wants_activity_streams;
 use crate::refusal::Refusal;
 use crate::{Federation, discovery, gate, serve};
 
-/// The routes for servers: `/.well-known/…`, `/nodeinfo/…` and everything under `/ap/`.
+/// Every route for servers: method and path. `any` is every method, and `negotiated` adds none.
+pub const ROUTES: &[(&str, &str)] = &[
+    ("GET", "/.well-known/webfinger"),
+    ("GET", "/.well-known/host-meta"),
+    ("GET", "/.well-known/nodeinfo"),
+    ("GET", "/nodeinfo/{version}"),
+    ("POST", "/ap/inbox"),
+    ("GET", "/ap/office"),
+    ("POST", "/ap/office/inbox"),
+    ("GET", "/ap/office/outbox"),
+    ("GET", "/ap/office/followers"),
+    ("GET", "/ap/office/following"),
+    ("GET", "/ap/office/featured"),
+    ("GET", "/ap/node"),
+    ("GET", "/ap/node/outbox"),
+    ("GET", "/ap/practices/{id}"),
+    ("GET", "/ap/events/{id}"),
+    ("GET", "/ap/replies/{id}"),
+    ("GET", "/ap/activities/{id}"),
+    ("any", "/ap/{*rest}"),
+];
+
+/// The routes for servers, [`ROUTES`]: `/.well-known/…`, `/nodeinfo/…` and everything under `/ap/`.
 ///
 /// The node says in an extension of each request who asks ([`crate::Caller`]); without it, nobody can be told apart.
 pub fn router(fed: Federation) -> Router {
-    Router::new()
-        .route("/.well-known/webfinger", get(discovery::webfinger))
-        .route("/.well-known/host-meta", get(discovery::host_meta))
-        .route("/.well-known/nodeinfo", get(discovery::nodeinfo_links))
-        .route("/nodeinfo/{version}", get(discovery::nodeinfo))
-        .route("/ap/inbox", post(gate::receive))
-        .route("/ap/office", get(serve::office))
-        .route("/ap/office/inbox", post(gate::receive))
-        .route("/ap/office/outbox", get(serve::outbox))
-        .route("/ap/office/followers", get(serve::followers))
-        .route("/ap/office/following", get(serve::following))
-        .route("/ap/office/featured", get(serve::empty))
-        .route("/ap/node", get(serve::node))
-        .route("/ap/node/outbox", get(serve::empty))
-        .route("/ap/practices/{id}", get(practice))
-        .route("/ap/events/{id}", get(event))
-        .route("/ap/replies/{id}", get(reply))
-        .route("/ap/activities/{id}", get(serve::activity))
-        .route("/ap/{*rest}", any(async || Refusal::not_found()))
+    let mut router = Router::new();
+    for (method, path) in ROUTES {
+        router = router.route(path, handler(method, path));
+    }
+    router
         .method_not_allowed_fallback(async || Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "method", "ask differently here"))
         .with_state(fed)
+}
+
+/// What answers a route. A route can be added here and in [`ROUTES`] only together.
+fn handler(method: &str, path: &str) -> MethodRouter<Federation> {
+    match (method, path) {
+        ("GET", "/.well-known/webfinger") => get(discovery::webfinger),
+        ("GET", "/.well-known/host-meta") => get(discovery::host_meta),
+        ("GET", "/.well-known/nodeinfo") => get(discovery::nodeinfo_links),
+        ("GET", "/nodeinfo/{version}") => get(discovery::nodeinfo),
+        ("POST", "/ap/inbox" | "/ap/office/inbox") => post(gate::receive),
+        ("GET", "/ap/office") => get(serve::office),
+        ("GET", "/ap/office/outbox") => get(serve::outbox),
+        ("GET", "/ap/office/followers") => get(serve::followers),
+        ("GET", "/ap/office/following") => get(serve::following),
+        ("GET", "/ap/office/featured" | "/ap/node/outbox") => get(serve::empty),
+        ("GET", "/ap/node") => get(serve::node),
+        ("GET", "/ap/practices/{id}") => get(practice),
+        ("GET", "/ap/events/{id}") => get(event),
+        ("GET", "/ap/replies/{id}") => get(reply),
+        ("GET", "/ap/activities/{id}") => get(serve::activity),
+        ("any", "/ap/{*rest}") => any(async || Refusal::not_found()),
+        _ => panic!("{method} {path} has a handler: every test that builds this router would fail"),
+    }
 }
 
 async fn practice(State(fed): State<Federation>, Path(id): Path<String>, request: Request) -> Response {
@@ -101,13 +132,21 @@ async fn document_of(fed: Federation, twin: Twin, request: Request) -> Response 
     match twin {
         Twin::Office => serve::office(State(fed)).await,
         Twin::Post(kind, id) => match read.post(id).await {
-            Ok(Some(row)) if !row.own && row.post.audience == Audience::Public => elsewhere(&row.post.uri),
+            Ok(Some(row)) if !row.own => match read.post_page(id, &Viewer::Public).await {
+                Ok(Some(page)) => elsewhere(&page.slip.post.uri),
+                Ok(None) => Refusal::not_found().into_response(),
+                Err(error) => Refusal::from(error).into_response(),
+            },
             Ok(_) => serve::post(&fed, kind, &id.to_string(), request).await,
             Err(error) => Refusal::from(error).into_response(),
         },
         Twin::KnownOffice(id) => match read.office_by_id(id).await {
             Ok(Some(office)) if office.own => serve::office(State(fed)).await,
-            Ok(Some(office)) => elsewhere(&office.actor.uri),
+            Ok(Some(office)) => match crate::policy::is_blocked(fed.app(), &office.authority).await {
+                Ok(false) => elsewhere(&office.actor.uri),
+                Ok(true) => Refusal::not_found().into_response(),
+                Err(error) => Refusal::from(error).into_response(),
+            },
             Ok(None) => Refusal::not_found().into_response(),
             Err(error) => Refusal::from(error).into_response(),
         },

@@ -8,11 +8,22 @@ use crate::refusal::Refusal;
 use crate::{Federation, policy};
 
 /// The viewer of a request for something that is not public: nobody in particular without a signature, the authority
-/// of the key with one that verifies. A GET signed by any actor of an authority counts for that authority.
+/// of the key with one that verifies. A GET signed by any actor of an authority counts for that authority. Who is
+/// blocked or gone is nobody in particular too: a refusal would tell that there is something to be refused.
 pub(crate) async fn of(fed: &Federation, knock: &mut Knock) -> Result<Viewer, Refusal> {
     if !knock.headers.contains_key("signature") {
         return Ok(Viewer::Public);
     }
+    match signed(fed, knock).await {
+        Err(refusal) if matches!(refusal.code, "policy" | "continuity") => {
+            fed.count(refusal.code);
+            Ok(Viewer::Public)
+        }
+        other => other,
+    }
+}
+
+async fn signed(fed: &Federation, knock: &mut Knock) -> Result<Viewer, Refusal> {
     let app = fed.app();
     gate::g1_host(app.base(), knock)?;
     let signature = gate::g3_signature(knock)?;

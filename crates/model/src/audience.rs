@@ -58,14 +58,18 @@ pub struct Visibility {
     pub state: State,
     /// To whom it was addressed.
     pub audience: Audience,
+    /// What our staff decided about its author's authority, or a name above it; of ours nothing.
+    pub author: Standing,
 }
 
 /// Whether a viewer may see a post. Its twin for many rows is `store::visible_to`, held equal by a property test.
 ///
 /// A withdrawn post is seen where the post was seen, as its tombstone. A draft never leaves the staff. A restricted
-/// text of another office is for our staff alone: handing it on is its author's decision.
+/// text of another office is for our staff alone: handing it on is its author's decision. What a blocked authority
+/// wrote is shown to nobody while it is blocked.
 pub fn can_view(viewer: &Viewer, post: Visibility) -> bool {
     match viewer {
+        _ if !post.own && post.author == Standing::Blocked => false,
         Viewer::Staff => true,
         _ if post.state == State::Draft => false,
         Viewer::Public => post.audience == Audience::Public,

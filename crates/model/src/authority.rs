@@ -31,6 +31,16 @@ impl Authority {
         &self.0
     }
 
+    /// The names above it, nearest first, without the top level, at most eight: who blocks one of them blocks it too. An
+    /// authority with a port or an IP address has none.
+    pub fn parents(&self) -> Vec<Self> {
+        if self.0.contains(':') || self.0.parse::<std::net::IpAddr>().is_ok() {
+            return Vec::new();
+        }
+        let above = self.0.match_indices('.').map(|(at, _)| &self.0[at + 1..]).filter(|name| name.contains('.'));
+        above.take(8).filter_map(|name| name.parse().ok()).collect()
+    }
+
     /// The host without the port.
     pub fn host(&self) -> &str {
         match self.0.rsplit_once(':') {
@@ -85,6 +95,18 @@ impl fmt::Debug for Authority {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_has_names_above_it() {
+        let names = |text: &str| {
+            let authority: Authority = text.parse().expect("an authority");
+            authority.parents().iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(names("a.sub.blocked.example"), ["sub.blocked.example", "blocked.example"]);
+        assert!(names("blocked.example").is_empty());
+        assert!(names("localhost:4001").is_empty());
+        assert!(names("127.0.0.1").is_empty());
+    }
 
     #[test]
     fn one_authority_has_one_spelling() {

@@ -110,13 +110,21 @@ async fn until(app: App, sill: Sill, listener: TcpListener, stop: CancellationTo
     app.close().await.context("the database did not close in order; what was committed is safe")
 }
 
+/// The address of the node's health.
+const HEALTHZ: &str = "/healthz";
+
+/// Every route of a node: method and path.
+pub fn routes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    comity_web::routes().chain(comity_federation::ROUTES.iter().copied()).chain([("GET", HEALTHZ)])
+}
+
 /// Pages, ActivityPub and the health of the node under one roof, behind one sill.
 fn router(app: &App, sill: Sill) -> Router {
     let federation = &sill.federation;
     let pages = comity_web::router(app.clone(), Arc::new(federation.clone()));
     comity_federation::negotiated(federation.clone(), pages)
         .merge(comity_federation::router(federation.clone()))
-        .merge(Router::new().route("/healthz", axum::routing::get(health)).with_state(app.clone()))
+        .merge(Router::new().route(HEALTHZ, axum::routing::get(health)).with_state(app.clone()))
         .layer(axum::middleware::from_fn_with_state(sill, door::pass))
 }
 

@@ -86,3 +86,8 @@ pub fn too_often(app: &App, parts: &Parts, seconds: u64) -> Response {
 pub fn panicked(app: &App, parts: &Parts) -> Response {
     gate::refuse(app, parts, &error::Failure::Panicked)
 }
+
+/// Every route for people: method and path, as the matrix of permissions has them.
+pub fn routes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    permission::MATRIX.iter().map(|(method, path, _)| (*method, *path))
+}

@@ -111,6 +111,55 @@ async fn a_restricted_practice_is_for_the_servers_of_followers() {
 }
 
 #[tokio::test]
+async fn a_signature_counts_for_its_own_method_and_address_and_who_is_blocked_is_nobody() {
+    let (node, follower) = (Node::new().await, Peer::new().await);
+    let follow = follower.activity(1, "Follow", json!(node.app.base().office()));
+    assert_eq!(follower.post(&node, &follow).await.status, StatusCode::ACCEPTED);
+    assert_eq!(handle_due(&node.fed).await.expect("handled"), 1);
+    let restricted = path(&node.publish(SharingLevel::Green).await.uri);
+    let open = path(&node.publish(SharingLevel::Clear).await.uri);
+    let ask = async |method: &http::Method, path: &str, headers: HeaderMap, body: &'static str| {
+        let mut request = http::Request::builder().method(method).uri(path).body(Body::from(body)).expect("a request");
+        *request.headers_mut() = headers;
+        node.send(request).await
+    };
+    let (get, head) = (http::Method::GET, http::Method::HEAD);
+    assert_eq!(ask(&head, &restricted, follower.signed_read(&node, &head, &restricted), "").await.status, StatusCode::OK);
+    assert_eq!(ask(&head, &restricted, follower.signed_get(&node, &restricted), "").await.status, StatusCode::UNAUTHORIZED);
+    // A body of a GET means nothing and is not read.
+    assert_eq!(ask(&get, &restricted, follower.signed_get(&node, &restricted), "a body").await.status, StatusCode::OK);
+    // The query is signed with the path; a collection is for whom the signature does not verify the public one.
+    let (first, other) = ("/ap/office/outbox?page=true", "/ap/office/outbox?before=99");
+    let items = |answer: crate::support::Answer| answer.json()["orderedItems"].as_array().expect("a page").len();
+    assert_eq!(items(node.get(first, follower.signed_get(&node, first)).await), 2);
+    assert_eq!(items(node.get(other, follower.signed_get(&node, other)).await), 2);
+    assert_eq!(items(node.get(other, follower.signed_get(&node, first)).await), 1);
+    // Some servers sign the path alone (draft-cavage only); nothing is served by query that the path would not serve.
+    assert_eq!(items(node.get(first, follower.signed_get(&node, "/ap/office/outbox")).await), 2);
+    // What a follower gets is kept by no cache, and every answer says that it depends on who asks.
+    for (path, headers, kept) in [
+        (first, follower.signed_get(&node, first), false),
+        (first, HeaderMap::new(), true),
+        (open.as_str(), follower.signed_get(&node, &open), true),
+        (restricted.as_str(), follower.signed_get(&node, &restricted), false),
+        (restricted.as_str(), HeaderMap::new(), true),
+    ] {
+        let answer = node.get(path, headers).await;
+        assert_eq!(answer.headers["vary"], "Accept, Signature", "{path}");
+        assert_eq!(answer.headers.get("cache-control").is_none(), kept, "{path}");
+        assert!(!answer.headers.contains_key("etag"), "{path}");
+    }
+    // Blocked: public is public, and anything else is not there.
+    node.stand(&follower, comity_model::Standing::Blocked).await;
+    let nothing = node.get(&restricted, HeaderMap::new()).await;
+    let blocked = node.get(&restricted, follower.signed_get(&node, &restricted)).await;
+    assert_eq!((blocked.status, blocked.json()), (StatusCode::NOT_FOUND, nothing.json()));
+    assert_eq!(node.get(&open, follower.signed_get(&node, &open)).await.status, StatusCode::OK);
+    assert_eq!(items(node.get(first, follower.signed_get(&node, first)).await), 1);
+    assert!(node.fed.refusals("policy") >= 2, "it is counted all the same");
+}
+
+#[tokio::test]
 async fn a_page_answers_servers_with_its_twin() {
     let node = Node::new().await;
     let published = node.publish(SharingLevel::Clear).await;

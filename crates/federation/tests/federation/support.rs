@@ -336,8 +336,12 @@ impl Peer {
 
     /// The headers of a signed GET.
     pub fn signed_get(&self, node: &Node, path: &str) -> HeaderMap {
+        self.signed_read(node, &Method::GET, path)
+    }
+
+    pub fn signed_read(&self, node: &Node, method: &Method, path: &str) -> HeaderMap {
         let url = format!("{}{path}", node.app.base());
-        let request = Request { method: &Method::GET, url: &url, body: None, content_type: None };
+        let request = Request { method, url: &url, body: None, content_type: None };
         comity_signatures::sign(Scheme::Cavage, &self.rsa, &request, node.now()).expect("signed")
     }
 }

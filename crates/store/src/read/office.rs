@@ -11,7 +11,11 @@ use crate::damage::readable;
 use crate::entity::{follow, node_key, office, post};
 use crate::rows::KeyRow;
 use crate::sql::Sql;
+use crate::visible::blocked_offices;
 use crate::{Error, Reader};
+
+/// Offices whose authority our staff did not block.
+const NOT_BLOCKED: &str = concat!("NOT EXISTS (", blocked_offices!(), " WHERE author.id = office.id)");
 
 impl Reader {
     /// Our office: its profile and when the node was made; absent before `init`.
@@ -44,7 +48,7 @@ impl Reader {
         office::Entity::find_by_id(id.uuid()).one(&self.db).await?.map(Office::try_from).transpose()
     }
 
-    /// All offices that we follow or whose posts we hold, by name.
+    /// All offices that we follow or whose posts we hold, by name; none of a blocked authority.
     pub async fn offices(&self) -> Result<Vec<Office>, Error> {
         let followed = Query::select()
             .column(follow::Column::Office)
@@ -58,7 +62,7 @@ impl Reader {
             .and_where(post::Column::State.ne(State::Draft.name()))
             .to_owned();
         let known = Condition::any().add(office::Column::Uri.in_subquery(followed)).add(Expr::exists(with_posts));
-        let rows = office::Entity::find().filter(known).all(&self.db).await?;
+        let rows = office::Entity::find().filter(known).filter(Expr::cust(NOT_BLOCKED)).all(&self.db).await?;
         let mut offices = readable(rows, |row| row.uri.clone(), Office::try_from)?;
         // Here and not in the statement, because each database has its own idea of the order of letters.
         offices.sort_by_cached_key(|office| (office.actor.profile.name.to_lowercase(), office.id));

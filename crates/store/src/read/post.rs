@@ -27,10 +27,13 @@ impl Reader {
         let signed = PostRow::try_from(model.clone())?.signed;
         let uri = model.uri.clone();
         let Some(slip) = slips(&self.db, viewer, vec![model]).await?.pop() else { return Ok(None) };
+        // Of a text that was taken back only the staff sees more than its last title, dates and reason. What another
+        // office said before may have been for fewer readers than what it says now.
+        let history = *viewer == Viewer::Staff || (slip.own && slip.post.state == State::Published);
         let deliveries = if slip.own && *viewer == Viewer::Staff { self.deliveries_of(id).await? } else { vec![] };
         Ok(Some(PostPage {
             signed,
-            revisions: self.revisions_of(id).await?,
+            revisions: if history { self.revisions_of(id).await? } else { vec![] },
             replies: self.replies_to(&uri, viewer).await?,
             deliveries,
             slip,
@@ -79,10 +82,10 @@ impl Reader {
         slips(&self.db, viewer, replies.all(&self.db).await?).await
     }
 
-    /// One old state of a post: its record and when it was. Those of a withdrawn post are for the staff alone.
+    /// One old state of a post: its record and when it was. Absent where the post's page shows no history.
     pub async fn revision(&self, id: Id, number: u32, viewer: &Viewer) -> Result<Option<(PostPage, Option<Record>)>, Error> {
         let Some(page) = self.post_page(id, viewer).await? else { return Ok(None) };
-        if page.slip.post.state == State::Withdrawn && *viewer != Viewer::Staff {
+        if page.revisions.iter().all(|line| line.number != number) {
             return Ok(None);
         }
         let Some(row) = revision::Entity::find_by_id((id.uuid(), i64::from(number))).one(&self.db).await? else { return Ok(None) };

@@ -10,10 +10,18 @@ use crate::sql::{Sql, values};
 use crate::{Error, Reader};
 
 impl Reader {
-    /// What our staff decided about an authority, or what follows from our follows and followers.
+    /// What our staff decided about an authority, or what follows from our follows and followers. A name below a blocked
+    /// one is blocked too, unless our staff decided otherwise about it; `visible::blocked` says the same of many rows.
     pub async fn standing(&self, authority: &Authority) -> Result<Standing, Error> {
         let standings = standings(&self.db, &[authority.as_str()]).await?;
-        Ok(standings.get(authority.as_str()).copied().unwrap_or(Standing::Public))
+        let own = standings.get(authority.as_str()).copied().unwrap_or(Standing::Public);
+        let parents = authority.parents();
+        if own.is_set_by_hand() || parents.is_empty() {
+            return Ok(own);
+        }
+        let above =
+            Sql::new("SELECT 1 FROM standing WHERE standing = 'blocked' AND authority IN ", []).list(parents.iter().map(Authority::as_str));
+        Ok(if above.any(&self.db).await? { Standing::Blocked } else { own })
     }
 
     /// Whether one of the actors of an authority is an accepted follower of ours.

@@ -10,7 +10,6 @@ use crate::damage::readable;
 use crate::entity::{post, post_topic};
 use crate::pages::{Cursor, DraftLine, Slip, TimelineFilter};
 use crate::rows::PostRow;
-use crate::sql::{Sql, values};
 use crate::visible::visible_to;
 use crate::{Error, Reader};
 
@@ -42,7 +41,7 @@ impl Reader {
             posts = posts.filter(post::Column::Own.eq(true));
         }
         if let Some(cursor) = filter.before {
-            let at = self.sort_at(cursor).await?;
+            let at = self.sort_at(viewer, cursor).await?;
             let same_time = Condition::all().add(post::Column::SortAt.eq(at)).add(post::Column::Id.lt(cursor.id.uuid()));
             posts = posts.filter(Condition::any().add(post::Column::SortAt.lt(at)).add(same_time));
         }
@@ -50,13 +49,11 @@ impl Reader {
         slips(&self.db, viewer, posts.all(&self.db).await?).await
     }
 
-    /// Where in the order a cursor stands: a post of the future stands at the time that we received it.
-    async fn sort_at(&self, cursor: Cursor) -> Result<i64, Error> {
-        let row = Sql::new("SELECT sort_at FROM post WHERE id = $1", values![cursor.id.uuid()]).one(&self.db).await?;
-        Ok(match row {
-            Some(row) => row.try_get_by_index(0)?,
-            None => millis(cursor.at),
-        })
+    /// Where in the order a cursor stands: a post of the future stands at the time that we received it. A post that the
+    /// viewer may not see stands nowhere.
+    async fn sort_at(&self, viewer: &Viewer, cursor: Cursor) -> Result<i64, Error> {
+        let row = post::Entity::find_by_id(cursor.id.uuid()).filter(visible_to(viewer)).select_only().column(post::Column::SortAt);
+        Ok(row.into_tuple().one(&self.db).await?.unwrap_or_else(|| millis(cursor.at)))
     }
 
     /// The events that the viewer may see and that are not over at `from`, by start (past ones, newest first, if `past`).

@@ -25,42 +25,84 @@ fn viewers() -> Vec<Viewer> {
     viewers
 }
 
+type Author = (&'static str, Option<Standing>, Option<(&'static str, Standing)>, Standing);
+
+/// Authors, with what our staff decided about their authority and about a name above it, and what follows from both.
+const AUTHORS: &[Author] = &[
+    ("borealie.example", None, None, Standing::Public),
+    ("limited.example", Some(Standing::Limited), None, Standing::Limited),
+    ("quarantined.example", Some(Standing::Quarantined), None, Standing::Quarantined),
+    ("blocked.example", Some(Standing::Blocked), None, Standing::Blocked),
+    ("a.sub.shut.example", None, Some(("shut.example", Standing::Blocked)), Standing::Blocked),
+    ("b.shut.example", Some(Standing::Public), None, Standing::Blocked),
+    ("c.shut.example", Some(Standing::Vouched), None, Standing::Vouched),
+    ("notshut.example", None, None, Standing::Public),
+    ("d.limits.example", None, Some(("limits.example", Standing::Limited)), Standing::Public),
+    ("x.top", None, Some(("top", Standing::Blocked)), Standing::Public),
+];
+
 /// Not a sample: all posts that differ in what the rule looks at, for all viewers.
 async fn the_scope_of_many_is_the_rule_for_one(house: &House) {
     found(&house.store).await;
     let mut posts = Vec::new();
     let mut writer = house.store.write().await.unwrap();
-    for own in [false, true] {
+    let mut authors = vec![(crate::cast::ashford(), true, Standing::Public)];
+    for (host, own, above, expected) in AUTHORS {
+        let office = crate::cast::actor(host, "office");
+        writer.put_office(&office, crate::cast::at(0)).await.unwrap();
+        if let Some(standing) = own {
+            writer.put_standing(&office.uri.authority(), Some(*standing), "a test", crate::cast::at(0)).await.unwrap();
+        }
+        if let Some((name, standing)) = above {
+            writer.put_standing(&name.parse().unwrap(), Some(*standing), "a test", crate::cast::at(0)).await.unwrap();
+        }
+        authors.push((office, false, *expected));
+    }
+    for (office, own, standing) in &authors {
         for state in State::ALL {
             for audience in [Audience::Public, Audience::Followers] {
-                let row = post(own, *state, audience, i64::try_from(posts.len()).unwrap());
+                let mut row = post(*own, *state, audience, i64::try_from(posts.len()).unwrap());
+                row.post.office = office.uri.clone();
+                row.post.uri = crate::cast::uri(&format!("https://{}/ap/replies/{}", office.uri.authority(), row.post.id));
                 writer.put_post(&row).await.unwrap();
-                posts.push(row);
+                posts.push((row, *standing));
             }
         }
     }
     let mut parent = post(true, State::Published, Audience::Public, 99);
     parent.post.uri = crate::cast::uri("https://ashford.example/ap/replies/parent");
     writer.put_post(&parent).await.unwrap();
-    for row in &mut posts {
+    for (row, _) in &mut posts {
         row.post.in_reply_to = Some(parent.post.uri.clone());
         writer.put_post(row).await.unwrap();
     }
     writer.commit().await.unwrap();
+    for (office, own, expected) in &authors {
+        let standing = house.store.read().standing(&office.uri.authority()).await.unwrap();
+        assert!(*own || standing == *expected, "{}: {standing:?}", office.uri);
+    }
+    let listed: Vec<_> = house.store.read().offices().await.unwrap().into_iter().filter(|office| !office.own).collect();
+    let open = authors.iter().filter(|(_, own, standing)| !own && *standing != Standing::Blocked).count();
+    assert_eq!(listed.len(), open, "no blocked office is listed: {listed:#?}");
     let reader = house.store.read();
     for viewer in viewers() {
         let may: HashSet<_> = posts
             .iter()
-            .filter(|row| can_view(&viewer, Visibility { own: row.own, state: row.post.state, audience: row.post.audience }))
-            .map(|row| row.post.id)
+            .filter(|(row, author)| {
+                can_view(&viewer, Visibility { own: row.own, state: row.post.state, audience: row.post.audience, author: *author })
+            })
+            .map(|(row, _)| row.post.id)
             .collect();
         let mut seen = HashSet::new();
-        for row in &posts {
+        for (row, _) in &posts {
             seen.extend(reader.post_page(row.post.id, &viewer).await.unwrap().map(|page| page.slip.post.id));
         }
         assert_eq!(seen, may, "pages for {viewer:?}");
-        let published: HashSet<_> =
-            posts.iter().filter(|row| row.post.state != State::Draft && may.contains(&row.post.id)).map(|row| row.post.id).collect();
+        let published: HashSet<_> = posts
+            .iter()
+            .filter(|(row, _)| row.post.state != State::Draft && may.contains(&row.post.id))
+            .map(|(row, _)| row.post.id)
+            .collect();
         let listed: HashSet<_> =
             reader.timeline(&viewer, &TimelineFilter::default(), 100).await.unwrap().into_iter().map(|slip| slip.post.id).collect();
         assert_eq!(
@@ -94,7 +136,8 @@ async fn an_activity_is_served_as_its_post_would_be(house: &House) {
     for viewer in viewers() {
         let mut total = 0;
         for (row, create) in &rows {
-            let may = can_view(&viewer, Visibility { own: true, state: State::Published, audience: create.audience });
+            let may =
+                can_view(&viewer, Visibility { own: true, state: State::Published, audience: create.audience, author: Standing::Public });
             assert_eq!(reader.served_activity(&create.uri, &viewer).await.unwrap().is_some(), may, "{viewer:?}");
             assert_eq!(reader.served_post(row.post.kind, row.post.id, &viewer).await.unwrap().is_some(), may, "{viewer:?}");
             total += u64::from(may);

@@ -111,6 +111,9 @@ pub(crate) async fn own(State(web): State<Web>, visit: Visit, headers: HeaderMap
 /// `GET /offices/{id}`
 pub(crate) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, Failure> {
     let office = web.app.read().office_by_id(pages::id(&id)?).await?.ok_or(Failure::NotFound)?;
+    if visit.member().is_none() && !office.own && web.app.read().standing(&office.authority).await? == Standing::Blocked {
+        return Err(Failure::NotFound);
+    }
     if pages::wants_activity(&headers) {
         return Ok(pages::to_object(&office.actor.uri));
     }
