@@ -334,7 +334,7 @@ pub(crate) async fn verified(
 async fn g11_continuity(fed: &Federation, actor: &Uri, fetched: Option<&Actor>) -> Result<(), Refusal> {
     let app = fed.app();
     let Some(known) = app.read().office(actor).await? else {
-        return if app.read().is_tombstoned(actor).await? { Err(gone()) } else { Ok(()) };
+        return if app.read().is_tombstoned(actor, actor).await? { Err(gone()) } else { Ok(()) };
     };
     if known.deleted_at.is_some() {
         return Err(gone());

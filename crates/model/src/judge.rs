@@ -12,6 +12,10 @@ pub struct Known {
     pub author: Option<Uri>,
     /// The activity with the object's id, if we hold it.
     pub activity: Option<HeldActivity>,
+    /// Whether it is the id of an actor that we know.
+    pub office: bool,
+    /// Whether it is the id of an event of ours that is published.
+    pub event: bool,
 }
 
 /// An activity that we hold: one of ours, or a follow that we accepted.
@@ -38,6 +42,48 @@ use Verdict::{Allowed, Refused, Unknown};
 
 /// The types of ActivityStreams that are actors.
 pub const ACTOR_TYPES: &[&str] = &["Person", "Organization", "Group", "Service", "Application"];
+
+/// What is no post, whatever else it says: other actors' descriptions, acts and lists.
+pub const NO_POST_TYPES: &[&str] = &[
+    "Person",
+    "Organization",
+    "Group",
+    "Service",
+    "Application",
+    "Accept",
+    "Add",
+    "Announce",
+    "Arrive",
+    "Block",
+    "Create",
+    "Delete",
+    "Dislike",
+    "Flag",
+    "Follow",
+    "Ignore",
+    "Invite",
+    "Join",
+    "Leave",
+    "Like",
+    "Listen",
+    "Move",
+    "Offer",
+    "Read",
+    "Reject",
+    "Remove",
+    "TentativeAccept",
+    "TentativeReject",
+    "Travel",
+    "Undo",
+    "Update",
+    "View",
+    "Activity",
+    "IntransitiveActivity",
+    "Collection",
+    "OrderedCollection",
+    "CollectionPage",
+    "OrderedCollectionPage",
+];
 
 /// Judges an activity.
 pub fn judge(activity: &Activity, own: &BaseUrl, known: &Known) -> Verdict {
@@ -77,6 +123,7 @@ pub fn judge(activity: &Activity, own: &BaseUrl, known: &Known) -> Verdict {
             }
             held(known, |held| held.target.as_ref() == Some(&activity.actor), "only the actor that was asked can answer")
         }
+        ActivityKind::Join if !known.event => Refused("nothing can be joined here but an event of this office"),
         ActivityKind::Announce | ActivityKind::Flag | ActivityKind::Join | ActivityKind::Other(_) => Allowed,
     }
 }
@@ -131,7 +178,10 @@ fn delete(activity: &Activity, own: &BaseUrl, known: &Known) -> Verdict {
     match &known.author {
         Some(author) if *author == activity.actor => Allowed,
         Some(_) => Unknown,
-        // A tombstone is written also for what we never had, so that a late Create does not bring it back.
+        // Of another actor only its server can say that it is gone.
+        None if known.office => Unknown,
+        // A tombstone is written also for what we never had, so that a late Create of the same actor does not bring it
+        // back.
         None => Allowed,
     }
 }
@@ -170,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_post_belongs_to_its_author_by_word_origin_and_row() {
-        let by = |author: &str| Known { author: Some(uri(author)), activity: None };
+        let by = |author: &str| Known { author: Some(uri(author)), ..Known::default() };
         assert_eq!(judged("Create", inline("https://evil.example/o/1", &[MALLORY]), Known::default()), Allowed);
         assert_eq!(judged("Create", inline("https://evil.example/o/1", &["https://evil.example/u/group"]), Known::default()), Unknown);
         assert!(refused(judged("Create", inline("https://evil.example/o/1", &[VICTIM]), Known::default())));
@@ -195,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_delete_is_for_the_author_or_for_the_origin_to_confirm() {
-        let known = |author: Option<&str>| Known { author: author.map(uri), activity: None };
+        let known = |author: Option<&str>| Known { author: author.map(uri), ..Known::default() };
         let at = |id: &str| Target { id: Some(uri(id)), ..Target::default() };
         assert!(refused(judged("Delete", at("https://victim.example/o/5"), known(Some(VICTIM)))));
         assert!(refused(judged("Delete", at("https://node.example/ap/practices/1"), known(None))));
@@ -205,10 +255,24 @@ mod tests {
     }
 
     #[test]
+    fn another_actor_is_gone_only_by_the_word_of_its_server() {
+        let actor = Target { id: Some(uri("https://evil.example/u/other")), ..Target::default() };
+        assert_eq!(judged("Delete", actor, Known { office: true, ..Known::default() }), Unknown);
+    }
+
+    #[test]
+    fn only_an_event_of_ours_can_be_joined() {
+        let event = |id: &str| Target { id: Some(uri(id)), ..Target::default() };
+        assert_eq!(judged("Join", event("https://node.example/ap/events/1"), Known { event: true, ..Known::default() }), Allowed);
+        assert!(refused(judged("Join", event("https://node.example/ap/events/2"), Known::default())));
+        assert!(refused(judged("Join", event("https://evil.example/e/1"), Known { author: Some(uri(MALLORY)), ..Known::default() })));
+    }
+
+    #[test]
     fn undo_accept_and_reject_name_an_activity_that_we_hold() {
         let held = |actor: &str, target: &str| Known {
-            author: None,
             activity: Some(HeldActivity { actor: uri(actor), target: Some(uri(target)) }),
+            ..Known::default()
         };
         let office = "https://node.example/ap/office";
         let follow = |actor: &str, object: &str| Target {

@@ -131,6 +131,12 @@ impl Record {
     }
 }
 
+/// When something happened that its author dates: a time that has not come yet, by more than an hour, counts as the time
+/// of receipt, so that a wrong clock or a bad word does not keep later corrections out.
+pub fn dated(said: Time, received: Time) -> Time {
+    if said > received + chrono::TimeDelta::hours(1) { received } else { said }
+}
+
 /// That a post was taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawal {
@@ -181,4 +187,18 @@ pub struct Post {
     pub withdrawal: Option<Withdrawal>,
     /// The record, if its server sent one that we can read.
     pub record: Option<Record>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_to_come_counts_as_the_time_of_receipt() {
+        let at = |text: &str| text.parse::<Time>().expect("a time");
+        let received = at("2026-11-03T08:00:00Z");
+        assert_eq!(dated(at("9999-12-31T23:59:59Z"), received), received);
+        assert_eq!(dated(at("2026-11-03T09:00:00Z"), received), at("2026-11-03T09:00:00Z"));
+        assert_eq!(dated(at("2020-01-01T00:00:00Z"), received), at("2020-01-01T00:00:00Z"));
+    }
 }

@@ -61,7 +61,7 @@ pub async fn remove_follower(app: &App, agent: &Agent, actor: &Uri) -> Result<()
     let followers = outbox.writer.read().followers().await?;
     let follower = followers.into_iter().find(|follower| follower.actor == *actor).ok_or(Error::NotFound("follower"))?;
     let until = outbox.writer.head_seq().await?;
-    outbox.writer.end_follower(actor, until).await?;
+    outbox.writer.end_follower(actor, None, until).await?;
     let id = Id::new(now);
     let object = json!({ "id": follower.follow, "type": "Follow", "actor": actor, "object": app.base().office() });
     send(&mut outbox, id, activity::reject(app.base(), id, &object, actor, now), actor, &follower.inbox).await?;

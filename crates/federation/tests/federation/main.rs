@@ -3,6 +3,7 @@
 mod delivering;
 mod fetching;
 mod gate;
+mod handling;
 mod keys;
 mod serving;
 mod support;

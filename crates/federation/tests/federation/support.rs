@@ -254,6 +254,12 @@ impl Peer {
         peer
     }
 
+    /// The same server's answers with another actor's key.
+    pub fn with_key(mut self, rsa: Signer) -> Self {
+        self.rsa = rsa;
+        self
+    }
+
     /// Takes new keys under the same ids.
     pub fn new_keys(&mut self) {
         let (rsa, ed25519) = (RsaKey::generate().expect("a key"), EdKey::generate().expect("a key"));

@@ -203,7 +203,7 @@ impl Stage {
         let read = self.servers[at].read(self.say).await?;
         Ok(match served {
             None => false,
-            Some(Served::Gone(_)) => read.is_tombstoned(uri).await?,
+            Some(Served::Gone(_)) => read.is_tombstoned(uri, &row.post.office).await?,
             Some(Served::Object(object)) => {
                 let object: Value = serde_json::from_str(&object)?;
                 read.post_by_uri(uri).await?.is_some_and(|theirs| is_same(&row, &object, &theirs))

@@ -2,35 +2,42 @@
 
 use comity_model::judge::Verdict;
 use comity_model::office::{Actor, KeyMaterial};
-use comity_model::post::Withdrawal;
-use comity_model::{Audience, Html, Id, Post, State, Time, Uri};
+use comity_model::post::{Withdrawal, dated};
+use comity_model::{Audience, Html, Id, Post, SharingLevel, State, Time, Uri};
 use comity_signatures::PublicKey;
 use comity_store::Writer;
 use comity_store::rows::{NewRevision, PostRow, Signed};
 use comity_wire::read::ForeignPost;
 use serde_json::Value;
 
-use super::effect::{Effect, act, actor, is_actor};
+use super::effect::{Effect, act, actor, delete_actor, is_no_post};
 use super::{Fetched, Task, needs};
 use crate::post::{content_hash, event_times};
 use crate::{App, Error};
 
+/// How far the clock of who makes a proof may be ahead, as in the gate (G5).
+const AHEAD: chrono::TimeDelta = chrono::TimeDelta::minutes(30);
+
 /// Takes an object in that its author vouches for: it came inline from the author, or from its own server.
 pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &Value, author: &Uri, now: Time) -> Result<Effect, Error> {
     let activity = &task.activity;
-    let Ok(foreign) = comity_wire::read::post(object) else { return Ok(Effect::Ignored("the object is not readable")) };
-    if foreign.tombstone.is_some() || is_actor(object) {
+    let Ok(mut foreign) = comity_wire::read::post(object) else { return Ok(Effect::Ignored("the object is not readable")) };
+    foreign.published_at = foreign.published_at.map(|said| dated(said, now));
+    foreign.updated_at = foreign.updated_at.map(|said| dated(said, now));
+    if foreign.tombstone.is_some() || is_no_post(object) {
         return Ok(Effect::Ignored("the object is no post"));
     }
     let read = writer.read();
-    if read.is_tombstoned(&foreign.uri).await? {
+    if read.is_tombstoned(&foreign.uri, author).await? {
         return Ok(Effect::Ignored("it was deleted before"));
     }
     let standing = read.standing(&author.authority()).await?;
     if !standing.admits_content(app.settings().content_from) {
         return Ok(Effect::Ignored("its authority is no longer admitted"));
     }
-    let held = read.post_by_uri(&foreign.uri).await?;
+    // What came inline from another actor of the same server gives way to what the server says itself.
+    let found = read.post_by_uri(&foreign.uri).await?;
+    let (id, held) = (found.as_ref().map(|found| (found.post.id, found.post.revision)), found.filter(|found| found.post.office == *author));
     if held.as_ref().is_some_and(|held| !is_newer(&foreign, &held.post)) {
         return Ok(Effect::Ignored("the same or a newer state is there"));
     }
@@ -38,11 +45,18 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
         Ok(actor) => actor,
         Err(effect) => return Ok(effect),
     };
-    let signed = signed(object, &actor);
+    let Some(sharing) = foreign.sharing else {
+        let Some(mut held) = held else { return Ok(Effect::Ignored("it may not travel as far as to us")) };
+        // What is here already is from now on for the staff alone.
+        held.post.audience = Audience::Followers;
+        writer.put_post(&held).await?;
+        return Ok(Effect::Done(act(activity, "post.narrow", Some(&foreign.uri))));
+    };
+    let signed = signed(object, &actor, now);
     let verb = if held.is_some() { "post.change" } else { "post.receive" };
     let subject = foreign.uri.clone();
     let correction = foreign.correction;
-    let row = row(foreign, held.as_ref(), author, *author == activity.actor, signed, now);
+    let row = row(foreign, sharing, id, held.as_ref(), author, *author == activity.actor, signed, now);
     let revision = NewRevision {
         post: row.post.id,
         number: row.post.revision,
@@ -82,11 +96,6 @@ pub(super) async fn take_fetched(app: &App, writer: &mut Writer, task: &Task, no
         return Ok(Effect::Refused("the object's own server does not confirm it"));
     }
     let Some(author) = foreign.attributed_to.first().cloned() else { return Ok(Effect::Ignored("the object names no author")) };
-    if let Some(held) = writer.read().post_by_uri(id).await?
-        && held.post.office != author
-    {
-        return Ok(Effect::Refused("the object changed its author"));
-    }
     take(app, writer, task, document, &author, now).await
 }
 
@@ -102,17 +111,22 @@ pub(super) async fn delete(writer: &mut Writer, task: &Task, verdict: Verdict, n
             None => return Ok(Effect::Lacks(format!("{id} was not fetched"))),
         }
     }
-    if writer.read().is_tombstoned(id).await? {
+    let held = writer.read().post_by_uri(id).await?;
+    if held.is_none() && verdict == Verdict::Unknown {
+        return delete_actor(writer, activity, id, now).await;
+    }
+    let author = held.as_ref().map_or(&activity.actor, |held| &held.post.office);
+    if writer.read().is_tombstoned(id, author).await? {
         return Ok(Effect::Ignored("it was deleted before"));
     }
-    writer.put_tombstone(id, &activity.actor, now, None).await?;
-    if let Some(mut held) = writer.read().post_by_uri(id).await? {
+    writer.put_tombstone(id, author, now, None).await?;
+    if let Some(mut held) = held {
         let tombstone = comity_wire::read::object_of(&task.row.received.body)
             .and_then(|object| comity_wire::read::post(&object).ok())
             .and_then(|post| post.tombstone);
         let (at, reason) = tombstone.unwrap_or_default();
         held.post.state = State::Withdrawn;
-        held.post.withdrawal = Some(Withdrawal { at: at.unwrap_or(now), reason });
+        held.post.withdrawal = Some(Withdrawal { at: at.map_or(now, |said| dated(said, now)), reason });
         held.post.html = Html::default();
         writer.put_post(&held).await?;
     }
@@ -130,8 +144,19 @@ fn is_newer(foreign: &ForeignPost, held: &Post) -> bool {
     }
 }
 
-fn row(foreign: ForeignPost, held: Option<&PostRow>, author: &Uri, by_author: bool, signed: Option<Signed>, now: Time) -> PostRow {
-    let mut audience = if foreign.public { Audience::Public } else { Audience::Followers };
+#[expect(clippy::too_many_arguments, reason = "each is said once, by the one caller")]
+fn row(
+    foreign: ForeignPost,
+    sharing: SharingLevel,
+    found: Option<(Id, u32)>,
+    held: Option<&PostRow>,
+    author: &Uri,
+    by_author: bool,
+    signed: Option<Signed>,
+    now: Time,
+) -> PostRow {
+    // The narrower of what it is addressed to and how far it says that it may travel.
+    let mut audience = if foreign.public { Audience::Public } else { Audience::Followers }.max(sharing.into());
     if let Some(held) = held
         && !by_author
     {
@@ -139,9 +164,9 @@ fn row(foreign: ForeignPost, held: Option<&PostRow>, author: &Uri, by_author: bo
         audience = audience.max(held.post.audience);
     }
     let (starts_at, ends_at) = event_times(foreign.record.as_ref());
-    let before = held.map_or(0, |held| held.post.revision);
+    let before = found.map_or(0, |(_, revision)| revision);
     let post = Post {
-        id: held.map_or_else(|| Id::new(now), |held| held.post.id),
+        id: found.map_or_else(|| Id::new(now), |(id, _)| id),
         html: Html::sanitise(&foreign.html),
         kind: foreign.kind,
         wire_type: foreign.wire_type,
@@ -167,8 +192,11 @@ fn row(foreign: ForeignPost, held: Option<&PostRow>, author: &Uri, by_author: bo
 
 /// The proof of an object, if it has one by a key that its author lists. A proof is provenance to show; without one
 /// the post is taken in all the same, because the gate verified who sent it.
-fn signed(object: &Value, author: &Actor) -> Option<Signed> {
+fn signed(object: &Value, author: &Actor, now: Time) -> Option<Signed> {
     let proof = comity_signatures::read_proof(object)?.ok()?;
+    if proof.expires.is_some_and(|end| end <= now) || proof.created > now + AHEAD {
+        return None;
+    }
     let listed = author.keys.iter().find(|key| key.id.as_str() == proof.verification_method && key.owner == author.uri)?;
     let KeyMaterial::Multibase(multibase) = &listed.material else { return None };
     let key = PublicKey::from_multibase(multibase).ok()?;

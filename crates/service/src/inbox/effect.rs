@@ -2,12 +2,12 @@
 
 use comity_model::audit::{Act, Agent};
 use comity_model::follow::{FollowState, Follower};
-use comity_model::judge::{ACTOR_TYPES, Verdict, judge};
+use comity_model::judge::{NO_POST_TYPES, Verdict, judge};
 use comity_model::office::Actor;
 use comity_model::{Activity, ActivityKind, Audience, Id, Time, Uri};
 use comity_store::Writer;
 use comity_wire::write::activity as wire;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::content;
 use super::{Fetched, Task};
@@ -35,7 +35,7 @@ pub(super) async fn apply(app: &App, writer: &mut Writer, task: &Task, now: Time
     }
     match activity.kind {
         ActivityKind::Follow => follow(app, writer, task, now).await,
-        ActivityKind::Undo => undo(writer, activity, verdict).await,
+        ActivityKind::Undo => undo(app, writer, activity, verdict).await,
         ActivityKind::Accept => answer(writer, activity, verdict, FollowState::Accepted, now).await,
         ActivityKind::Reject => answer(writer, activity, verdict, FollowState::Rejected, now).await,
         ActivityKind::Update if activity.target.id.as_ref() == Some(&activity.actor) => update_actor(writer, task, now).await,
@@ -46,7 +46,9 @@ pub(super) async fn apply(app: &App, writer: &mut Writer, task: &Task, now: Time
             }
         }
         ActivityKind::Create | ActivityKind::Update | ActivityKind::Announce => content::take_fetched(app, writer, task, now).await,
-        ActivityKind::Delete if activity.target.id.as_ref() == Some(&activity.actor) => delete_actor(writer, activity, now).await,
+        ActivityKind::Delete if activity.target.id.as_ref() == Some(&activity.actor) => {
+            delete_actor(writer, activity, &activity.actor, now).await
+        }
         ActivityKind::Delete => content::delete(writer, task, verdict, now).await,
         ActivityKind::Join => ignore_join(app, writer, task, now).await,
         ActivityKind::Flag => Ok(Effect::Done(act(activity, "flag.receive", activity.target.id.as_ref()))),
@@ -81,8 +83,13 @@ pub(super) async fn actor(writer: &mut Writer, task: &Task, uri: &Uri, now: Time
 }
 
 /// An id that is derived from the activity that it answers, so that a repeat is the same activity.
-fn answer_id(to: &Uri) -> Id {
-    let hash = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, to.as_str().as_bytes());
+fn answer_id(to: &Activity) -> Id {
+    let mut context = aws_lc_rs::digest::Context::new(&aws_lc_rs::digest::SHA256);
+    // Two actors of one server may use the same id; no id holds a line break.
+    context.update(to.actor.as_str().as_bytes());
+    context.update(b"\n");
+    context.update(to.id.as_str().as_bytes());
+    let hash = context.finish();
     let mut bytes = [0_u8; 16];
     bytes.copy_from_slice(&hash.as_ref()[..16]);
     Id::from_uuid(uuid::Builder::from_custom_bytes(bytes).into_uuid())
@@ -100,8 +107,9 @@ async fn follow(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Resul
         Ok(actor) => actor,
         Err(effect) => return Ok(effect),
     };
-    let id = answer_id(&activity.id);
-    let full: Value = serde_json::from_slice(&task.row.received.body).unwrap_or_else(|_| activity.id.as_str().into());
+    let id = answer_id(activity);
+    // Nothing that they wrote is served from our origin but the two ids.
+    let named = json!({ "id": activity.id, "type": "Follow", "actor": activity.actor, "object": app.base().office() });
     let follower = Follower {
         actor: activity.actor.clone(),
         handle: actor.handle(),
@@ -113,16 +121,23 @@ async fn follow(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Resul
         since_at: now,
     };
     writer.put_follower(&follower).await?;
-    send_answer(app, writer, id, wire::accept(app.base(), id, &full, &activity.actor, now), &activity.id, &actor, now).await?;
+    send_answer(app, writer, id, wire::accept(app.base(), id, &named, &activity.actor, now), &activity.id, &actor, now).await?;
     Ok(Effect::Done(act(activity, "follower.add", Some(&activity.actor))))
 }
 
-async fn undo(writer: &mut Writer, activity: &Activity, verdict: Verdict) -> Result<Effect, Error> {
-    if verdict != Verdict::Allowed {
+/// An Undo ends the follow that it names, by its id, or without one by both of its ends.
+async fn undo(app: &App, writer: &mut Writer, activity: &Activity, verdict: Verdict) -> Result<Effect, Error> {
+    let target = &activity.target;
+    let by_its_ends = target.id.is_none()
+        && !target.unreadable
+        && target.types.iter().any(|kind| kind == "Follow")
+        && target.actor.as_ref() == Some(&activity.actor)
+        && target.object.as_ref() == Some(&app.base().office());
+    if verdict != Verdict::Allowed && !by_its_ends {
         return Ok(Effect::Ignored("it undoes nothing that we hold"));
     }
     let until = writer.head_seq().await?;
-    Ok(if writer.end_follower(&activity.actor, until).await? {
+    Ok(if writer.end_follower(&activity.actor, target.id.as_ref(), until).await? {
         Effect::Done(act(activity, "follower.end", Some(&activity.actor)))
     } else {
         Effect::Ignored("it undoes nothing that we hold")
@@ -157,14 +172,13 @@ async fn update_actor(writer: &mut Writer, task: &Task, now: Time) -> Result<Eff
     })
 }
 
-async fn delete_actor(writer: &mut Writer, activity: &Activity, now: Time) -> Result<Effect, Error> {
-    let uri = &activity.actor;
+pub(super) async fn delete_actor(writer: &mut Writer, activity: &Activity, uri: &Uri, now: Time) -> Result<Effect, Error> {
     if writer.read().office(uri).await?.is_none() {
         return Ok(Effect::Ignored("an actor that we have nothing to do with"));
     }
     writer.office_deleted(uri, now).await?;
     let until = writer.head_seq().await?;
-    writer.end_follower(uri, until).await?;
+    writer.end_follower(uri, None, until).await?;
     if let Some(follow) = writer.read().follow_of(uri).await? {
         writer.answer_follow(&follow.uri, FollowState::Rejected, now).await?;
     }
@@ -177,12 +191,17 @@ async fn ignore_join(app: &App, writer: &mut Writer, task: &Task, now: Time) -> 
         Ok(actor) => actor,
         Err(effect) => return Ok(effect),
     };
-    let id = answer_id(&activity.id);
+    let id = answer_id(activity);
     send_answer(app, writer, id, wire::ignore(app.base(), id, &activity.id, &activity.actor, now), &activity.id, &actor, now).await?;
     Ok(Effect::Done(act(activity, "join.ignore", activity.target.id.as_ref())))
 }
 
-/// Whether a document is that of an actor.
-pub(super) fn is_actor(document: &Value) -> bool {
-    document.get("type").and_then(Value::as_str).is_some_and(|kind| ACTOR_TYPES.contains(&kind))
+/// Whether a document says, in any of its types, that it is no post.
+pub(super) fn is_no_post(document: &Value) -> bool {
+    let is_named = |kind: &Value| kind.as_str().is_some_and(|kind| NO_POST_TYPES.contains(&kind));
+    match document.get("type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(is_named),
+        Some(kind) => is_named(kind),
+        None => false,
+    }
 }

@@ -30,7 +30,10 @@ async fn lacking(app: &App, task: &Task) -> Result<Vec<Need>, Error> {
     match activity.kind {
         ActivityKind::Follow | ActivityKind::Join => actor(app, &activity.actor, &mut needs).await?,
         // What an actor says of itself is taken from its own document, never from the inline copy.
-        ActivityKind::Update if activity.target.id.as_ref() == Some(&activity.actor) => needs.push(Need::Actor(activity.actor.clone())),
+        ActivityKind::Update if activity.target.id.as_ref() == Some(&activity.actor) => {
+            // Of one that we have nothing to do with nothing changes.
+            needs.extend(crate::office::knows(app, &activity.actor).await?.then(|| Need::Actor(activity.actor.clone())));
+        }
         ActivityKind::Create | ActivityKind::Update if verdict == Verdict::Allowed => actor(app, &activity.actor, &mut needs).await?,
         ActivityKind::Create | ActivityKind::Update | ActivityKind::Announce => {
             let inner = activity.target.object.as_ref().filter(|_| activity.kind == ActivityKind::Announce);

@@ -98,7 +98,7 @@ async fn one_row_that_panics_is_parked_and_the_batch_goes_on() {
     assert_eq!(shown.len(), 1, "{shown:?}");
     assert_eq!((shown[0].0.as_str(), shown[0].1), ("https://borealie2.example/a/2", true));
     assert!(shown[0].2.contains("a bug in handling"), "{}", shown[0].2);
-    assert!(!house.app.read().is_tombstoned(&tasks[1].activity.id).await.expect("a read"));
+    assert!(!house.app.read().is_tombstoned(&tasks[1].activity.id, &tasks[1].activity.actor).await.expect("a read"));
     assert_eq!(house.app.read().journal_depth().await.expect("a depth"), 0);
     // The third time it is given up.
     let mut third = tasks;

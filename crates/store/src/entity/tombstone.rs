@@ -1,4 +1,4 @@
-//! Ids that were deleted, ours and those of peers.
+//! Ids that were deleted, ours and those of peers, and by whom.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,6 +7,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub uri: String,
+    #[sea_orm(primary_key, auto_increment = false)]
     pub office: String,
     pub deleted_at: i64,
     pub object: Option<String>,

@@ -114,7 +114,7 @@ impl Reader {
             .await?;
         let Some(post) = found else { return Ok(None) };
         if post.state == State::Withdrawn.name() {
-            let tombstone = tombstone::Entity::find_by_id(post.uri).one(&self.db).await?;
+            let tombstone = tombstone::Entity::find_by_id((post.uri, post.office)).one(&self.db).await?;
             return Ok(tombstone.and_then(|tombstone| tombstone.object).map(Served::Gone));
         }
         let revision = revision::Entity::find_by_id((post.id, post.revision)).one(&self.db).await?;
@@ -131,8 +131,14 @@ impl Reader {
     /// What our rows say about the object of an activity, for `model::judge`.
     pub async fn known(&self, object: Option<&Uri>) -> Result<Known, Error> {
         let Some(uri) = object else { return Ok(Known::default()) };
-        let author = Sql::new("SELECT office FROM post WHERE uri = $1", values![uri.as_str()]).one(&self.db).await?;
-        let author = author.map(|row| row.try_get_by_index::<String>(0)).transpose()?;
+        let post = Sql::new("SELECT office, own AND kind = $2 AND state = $3 FROM post WHERE uri = $1", {
+            values![uri.as_str(), Kind::Event.name(), State::Published.name()]
+        });
+        let (author, event) = match post.one(&self.db).await? {
+            Some(row) => (Some(row.try_get_by_index::<String>(0)?), row.try_get_by_index::<bool>(1)?),
+            None => (None, false),
+        };
+        let office = Sql::new("SELECT 1 FROM office WHERE uri = $1", values![uri.as_str()]).any(&self.db).await?;
         // A follow of ours, a follow of us, or another activity of ours: each id is in one of them.
         let activity = Sql::new(
             "SELECT own.uri AS actor, follow.office AS target FROM follow JOIN office own ON own.own WHERE follow.uri = $1
@@ -152,11 +158,11 @@ impl Reader {
             }),
             None => None,
         };
-        Ok(Known { author: parsed_if("post", author.as_deref())?, activity })
+        Ok(Known { author: parsed_if("post", author.as_deref())?, activity, office, event })
     }
 
-    /// Whether an id was deleted.
-    pub async fn is_tombstoned(&self, uri: &Uri) -> Result<bool, Error> {
-        Sql::new("SELECT 1 FROM tombstone WHERE uri = $1", values![uri.as_str()]).any(&self.db).await
+    /// Whether an id was deleted by an office: nobody else's word takes its posts away.
+    pub async fn is_tombstoned(&self, uri: &Uri, office: &Uri) -> Result<bool, Error> {
+        Sql::new("SELECT 1 FROM tombstone WHERE uri = $1 AND office = $2", values![uri.as_str(), office.as_str()]).any(&self.db).await
     }
 }

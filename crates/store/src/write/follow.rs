@@ -59,9 +59,12 @@ impl Writer {
         Ok(())
     }
 
-    /// Ends a follower's interval at `until_seq`; returns whether it followed.
-    pub async fn end_follower(&mut self, actor: &Uri, until_seq: i64) -> Result<bool, Error> {
-        let sql = Sql::new("UPDATE follower SET until_seq = $1 WHERE actor = $2 AND until_seq IS NULL", values![until_seq, actor.as_str()]);
+    /// Ends a follower's interval at `until_seq`, if it began with the `Follow` that is named; returns whether it did.
+    pub async fn end_follower(&mut self, actor: &Uri, follow: Option<&Uri>, until_seq: i64) -> Result<bool, Error> {
+        let sql = Sql::new(
+            "UPDATE follower SET until_seq = $1 WHERE actor = $2 AND until_seq IS NULL AND follow = COALESCE($3, follow)",
+            values![until_seq, actor.as_str(), follow.map(Uri::as_str)],
+        );
         Ok(sql.run(self.pages()).await? > 0)
     }
 }

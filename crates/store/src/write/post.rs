@@ -65,11 +65,11 @@ impl Writer {
         Ok(())
     }
 
-    /// Keeps the tombstone of a deleted id; `object` is the bytes to serve if it was ours.
+    /// Keeps the tombstone of an id that an office deleted; `object` is the bytes to serve if it was ours.
     pub async fn put_tombstone(&mut self, uri: &Uri, office: &Uri, at: Time, object: Option<&str>) -> Result<(), Error> {
         Sql::new(
             "INSERT INTO tombstone (uri, office, deleted_at, object) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (uri) DO UPDATE SET object = COALESCE(tombstone.object, excluded.object)",
+             ON CONFLICT (uri, office) DO UPDATE SET object = COALESCE(tombstone.object, excluded.object)",
             values![uri.as_str(), office.as_str(), millis(at), object.map(ToOwned::to_owned)],
         )
         .run(self.pages())

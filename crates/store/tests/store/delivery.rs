@@ -27,8 +27,8 @@ async fn a_retraction_reaches_whoever_was_sent_the_original(house: &House) {
         assert!(house.store.settle(settlement(&leased, Delivered, at(1), at(1))).await.unwrap());
     }
     let mut writer = house.store.write().await.unwrap();
-    assert!(writer.end_follower(&actor("early.example", "office").uri, create).await.unwrap());
-    assert!(!writer.end_follower(&actor("early.example", "office").uri, create).await.unwrap());
+    assert!(writer.end_follower(&actor("early.example", "office").uri, None, create).await.unwrap());
+    assert!(!writer.end_follower(&actor("early.example", "office").uri, None, create).await.unwrap());
     writer.commit().await.unwrap();
     follow(&house.store, "late.example").await;
     publish(&house.store, "Create", &uri("https://ashford.example/ap/practices/2"), None).await;

@@ -169,7 +169,8 @@ async fn a_withdrawn_post_keeps_its_title_and_loses_its_text(house: &House) {
     writer.put_tombstone(&row.post.uri, &ashford().uri, at(2), Some("the tombstone")).await.unwrap();
     writer.put_tombstone(&row.post.uri, &ashford().uri, at(3), None).await.unwrap();
     writer.commit().await.unwrap();
-    assert!(reader.is_tombstoned(&row.post.uri).await.unwrap());
+    assert!(reader.is_tombstoned(&row.post.uri, &ashford().uri).await.unwrap());
+    assert!(!reader.is_tombstoned(&row.post.uri, &borealie().uri).await.unwrap(), "nobody else deleted it");
     assert_eq!(reader.served_post(Kind::Reply, row.post.id, &Viewer::Public).await.unwrap(), Some(Served::Gone("the tombstone".into())));
     let page = reader.post_page(row.post.id, &Viewer::Public).await.unwrap().unwrap();
     assert_eq!((page.slip.post.title.as_str(), page.slip.post.html.is_empty(), page.slip.post.record), ("A title", true, None));

@@ -3,7 +3,7 @@
 use comity_model::html::plain_line;
 use comity_model::post::Reply;
 use comity_model::practice::{SUMMARY_MAX, TEXT_MAX, TITLE_MAX};
-use comity_model::{ForeignHtml, Html, Kind, Language, Record, Time, Uri, Url};
+use comity_model::{ForeignHtml, Html, Kind, Language, Record, SharingLevel, Time, Uri, Url};
 use serde_json::{Map, Value};
 
 use super::lenient::{body, entries, flag, term, text, time, types, uri, uris, whole};
@@ -29,6 +29,8 @@ pub struct ForeignPost {
     pub attributed_to: Vec<Uri>,
     /// Whether it is addressed to everybody, in any of three spellings, in `to` or `cc`.
     pub public: bool,
+    /// How far its record says that it may travel, clear if it says nothing; `None` is a level that is not for us.
+    pub sharing: Option<SharingLevel>,
     /// Whether it is addressed to somebody's followers.
     pub addressed_to_followers: bool,
     /// The language of its text.
@@ -75,13 +77,15 @@ pub fn post(value: &Value) -> Result<ForeignPost, Shape> {
     let language = language(fields);
     let in_reply_to = fields.get("inReplyTo").and_then(uri);
     let record = if gone { None } else { record(fields, kind, language.as_ref(), public, in_reply_to.as_ref()) };
-    let terms = ["comity:practice", "comity:event"].iter().find_map(|name| fields.get(*name)?.as_object()).unwrap_or(fields);
+    let own = ["practice", "event"].iter().find_map(|name| term(fields, name)?.as_object());
+    let terms = own.unwrap_or(fields);
     let authors = uris(fields.get("attributedTo").or_else(|| fields.get("actor")), NAMES_MAX);
     let (title, summary) = match &record {
         Some(record @ (Record::Practice(_) | Record::Event(_))) => (record.title().to_owned(), record.summary().to_owned()),
         _ => (plain(fields.get("name"), TITLE_MAX), plain(fields.get("summary"), SUMMARY_MAX)),
     };
     Ok(ForeignPost {
+        sharing: own.map_or(Some(SharingLevel::Clear), practice::sharing),
         url: page(fields, &uri_of_post),
         html: html(fields, language.as_ref()),
         addressed_to_followers: recipients.iter().any(|to| is_followers(to)),
