@@ -314,7 +314,7 @@ async fn m31_a_name_that_pretends_to_be_another(world: &mut World) {
     let mut document = world.evil.actor_document();
     document["preferredUsername"] = json!("sec@victim.example");
     document["webfinger"] = json!("sec@victim.example");
-    document["name"] = json!("U.S. EAC ✅ \u{202e}etcejorp");
+    document["name"] = json!("U.S. EAC ✅ \u{202e}etcejorp\u{200b}\u{2060}\u{ad}");
     world.evil.serve("/actor", &document);
     let update = by_evil(world, "Update", document);
     assert_eq!(world.send(&world.signed(Scheme::Cavage, &world.evil, &update)).await.status, 202);
@@ -322,7 +322,7 @@ async fn m31_a_name_that_pretends_to_be_another(world: &mut World) {
     let office = world.node.app().read().office(&world.evil.actor().parse().unwrap()).await.unwrap().unwrap();
     let handle = office.actor.handle();
     assert!(handle.ends_with("@evil.example") && !handle.contains("victim.example"), "M31: {handle}");
-    assert!(!office.actor.profile.name.contains('\u{202e}'), "M31: {:?}", office.actor.profile.name);
+    assert!(!office.actor.profile.name.contains(['\u{202e}', '\u{200b}', '\u{2060}', '\u{ad}']), "M31: {:?}", office.actor.profile.name);
     world.honest("M31").await;
 }
 

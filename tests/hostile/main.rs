@@ -3,14 +3,15 @@
 //!
 //! ## To add a case
 //!
-//! 1. Find its group: `transport` (the request and its signature), `authorship` (who may say what), `inside` (making the
-//!    node call somebody), `exhaustion`, `content`.
+//! 1. Find its group: `transport` (the request and its signature) and `ambiguous` (in two ways readable), `authorship` and
+//!    `neighbours` (who may say what), `inside` (making the node call somebody), `exhaustion`, `content`.
 //! 2. Make the honest message with [`world::World::signed`], change the one thing, and say how it ends:
 //!    [`world::World::refuses`] with status and code, or [`world::World::ignores`].
 //! 3. Take the check out once and see the case go red. Then add its row to `docs/security.md`.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod ambiguous;
 mod authorship;
 mod content;
 mod control;
@@ -18,6 +19,7 @@ mod exhaustion;
 mod forge;
 mod inside;
 mod message;
+mod neighbours;
 mod transport;
 mod world;
 
