@@ -22,7 +22,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::bucket::{ADMITTED, Caller, FETCHES, FETCHES_OF_STRANGERS, NOT_ADMITTED, Want};
 use crate::keys::Held;
 use crate::media_type::is_activity_streams;
-use crate::places::Place;
+use crate::places::{Full, Place};
 use crate::refusal::Refusal;
 use crate::{Federation, policy};
 
@@ -30,7 +30,7 @@ use crate::{Federation, policy};
 pub(crate) const BODY_MAX: usize = 512 * 1024;
 const BODY_TIME: Duration = Duration::from_secs(10);
 /// Bytes of all bodies that are held at the same time.
-pub(crate) const BODIES: usize = 16 * 1024 * 1024;
+pub(crate) const BODIES: usize = 4 * 1024 * 1024;
 
 /// What is known of a request, as it goes from step to step.
 pub(crate) struct Knock {
@@ -169,7 +169,10 @@ fn too_large() -> Refusal {
 
 /// G0, the places: what servers send is handled beside what people do, never before it.
 fn g0_place(fed: &Federation, sender: &Sender) -> Result<Place<Authority>, Refusal> {
-    fed.places(sender.admitted).enter(sender.authority.clone()).ok_or_else(full)
+    fed.places(sender.admitted).enter(sender.authority.clone()).map_err(|why| match why {
+        Full::ForThis => Refusal::too_often(5),
+        Full::ForAll => full(),
+    })
 }
 
 fn full() -> Refusal {

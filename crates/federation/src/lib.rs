@@ -69,7 +69,7 @@ pub use error::Error;
 pub use greet::greet;
 pub use intake::handle_due;
 pub use outside::{Dialer, Outside, Resolver, SystemDialer, SystemResolver};
-pub use places::{Place, Places};
+pub use places::{Full, Place, Places};
 pub use refusal::{CODES, Code};
 pub use router::{ROUTES, negotiated, router};
 pub use run::run;

@@ -22,6 +22,15 @@ struct Taken<K> {
 #[derive(Debug)]
 pub struct Place<K: Eq + Hash>(Arc<Places<K>>, K);
 
+/// Why there is no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Full {
+    /// Who asks holds all that one may hold.
+    ForThis,
+    /// All are taken.
+    ForAll,
+}
+
 impl<K: Clone + Eq + Hash> Places<K> {
     /// `all` places, of which one key has at most `each`.
     pub fn new(all: usize, each: usize) -> Arc<Self> {
@@ -29,14 +38,17 @@ impl<K: Clone + Eq + Hash> Places<K> {
     }
 
     /// Takes a place, if there is one.
-    pub fn enter(self: &Arc<Self>, key: K) -> Option<Place<K>> {
+    pub fn enter(self: &Arc<Self>, key: K) -> Result<Place<K>, Full> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if taken.all >= self.all || taken.by.get(&key).is_some_and(|held| *held >= self.each) {
-            return None;
+        if taken.by.get(&key).is_some_and(|held| *held >= self.each) {
+            return Err(Full::ForThis);
+        }
+        if taken.all >= self.all {
+            return Err(Full::ForAll);
         }
         taken.all += 1;
         *taken.by.entry(key.clone()).or_insert(0) += 1;
-        Some(Place(Arc::clone(self), key))
+        Ok(Place(Arc::clone(self), key))
     }
 }
 
@@ -63,9 +75,9 @@ mod tests {
         let places = Places::new(3, 2);
         let first = places.enter("a").expect("a place");
         let second = places.enter("a").expect("a place");
-        assert!(places.enter("a").is_none(), "a third of one");
+        assert_eq!(places.enter("a").err(), Some(Full::ForThis), "a third of one");
         let third = places.enter("b").expect("another has a place");
-        assert!(places.enter("c").is_none(), "all are taken");
+        assert_eq!(places.enter("c").err(), Some(Full::ForAll), "all are taken");
         drop(first);
         let again = places.enter("c").expect("one came back");
         drop((second, third, again));

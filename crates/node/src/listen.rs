@@ -39,8 +39,10 @@ const TIMES: Times = Times { headers: Duration::from_secs(5), request: Duration:
 const HEADERS: usize = 64;
 /// Most bytes of the headers of a request.
 const HEADER_BYTES: usize = 16 * 1024;
-/// Most requests at the same time on one HTTP/2 connection.
-const STREAMS: u32 = 100;
+/// Most requests at the same time on one HTTP/2 connection: of a proxy, and of anybody else, who may leave as many
+/// answers unread.
+const STREAMS_OF_PROXY: u32 = 100;
+const STREAMS: u32 = 16;
 /// Requests on one HTTP/2 connection that were reset before we looked at them, and those that we reset ourselves;
 /// with more the connection ends (rapid reset, CVE-2023-44487; "made you reset", CVE-2025-8671).
 const RESETS: usize = 20;
@@ -66,7 +68,7 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: &Proxies, sto
 }
 
 async fn serve_in(times: Times, listener: TcpListener, router: Router, proxies: &Proxies, stop: &CancellationToken) {
-    let builder = Arc::new(limits(times));
+    let (of_proxy, of_others) = (Arc::new(limits(times, STREAMS_OF_PROXY)), Arc::new(limits(times, STREAMS)));
     let addresses: Arc<Places<IpAddr>> = Places::new(CONNECTIONS, OF_ONE_ADDRESS);
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let connections = TaskTracker::new();
@@ -80,14 +82,15 @@ async fn serve_in(times: Times, listener: TcpListener, router: Router, proxies: 
             accepted = accept(&listener) => accepted,
         };
         let mut of_address = None;
-        if !proxies.is_shared(peer.ip()) {
-            of_address = addresses.enter(network(peer.ip()));
+        let shared = proxies.is_shared(peer.ip());
+        if !shared {
+            of_address = addresses.enter(network(peer.ip())).ok();
             if of_address.is_none() {
                 tracing::debug!(%peer, "too many connections of one address");
                 continue;
             }
         }
-        let (builder, router, stop) = (Arc::clone(&builder), router.clone(), stop.clone());
+        let (builder, router, stop) = (Arc::clone(if shared { &of_proxy } else { &of_others }), router.clone(), stop.clone());
         connections.spawn(async move {
             connection(times, &builder, router, stream, peer, &stop).await;
             drop((place, of_address));
@@ -100,13 +103,13 @@ async fn serve_in(times: Times, listener: TcpListener, router: Router, proxies: 
     }
 }
 
-fn limits(times: Times) -> Builder<TokioExecutor> {
+fn limits(times: Times, streams: u32) -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(times.headers).max_headers(HEADERS).max_buf_size(HEADER_BYTES);
     builder
         .http2()
         .timer(TokioTimer::new())
-        .max_concurrent_streams(STREAMS)
+        .max_concurrent_streams(streams)
         .max_pending_accept_reset_streams(RESETS)
         .max_local_error_reset_streams(OWN_RESETS)
         .max_frame_size(FRAME)
