@@ -28,6 +28,8 @@ use crate::{Federation, policy};
 
 /// The largest body that is read.
 pub(crate) const BODY_MAX: usize = 512 * 1024;
+/// The largest body of a sender whose content is not taken in.
+const STRANGERS_BODY_MAX: usize = 16 * 1024;
 const BODY_TIME: Duration = Duration::from_secs(10);
 /// Bytes of all bodies that are held at the same time.
 pub(crate) const BODIES: usize = 4 * 1024 * 1024;
@@ -83,12 +85,13 @@ async fn pass(fed: &Federation, knock: &mut Knock, body: Body) -> Result<(), Ref
     if matches!(g8_admission(app, &sender, &activity).await?, Admission::Nothing) {
         return Ok(());
     }
+    g8_size(&sender, &body)?;
     let held = g9_key(fed, &sender, &activity.actor).await?;
     let told = g10_verify(fed, knock, &signature, &sender, held).await?;
     g0_authority(fed, &sender)?;
     g11_continuity(fed, &activity.actor, told.as_deref()).await?;
     g13_authority(app, &activity).await?;
-    g12_journal(app, &activity, body).await
+    g12_journal(app, &sender, &activity, body).await
 }
 
 impl Knock {
@@ -299,6 +302,15 @@ async fn g8_admission(app: &App, sender: &Sender, activity: &Activity) -> Result
     Err(Refusal::new(StatusCode::FORBIDDEN, "not-admitted", detail))
 }
 
+/// G8: nothing that is taken from those whose content is not admitted is long.
+fn g8_size(sender: &Sender, body: &[u8]) -> Result<(), Refusal> {
+    if sender.admitted || body.len() <= STRANGERS_BODY_MAX {
+        return Ok(());
+    }
+    let detail = "the body is larger than 16 KiB, and nothing longer is taken before the sender is admitted";
+    Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "limit", detail))
+}
+
 /// G9: the key, from what we hold, or from the actor's own document.
 async fn g9_key(fed: &Federation, sender: &Sender, actor: &Uri) -> Result<Held, Refusal> {
     fed.keys().of_message(fed, sender, actor).await
@@ -366,8 +378,9 @@ async fn g13_authority(app: &App, activity: &Activity) -> Result<(), Refusal> {
 }
 
 /// G12: the journal. After it the activity is ours to handle.
-async fn g12_journal(app: &App, activity: &Activity, body: Bytes) -> Result<(), Refusal> {
-    match inbox::journal(app, activity, body.to_vec()).await {
+async fn g12_journal(app: &App, sender: &Sender, activity: &Activity, body: Bytes) -> Result<(), Refusal> {
+    match inbox::journal(app, activity, body.to_vec(), sender.admitted).await {
+        Err(comity_service::Error::TooOften(seconds)) => Err(Refusal::too_often(seconds)),
         Ok(Journaled::New | Journaled::Duplicate) => Ok(()),
         Ok(Journaled::Conflict) => Err(Refusal::new(StatusCode::CONFLICT, "replay", "another activity has the same id")),
         Err(comity_service::Error::Store(comity_store::Error::Busy(_))) => {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use comity_service::caught;
+use comity_service::{caught, inbox};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
@@ -15,6 +15,8 @@ use crate::{Error, Federation, greet};
 const TICK: Duration = Duration::from_secs(1);
 /// The shortest sleep: what is due and can't be taken now, because somebody has it, is not asked for without end.
 const SHORTEST: Duration = Duration::from_millis(200);
+/// How often what was handled long ago is forgotten.
+const FORGET: Duration = Duration::from_hours(1);
 /// How long what is in flight may take when the node stops.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -26,6 +28,7 @@ pub async fn run(fed: Federation, stop: CancellationToken) {
         again("greetings", &stop, panicked, || greetings(&fed, &stop)),
         again("deliveries", &stop, panicked, || deliveries(&fed, &stop)),
         again("intake", &stop, panicked, || intake(&fed, &stop)),
+        again("forgetting", &stop, panicked, || forgetting(&fed, &stop)),
         again("other processes", &stop, panicked, || other_processes(&fed, &stop)),
     );
 }
@@ -111,6 +114,19 @@ async fn intake(fed: &Federation, stop: &CancellationToken) {
         }
     }
     intake.leave(fed).await;
+}
+
+/// Forgets what was handled long ago, at the start and then every hour.
+async fn forgetting(fed: &Federation, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(error) = inbox::forget(fed.app()).await {
+            tracing::warn!(%error, "what was handled could not be forgotten");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = sleep(FORGET) => {}
+        }
+    }
 }
 
 /// How long to sleep: until something is due, and not longer than a tick, because the clock may be another one.

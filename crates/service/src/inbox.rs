@@ -14,7 +14,7 @@ use std::pin::Pin;
 use comity_model::audit::{Act, Agent};
 use comity_model::{Activity, Id, Time, Uri, retry};
 use comity_store::Writer;
-use comity_store::rows::{Handled, JournalRow, Journaled, Received};
+use comity_store::rows::{Handled, JournalRow, Journaled, Received, Which};
 use serde_json::Value;
 
 use crate::{App, Error, caught};
@@ -22,15 +22,31 @@ use effect::Effect;
 pub use needs::more_needs;
 
 /// With this many activities waiting to be handled the journal is behind, and senders are told to come back.
-const DEPTH_MAX: u64 = 20_000;
+const DEPTH_MAX: u32 = 20_000;
+/// The same for all whose content is not taken in: they wait for each other, and nobody else for them.
+const DEPTH_OF_STRANGERS: u32 = 2_000;
+/// Most activities of one authority that wait.
+const DEPTH_OF_AUTHORITY: u32 = 5_000;
+const DEPTH_OF_STRANGER: u32 = 100;
+/// Most activities of strangers that are prepared at the same time.
+const STRANGERS_UNDER_WAY: u32 = 64;
+/// How long what was handled is known by its hash, so that it is not handled again.
+const REMEMBERED: chrono::TimeDelta = chrono::TimeDelta::days(30);
+/// Most handled activities of strangers that are known.
+const STRANGERS_REMEMBERED: u32 = 200_000;
 /// Handling that fails, panics or ends the process this often is given up, and a person is shown it.
 const ATTEMPTS_MAX: u32 = 3;
 
 /// Journals a verified activity: durable when this returns; then the gate answers 202, or 409 for a conflict. Fails
-/// with [`comity_store::Error::Busy`] when the journal has fallen behind.
-pub async fn journal(app: &App, activity: &Activity, body: Vec<u8>) -> Result<Journaled, Error> {
+/// with [`comity_store::Error::Busy`] when the journal has fallen behind, and with [`Error::TooOften`] when too much of
+/// this one authority waits. Whose content is not `admitted` is counted apart.
+pub async fn journal(app: &App, activity: &Activity, body: Vec<u8>, admitted: bool) -> Result<Journaled, Error> {
     let now = app.now();
-    if app.read().journal_depth().await? > DEPTH_MAX {
+    let waiting = app.read().waiting(&activity.actor.authority(), admitted).await?;
+    if waiting.of_authority >= if admitted { DEPTH_OF_AUTHORITY } else { DEPTH_OF_STRANGER } {
+        return Err(Error::TooOften(60));
+    }
+    if waiting.of_its_kind >= if admitted { DEPTH_MAX } else { DEPTH_OF_STRANGERS } {
         return Err(comity_store::Error::Busy("the journal is behind".to_owned()).into());
     }
     let received = Received {
@@ -39,6 +55,7 @@ pub async fn journal(app: &App, activity: &Activity, body: Vec<u8>) -> Result<Jo
         activity: activity.id.clone(),
         kind: activity.kind.name().to_owned(),
         body,
+        admitted,
         at: now,
     };
     let journaled = app.store().journal(received).await?;
@@ -101,9 +118,15 @@ pub async fn take(app: &App, limit: usize, under_way: usize) -> Result<Vec<Task>
     }
     let mut writer = app.write().await?;
     let rows = match writer.left_behind(now).await? {
-        true if under_way == 0 => writer.take(now, 1, true).await?,
+        true if under_way == 0 => writer.take(now, 1, Which::LeftBehind).await?,
         true => return Ok(Vec::new()),
-        false => writer.take(now, places, false).await?,
+        false => {
+            let mut rows = writer.take(now, places, Which::Admitted).await?;
+            let rest = places.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+            let strangers = STRANGERS_UNDER_WAY.saturating_sub(writer.strangers_taken().await?);
+            rows.extend(writer.take(now, rest.min(strangers), Which::Strangers).await?);
+            rows
+        }
     };
     writer.commit().await?;
     let ids: Vec<Id> = rows.iter().map(|row| row.received.id).collect();
@@ -154,6 +177,14 @@ pub async fn hand_back(app: &App, ids: &[Id]) {
     if let Err(error) = hand_back.await {
         tracing::warn!(%error, "what was received could not be handed back; it is due again in a minute");
     }
+}
+
+/// Forgets what was handled longer ago than anybody can send it again, and what strangers sent beyond a number.
+pub async fn forget(app: &App) -> Result<u64, Error> {
+    let mut writer = app.write().await?;
+    let forgotten = writer.forget_handled(app.now() - REMEMBERED, STRANGERS_REMEMBERED).await?;
+    writer.commit().await?;
+    Ok(forgotten)
 }
 
 async fn end(app: &App, id: Id, handled: &Handled) -> Result<(), Error> {
@@ -214,6 +245,10 @@ async fn apply_with(app: &App, tasks: &[Task], handle: Handle) -> Result<u32, Er
                 writer.release().await?;
                 effects += 1;
                 Handled::Done
+            }
+            Ok(Ok(Effect::Held)) => {
+                writer.release().await?;
+                Handled::Held
             }
             Ok(Ok(Effect::Ignored(why))) => {
                 writer.rollback().await?;

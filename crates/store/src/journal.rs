@@ -46,12 +46,14 @@ pub(crate) async fn journal<C: ConnectionTrait>(db: &C, received: &[Received]) -
                 0_i64,
                 millis(one.at),
                 "",
+                one.actor.authority().as_str(),
+                one.admitted,
             ]
         },
     );
     let new: Vec<Vec<u8>> = Sql::new(
         "INSERT INTO inbox_activity
-         (id, actor, activity, key_hash, body_hash, kind, body, received_at, state, attempts, next_at, why) VALUES ",
+         (id, actor, activity, key_hash, body_hash, kind, body, received_at, state, attempts, next_at, why, authority, admitted) VALUES ",
         [],
     )
     .rows(rows)

@@ -112,8 +112,30 @@ pub struct Received {
     pub kind: String,
     /// The body as it was received.
     pub body: Vec<u8>,
+    /// Whether content of its authority is taken in.
+    pub admitted: bool,
     /// When.
     pub at: Time,
+}
+
+/// Which rows of the journal are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Those that a process which died left behind, whoever sent them.
+    LeftBehind,
+    /// Those of authorities whose content is taken in.
+    Admitted,
+    /// Those of anybody else.
+    Strangers,
+}
+
+/// How many rows of the journal wait, to be handled or for something that they lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// Of one authority.
+    pub of_authority: u32,
+    /// Of all that are admitted as it is, or of all that are not.
+    pub of_its_kind: u32,
 }
 
 /// What the journal says to a received activity.
@@ -155,6 +177,8 @@ pub enum Handled {
     },
     /// Given up; a person is shown it.
     Failed(String),
+    /// Kept as it is, for a person to read; the oldest go when there are too many.
+    Held,
 }
 
 /// An inbox that a worker leased, with what is due for it.

@@ -202,3 +202,20 @@ async fn a_stranger_that_updates_itself_is_not_fetched_for_it() {
     take(&node, &peer, &[peer.activity(1, "Update", json!({ "id": peer.actor(), "type": "Organization" }))]).await;
     assert_eq!(peer.gets(), ["/u/sec"], "the gate asks for its key, and nobody for more");
 }
+
+#[tokio::test]
+async fn a_stranger_says_little_and_keeps_no_place() {
+    let (node, peer) = (Node::new().await, Peer::new().await);
+    let flag = |number: u32, length: usize| peer.activity(number, "Flag", json!({ "id": peer.uri("/o/1"), "content": "x".repeat(length) }));
+    assert_eq!(peer.post(&node, &flag(1, 17_000)).await.verdict(), (413, "limit".to_owned()));
+    assert!(peer.gets().is_empty(), "nothing is fetched for it");
+    let acts = async || node.app.read().audit(1, 1_000).await.expect("the log").len();
+    let before = acts().await;
+    take(&node, &peer, &[flag(2, 1_000)]).await;
+    assert_eq!(acts().await, before, "what strangers say fills no log");
+    node.admit(&peer).await;
+    let mut long = peer.note(3);
+    long["object"]["content"] = json!("x".repeat(17_000));
+    take(&node, &peer, &[long]).await;
+    assert!(held(&node, &peer.uri("/o/3")).await.is_some());
+}

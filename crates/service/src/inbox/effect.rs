@@ -18,6 +18,8 @@ use crate::{App, Error};
 pub(super) enum Effect {
     /// It changed something; this is written to the log.
     Done(Act),
+    /// It is kept for a person to read.
+    Held,
     /// It changed nothing, on purpose.
     Ignored(&'static str),
     /// It claims what it may not: a security event.
@@ -51,7 +53,7 @@ pub(super) async fn apply(app: &App, writer: &mut Writer, task: &Task, now: Time
         }
         ActivityKind::Delete => content::delete(writer, task, verdict, now).await,
         ActivityKind::Join => ignore_join(app, writer, task, now).await,
-        ActivityKind::Flag => Ok(Effect::Done(act(activity, "flag.receive", activity.target.id.as_ref()))),
+        ActivityKind::Flag => Ok(Effect::Held),
         ActivityKind::Other(_) => Ok(Effect::Ignored("a type that we do not handle")),
     }
 }

@@ -52,6 +52,15 @@ impl House {
         Self { app, url, _folder: folder }
     }
 
+    /// One of a stranger, if it is taken.
+    async fn of_stranger(app: App, stranger: u32, number: u32) -> Result<Journaled, Error> {
+        let actor = format!("https://stranger{stranger}.example/u/1");
+        let json =
+            serde_json::json!({ "id": format!("{actor}/{number}"), "type": "Flag", "actor": actor, "object": "https://x.example/1" });
+        let body = json.to_string().into_bytes();
+        journal(&app, &comity_wire::read::activity(&body).expect("an activity"), body, false).await
+    }
+
     async fn receive(&self, number: u32) {
         let json = serde_json::json!({
             "id": format!("https://borealie{number}.example/a/{number}"), "type": "Like",
@@ -59,7 +68,7 @@ impl House {
         });
         let body = json.to_string().into_bytes();
         let activity = comity_wire::read::activity(&body).expect("an activity");
-        assert_eq!(journal(&self.app, &activity, body).await.expect("journalled"), Journaled::New);
+        assert_eq!(journal(&self.app, &activity, body, true).await.expect("journalled"), Journaled::New);
     }
 
     /// The process dies, and another one starts on the same database.
@@ -153,4 +162,27 @@ async fn what_waits_for_a_busy_database_is_not_blamed() {
         assert_eq!((tasks.len(), tasks[0].row.begun), (1, 1));
         apply_or_hand_back(&house.app, tasks, busy).await.expect_err("busy");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn strangers_wait_for_each_other_and_nobody_else_for_them() {
+    let house = House::new().await;
+    for stranger in 0..21 {
+        let mut sending = tokio::task::JoinSet::new();
+        for number in 0..100 {
+            sending.spawn(House::of_stranger(house.app.clone(), stranger, number));
+        }
+        while let Some(sent) = sending.join_next().await {
+            assert_eq!(sent.expect("sent").is_ok(), stranger < 20, "of stranger {stranger}");
+        }
+    }
+    let busy = House::of_stranger(house.app.clone(), 99, 1).await;
+    assert!(matches!(busy, Err(Error::Store(comity_store::Error::Busy(_)))), "{busy:?}");
+    let often = House::of_stranger(house.app.clone(), 1, 100).await;
+    assert!(matches!(often, Err(Error::TooOften(_))), "{often:?}");
+    house.receive(1).await;
+    let tasks = take(&house.app, 10, 0).await.expect("taken");
+    assert_eq!(tasks[0].activity.actor.as_str(), "https://borealie1.example/u/sec", "what is admitted goes first");
+    let under_way = take(&house.app, 256, 10).await.expect("taken").len();
+    assert_eq!(under_way + 9, 64, "strangers take no more places than these");
 }

@@ -1,11 +1,12 @@
 //! What was received and how far its handling has come.
 
-use comity_model::Time;
+use comity_model::{Authority, Time};
 use sea_orm::ConnectionTrait;
 
 use crate::column::{count, millis, parsed, time, time_if};
 use crate::damage::readable_by;
 use crate::pages::StuckLine;
+use crate::rows::Waiting;
 use crate::sql::{Sql, clock, values};
 use crate::{Error, Reader};
 
@@ -43,6 +44,17 @@ impl Reader {
             values![millis(now)],
         );
         due.any(&self.db).await
+    }
+
+    /// How many rows of the journal wait of an authority, and of all that are admitted or not as it is.
+    pub async fn waiting(&self, authority: &Authority, admitted: bool) -> Result<Waiting, Error> {
+        let row = Sql::new(
+            "SELECT COUNT(*), COALESCE(SUM(CASE WHEN authority = $1 THEN 1 ELSE 0 END), 0) FROM inbox_activity
+             WHERE state IN ('new', 'parked') AND admitted = $2 AND (state = 'new' OR authority = $1)",
+            values![authority.as_str(), admitted],
+        );
+        let Some(row) = row.one(&self.db).await? else { return Ok(Waiting { of_authority: 0, of_its_kind: 0 }) };
+        Ok(Waiting { of_its_kind: count(row.try_get_by_index(0)?), of_authority: count(row.try_get_by_index(1)?) })
     }
 
     /// How many rows of the journal wait to be handled. What was parked waits for something else.

@@ -151,7 +151,15 @@ pub fn revision(row: &PostRow, number: u32, object: &str) -> NewRevision {
 }
 
 pub fn received(actor: &str, activity: &str, body: &str) -> Received {
-    Received { id: Id::new(at(0)), actor: uri(actor), activity: uri(activity), kind: "Create".into(), body: body.into(), at: at(0) }
+    Received {
+        id: Id::new(at(0)),
+        actor: uri(actor),
+        activity: uri(activity),
+        kind: "Create".into(),
+        body: body.into(),
+        admitted: true,
+        at: at(0),
+    }
 }
 
 /// What a worker reports when every activity that is due had this outcome.

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use comity_model::Id;
 use comity_store::Store;
-use comity_store::rows::{Handled, JournalRow, Journaled};
+use comity_store::rows::{Handled, JournalRow, Journaled, Waiting, Which};
 
-use crate::cast::{at, received};
+use crate::cast::{at, received, uri};
 use crate::house::{House, stories};
 
 stories! {
@@ -15,6 +16,9 @@ stories! {
     what_is_taken_is_nobody_elses_and_comes_back_with_a_mark,
     a_damaged_row_is_shown_and_holds_up_nothing,
     one_that_the_database_refuses_fails_alone,
+    strangers_are_counted_and_taken_apart,
+    what_is_over_is_known_by_its_hash_until_it_is_forgotten,
+    of_what_is_held_the_oldest_go,
 }
 
 const ACTOR: &str = "https://borealie.example/ap/office";
@@ -34,7 +38,7 @@ async fn three_hundred_at_once_are_all_durable_in_few_commits(house: &House) {
     assert!(commits <= 30, "{commits} commits for 300 activities");
     let other = house.other().await;
     assert_eq!(other.read().journal_depth().await.unwrap(), 300);
-    let due = take(&other, 1, 1000, false).await;
+    let due = take(&other, 1, 1000, Which::Admitted).await;
     assert_eq!(due.iter().map(|row| row.received.activity.clone()).collect::<HashSet<_>>().len(), 300);
     other.close().await.unwrap();
 }
@@ -74,7 +78,7 @@ async fn what_was_handled_is_not_due_again(house: &House) {
         house.store.journal(received(ACTOR, &format!("https://borealie.example/a/{n}"), "{}")).await.unwrap();
     }
     assert_eq!(house.store.next_due_at().await.unwrap(), Some(at(0)));
-    let due = take(&house.store, 0, 10, false).await;
+    let due = take(&house.store, 0, 10, Which::Admitted).await;
     let handled = [
         Handled::Done,
         Handled::Ignored("not for us".into()),
@@ -87,10 +91,10 @@ async fn what_was_handled_is_not_due_again(house: &House) {
     }
     writer.commit().await.unwrap();
     let reader = house.store.read();
-    assert_eq!(take(&house.store, 59, 10, false).await, []);
+    assert_eq!(take(&house.store, 59, 10, Which::Admitted).await, []);
     assert_eq!(reader.journal_depth().await.unwrap(), 0);
     assert_eq!(house.store.next_due_at().await.unwrap(), Some(at(60)));
-    let again = take(&house.store, 60, 10, false).await;
+    let again = take(&house.store, 60, 10, Which::Admitted).await;
     assert_eq!((again.len(), again[0].attempts, again[0].begun, &again[0].received), (1, 1, 1, &due[2].received));
     let stuck = reader.stuck().await.unwrap();
     assert_eq!(
@@ -100,9 +104,9 @@ async fn what_was_handled_is_not_due_again(house: &House) {
 }
 
 /// Takes rows in a transaction of its own.
-async fn take(store: &Store, seconds: i64, limit: u32, left_behind: bool) -> Vec<JournalRow> {
+async fn take(store: &Store, seconds: i64, limit: u32, which: Which) -> Vec<JournalRow> {
     let mut writer = store.write().await.unwrap();
-    let rows = writer.take(at(seconds), limit, left_behind).await.unwrap();
+    let rows = writer.take(at(seconds), limit, which).await.unwrap();
     writer.commit().await.unwrap();
     rows
 }
@@ -116,10 +120,10 @@ async fn what_is_taken_is_nobody_elses_and_comes_back_with_a_mark(house: &House)
         house.store.journal(received(ACTOR, &format!("https://borealie.example/a/{n}"), "{}")).await.unwrap();
     }
     house.store.journal(received("https://ashford.example/ap/other", "https://ashford.example/a/1", "{}")).await.unwrap();
-    let first = take(&house.store, 1, 1, false).await;
+    let first = take(&house.store, 1, 1, Which::Admitted).await;
     assert_eq!((first.len(), first[0].begun), (1, 1));
     assert!(house.store.read().journal_is_due(at(1)).await.unwrap());
-    let other = take(&house.store, 1, 10, false).await;
+    let other = take(&house.store, 1, 10, Which::Admitted).await;
     let other: Vec<_> = other.iter().map(|row| row.received.activity.as_str()).collect();
     assert_eq!(other, ["https://ashford.example/a/1"], "what is of the same actor waits, so that it keeps its order");
     // Handed back, it is as it was.
@@ -127,18 +131,18 @@ async fn what_is_taken_is_nobody_elses_and_comes_back_with_a_mark(house: &House)
     writer.hand_back(&[first[0].received.id]).await.unwrap();
     writer.commit().await.unwrap();
     assert!(!left_behind(&house.store).await);
-    assert_eq!(take(&house.store, 1, 10, false).await.len(), 3);
+    assert_eq!(take(&house.store, 1, 10, Which::Admitted).await.len(), 3);
     assert!(!house.store.read().journal_is_due(at(1)).await.unwrap());
     assert_eq!(house.store.next_due_at().await.unwrap(), None);
     // The process dies; a start takes back what it had.
     house.store.free_leases().await.unwrap();
     assert!(left_behind(&house.store).await);
-    assert_eq!(take(&house.store, 1, 10, false).await, [], "what was left behind is taken apart from the rest");
-    let again = take(&house.store, 1, 1, true).await;
+    assert_eq!(take(&house.store, 1, 10, Which::Admitted).await, [], "what was left behind is taken apart from the rest");
+    let again = take(&house.store, 1, 1, Which::LeftBehind).await;
     assert_eq!((again.len(), again[0].begun, again[0].attempts), (1, 2, 0));
     // A process on another machine waits until the time is over.
     house.sql("UPDATE inbox_activity SET taken_until = 1 WHERE taken_until IS NOT NULL").await.unwrap();
-    assert_eq!(take(&house.store, 1, 1, true).await[0].begun, 3);
+    assert_eq!(take(&house.store, 1, 1, Which::LeftBehind).await[0].begun, 3);
 }
 
 async fn a_damaged_row_is_shown_and_holds_up_nothing(house: &House) {
@@ -146,7 +150,7 @@ async fn a_damaged_row_is_shown_and_holds_up_nothing(house: &House) {
         house.store.journal(received(&format!("{ACTOR}{n}"), &format!("https://borealie.example/a/{n}"), "{}")).await.unwrap();
     }
     house.sql("UPDATE inbox_activity SET received_at = 9223372036854775807 WHERE actor LIKE '%0'").await.unwrap();
-    assert_eq!(take(&house.store, 1, 10, false).await.len(), 1);
+    assert_eq!(take(&house.store, 1, 10, Which::Admitted).await.len(), 1);
     house.sql("UPDATE inbox_activity SET received_at = 1 WHERE actor LIKE '%0'").await.unwrap();
     let stuck = house.store.read().stuck().await.unwrap();
     assert_eq!(stuck.len(), 1);
@@ -164,4 +168,64 @@ async fn one_that_the_database_refuses_fails_alone(house: &House) {
     );
     assert!(matches!((first, third), (Ok(Journaled::New), Ok(Journaled::New))));
     assert!(same_row.is_err(), "two rows with one id");
+}
+
+async fn of_stranger(house: &House, number: u32) -> Id {
+    let actor = format!("https://stranger{}.example/u/1", number % 2);
+    let mut row = received(&actor, &format!("https://stranger{}.example/a/{number}", number % 2), "a body");
+    row.admitted = false;
+    let id = row.id;
+    assert_eq!(house.store.journal(row).await.unwrap(), Journaled::New);
+    id
+}
+
+async fn strangers_are_counted_and_taken_apart(house: &House) {
+    for number in 0..5 {
+        of_stranger(house, number).await;
+    }
+    house.store.journal(received(ACTOR, "https://borealie.example/a/1", "{}")).await.unwrap();
+    let read = house.store.read();
+    let stranger = uri("https://stranger0.example/u/1").authority();
+    assert_eq!(read.waiting(&stranger, false).await.unwrap(), Waiting { of_authority: 3, of_its_kind: 5 });
+    assert_eq!(read.waiting(&uri(ACTOR).authority(), true).await.unwrap(), Waiting { of_authority: 1, of_its_kind: 1 });
+    assert_eq!(take(&house.store, 1, 10, Which::Admitted).await.len(), 1);
+    assert_eq!(take(&house.store, 1, 10, Which::Strangers).await.len(), 5);
+    assert_eq!(house.store.write().await.unwrap().strangers_taken().await.unwrap(), 5);
+}
+
+async fn what_is_over_is_known_by_its_hash_until_it_is_forgotten(house: &House) {
+    for number in 0..4 {
+        let id = of_stranger(house, number).await;
+        let mut writer = house.store.write().await.unwrap();
+        writer.handled(id, &Handled::Done).await.unwrap();
+        writer.commit().await.unwrap();
+    }
+    house.sql("UPDATE inbox_activity SET next_at = 1").await.unwrap();
+    assert!(take(&house.store, 1, 10, Which::Strangers).await.iter().all(|row| row.received.body.is_empty()));
+    let (actor, id) = ("https://stranger1.example/u/1", "https://stranger1.example/a/3");
+    assert_eq!(
+        journal_all(&house.store, &[(actor, id, "a body"), (actor, id, "another")]).await,
+        [Journaled::Duplicate, Journaled::Conflict]
+    );
+    let forget = async |seconds: i64, strangers: u32| {
+        let mut writer = house.store.write().await.unwrap();
+        let forgotten = writer.forget_handled(at(seconds), strangers).await.unwrap();
+        writer.commit().await.unwrap();
+        forgotten
+    };
+    assert_eq!((forget(0, 10).await, forget(0, 3).await, forget(1, 3).await), (0, 1, 3));
+    assert_eq!(journal_all(&house.store, &[(actor, id, "another")]).await, [Journaled::New]);
+}
+
+async fn of_what_is_held_the_oldest_go(house: &House) {
+    for number in 0..50 {
+        let id = of_stranger(house, number).await;
+        let mut writer = house.store.write().await.unwrap();
+        writer.handled(id, &Handled::Held).await.unwrap();
+        writer.commit().await.unwrap();
+    }
+    house.sql("UPDATE inbox_activity SET next_at = 1 WHERE state = 'held'").await.unwrap();
+    let held = take(&house.store, 1, 100, Which::Strangers).await;
+    assert_eq!((held.len(), held[0].received.activity.as_str()), (40, "https://stranger0.example/a/10"), "the last twenty of each");
+    assert!(held.iter().all(|row| row.received.body == b"a body"));
 }

@@ -100,7 +100,7 @@ async fn a_damaged_row_costs_no_list(house: &House) {
     assert!(peers.iter().any(|peer| peer.authority.as_str() == "dale.example" && peer.followers.len() == 1));
     assert!(peers.iter().all(|peer| peer.authority.as_str() != "cedar.example" || (peer.office.is_none() && peer.followers.is_empty())));
     let mut writer = house.store.write().await.unwrap();
-    let due = writer.take(at(10), 10, false).await.unwrap();
+    let due = writer.take(at(10), 10, comity_store::rows::Which::Admitted).await.unwrap();
     drop(writer);
     assert_eq!(due.iter().map(|row| row.received.activity.as_str()).collect::<Vec<_>>(), ["https://cedar.example/a/2"]);
     assert_eq!(reader.deliveries(&[DeliveryState::Pending], 10).await.unwrap().len(), 1);
