@@ -342,13 +342,13 @@ async fn how_long_people_wait_beside_an_attack() {
         times.sort();
         times[times.len() * 95 / 100]
     };
-    println!("in peace: {:?}", percentile(trickle(&node, &mut [], b"", 200).await));
+    println!("in peace: {:?}", percentile(trickle(&node, &mut [], b"", 100).await));
     let head = node.post_head("Content-Length: 100000\r\n");
     let mut many = node.hold(5, 100, head.as_bytes()).await;
-    println!("500 bodies, a byte at a time: {:?}", percentile(trickle(&node, &mut many, b"x", 200).await));
+    println!("500 bodies, a byte at a time: {:?}", percentile(trickle(&node, &mut many, b"x", 100).await));
     drop(many);
     let mut many = node.hold(5, 100, b"GET / HTTP/1.1\r\nX: ").await;
-    println!("500 heads, a byte at a time: {:?}", percentile(trickle(&node, &mut many, b"x", 200).await));
+    println!("500 heads, a byte at a time: {:?}", percentile(trickle(&node, &mut many, b"x", 100).await));
     drop(many);
     let http = peer::client();
     let inbox = node.base.shared_inbox().to_string();
@@ -360,7 +360,7 @@ async fn how_long_people_wait_beside_an_attack() {
             }
         }
     });
-    println!("a flood of activities: {:?}", percentile(trickle(&node, &mut [], b"", 200).await));
+    println!("a flood of activities: {:?}", percentile(trickle(&node, &mut [], b"", 100).await));
     flood.abort();
 }
 
