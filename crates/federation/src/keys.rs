@@ -272,3 +272,29 @@ fn without_query(uri: &Uri) -> Uri {
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use comity_signatures::EdKey;
+
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_once() {
+        let (one, other) = (EdKey::generate().unwrap().public_multibase(), EdKey::generate().unwrap().public_multibase());
+        let actor = comity_wire::read::actor(&serde_json::json!({
+            "id": "https://a.example/u/1",
+            "type": "Person",
+            "inbox": "https://a.example/u/1/inbox",
+            "assertionMethod": [{"id": "https://a.example/u/1#key", "controller": "https://a.example/u/1", "publicKeyMultibase": one}],
+        }))
+        .unwrap();
+        let (keys, key_id) = (Keys::default(), &actor.keys[0].id);
+        let key = PublicKey::from_multibase(&one).unwrap();
+        assert_eq!(keys.listed(&actor, key_id), Some(key));
+        // What is remembered is what is answered: the text is not looked at again.
+        let another = PublicKey::from_multibase(&other).unwrap();
+        lock(&keys.read).insert(KeyMaterial::Multibase(one), another.clone());
+        assert_eq!(keys.listed(&actor, key_id), Some(another));
+    }
+}
