@@ -232,7 +232,7 @@ pub(crate) async fn g6_policy(fed: &Federation, signature: &Parsed, knock: &mut 
     let refused = |detail: &'static str| Refusal::new(StatusCode::FORBIDDEN, "policy", detail);
     let key_id: Uri = signature.key_id().parse().map_err(|_| refused("the key id is not a web address"))?;
     let url = key_id.parsed();
-    if !app.base().may_reach(&url) || url.as_str() != key_id.as_str() || url.host_str().is_some_and(|host| host.ends_with('.')) {
+    if !app.base().may_reach(&url) || !key_id.is_normal() {
         return Err(refused("the key id is not an address in normal form that this node may reach"));
     }
     if app.base().owns(&key_id) {

@@ -1,12 +1,15 @@
 //! The event notice.
 
-use chrono::{LocalResult, NaiveDateTime, TimeZone};
+use chrono::{Datelike, LocalResult, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::practice::{SUMMARY_MAX, TEXT_MAX, TITLE_MAX, Translation, check_topics, check_translations};
 use crate::problem::{Check, Problems, Rule, named};
 use crate::{Language, Phase, SharingLevel, Time, Topic, Url};
+
+/// The years of a time that anybody means: others are slips or tricks, and calendars don't read them.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
 
 named! {
     /// What sort of event it is.
@@ -215,6 +218,11 @@ impl Event {
         check.required("title", &self.title, TITLE_MAX);
         check.required("summary", &self.summary, SUMMARY_MAX);
         check.at_most("description", &self.description, TEXT_MAX);
+        for (field, civil) in [("starts", Some(self.starts)), ("ends", self.ends), ("deadline", self.deadline)] {
+            if let Some(civil) = civil.filter(|civil| !YEARS.contains(&civil.year())) {
+                check.add(field, Rule::Form { given: civil.format("%Y-%m-%d").to_string() });
+            }
+        }
         if !self.starts().exists() {
             check.add("starts", Rule::NoSuchTime);
         }
@@ -300,6 +308,9 @@ mod tests {
             (|e| e.title.clear(), "title"),
             (|e| e.ends = Some(e.starts), "ends"),
             (|e| e.starts = civil("2026-03-08T02:30:00"), "starts"),
+            (|e| (e.starts, e.ends) = (civil("1969-12-31T10:00:00"), None), "starts"),
+            (|e| e.ends = Some(civil("2201-01-01T10:00:00")), "ends"),
+            (|e| e.deadline = Some(civil("9999-01-01T10:00:00")), "deadline"),
             (|e| e.link = None, "place"),
             (|e| e.topics.clear(), "topics"),
             (|e| e.place = Some(Place { name: "Hall".into(), latitude: Some(123.0), ..Place::default() }), "place.latitude"),

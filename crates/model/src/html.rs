@@ -6,19 +6,39 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::LazyLock;
 
-use complexity::is_too_complex;
 use serde::{Deserialize, Serialize};
 
 use crate::text;
 
-/// HTML as another server sent it: hostile until sanitised, and therefore without `Display`.
+/// A text as another server sent it: hostile until sanitised, and therefore without `Display`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ForeignHtml(String);
+pub struct ForeignHtml {
+    text: String,
+    form: Form,
+}
+
+/// How a foreign text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Html,
+    Markdown,
+    Plain,
+}
 
 impl ForeignHtml {
-    /// Takes what another server sent.
+    /// Takes HTML.
     pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into().replace('\u{feff}', ""))
+        Self { text: text.into(), form: Form::Html }
+    }
+
+    /// Takes Markdown.
+    pub fn markdown(text: impl Into<String>) -> Self {
+        Self { text: text.into(), form: Form::Markdown }
+    }
+
+    /// Takes plain text.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), form: Form::Plain }
     }
 }
 
@@ -35,6 +55,11 @@ pub const MAX_DEPTH: usize = 64;
 pub const MAX_TAGS: usize = 4_000;
 /// Most attributes that a tag of foreign HTML may have.
 pub const MAX_ATTRIBUTES: usize = 32;
+
+/// Most bytes of Markdown that one page renders.
+const PAGE_BYTES: usize = 4 * MAX_BYTES;
+/// Once the texts of one page had as many tags, the rest is shown as it is.
+const PAGE_TAGS: usize = 2 * MAX_TAGS;
 
 const AS_TEXT: &str = "<pre class=\"as-text\">";
 
@@ -101,39 +126,28 @@ static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 });
 
 impl Html {
-    /// Makes foreign HTML safe. What is too large or too deep to be sanitised in reasonable time becomes plain text
-    /// ([`Html::is_as_text`]), because the sanitiser's work grows with the square of the depth.
+    /// Makes a foreign text safe. What is too large, too deep or too dense to be sanitised in reasonable time becomes
+    /// plain text ([`Html::is_as_text`]), because the sanitiser's work grows with the square of the depth.
     pub fn sanitise(foreign: &ForeignHtml) -> Self {
-        if is_too_complex(&foreign.0) {
-            return Self::as_text(&text_of(&foreign.0));
-        }
-        Self(name_hosts(&SANITISER.clean(&foreign.0).to_string()))
+        let html = match foreign.form {
+            Form::Html => clean(&foreign.text).ok_or_else(|| text_of(&foreign.text)),
+            Form::Markdown => rendered(&foreign.text).and_then(|html| clean(&html)).ok_or_else(|| foreign.text.clone()),
+            Form::Plain if foreign.text.len() > MAX_BYTES => Err(foreign.text.clone()),
+            Form::Plain => Ok((Self::from_text(&foreign.text).0, 0)),
+        };
+        html.map_or_else(|text| Self::as_text(&text), |(html, _)| Self(name_hosts(&html)))
     }
 
-    /// Plain text in place of what can't be sanitised in reasonable time.
+    /// Renders Markdown. Raw HTML inside it is shown as text, and all of it is if it is too complex, as in
+    /// [`Html::sanitise`].
+    pub fn from_markdown(markdown: &str) -> Self {
+        Renderer::default().markdown(markdown)
+    }
+
+    /// Shows a text as it is, because it was too complex to be more.
     fn as_text(text: &str) -> Self {
         let text: String = text.chars().take(MAX_BYTES / 4).collect();
         Self(format!("{AS_TEXT}{}</pre>", escape(&text)))
-    }
-
-    /// Renders Markdown. Raw HTML inside it is shown as text, and so is the whole of what would be too large or too
-    /// deep as HTML.
-    pub fn from_markdown(markdown: &str) -> Self {
-        use pulldown_cmark::{Event, Options, Parser, html};
-        if markdown.len() > MAX_BYTES {
-            return Self::as_text(markdown);
-        }
-        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-        let events = Parser::new_ext(markdown, options).map(|event| match event {
-            Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
-            other => other,
-        });
-        let mut out = String::new();
-        html::push_html(&mut out, events);
-        if is_too_complex(&out) {
-            return Self::as_text(markdown);
-        }
-        Self(SANITISER.clean(&out).to_string().trim_end().to_owned())
     }
 
     /// Shows plain text as one paragraph.
@@ -257,6 +271,57 @@ fn escape(text: &str) -> String {
     out
 }
 
+/// The only way to the sanitiser: foreign HTML that is safe, and how many tags it had; nothing if it would be too much
+/// work, or grew to more than twice the most that we take.
+fn clean(html: &str) -> Option<(String, usize)> {
+    // What is no character of a text, and which the parser would take one by one.
+    let html = html.replace(['\0', '\u{feff}'], "");
+    let tags = complexity::tags(&html)?;
+    let clean = SANITISER.clean(&html).to_string();
+    (clean.len() <= 2 * MAX_BYTES).then_some((clean, tags))
+}
+
+/// Markdown as HTML that was not yet sanitised; nothing if it is too long.
+fn rendered(markdown: &str) -> Option<String> {
+    use pulldown_cmark::{Event, Options, Parser, html};
+    if markdown.len() > MAX_BYTES {
+        return None;
+    }
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let events = Parser::new_ext(markdown, options).map(|event| match event {
+        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+        other => other,
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    Some(out.trim_end().to_owned())
+}
+
+/// Renders the Markdown texts of one page, of which there may be many, within bounds for all of them together.
+#[derive(Debug)]
+pub struct Renderer {
+    bytes: usize,
+    tags: usize,
+}
+
+impl Default for Renderer {
+    fn default() -> Self {
+        Self { bytes: PAGE_BYTES, tags: PAGE_TAGS }
+    }
+}
+
+impl Renderer {
+    /// Renders one text. What is too complex by itself, or was left too little by those before it, is shown as it is.
+    pub fn markdown(&mut self, markdown: &str) -> Html {
+        let left = self.bytes.checked_sub(markdown.len());
+        self.bytes = left.unwrap_or(0);
+        let html = left.filter(|_| self.tags > 0).and_then(|_| clean(&rendered(markdown)?));
+        let Some((html, tags)) = html else { return Html::as_text(markdown) };
+        self.tags = self.tags.saturating_sub(tags);
+        Html(html)
+    }
+}
+
 /// Puts the host of each link beside it, so that a link can't pretend to lead elsewhere.
 fn name_hosts(html: &str) -> String {
     const OPEN: &str = "<a href=\"";
@@ -366,6 +431,46 @@ mod tests {
         assert!(Html::sanitise(&ForeignHtml::new("x".repeat(MAX_BYTES + 1))).is_as_text());
         assert!(!Html::sanitise(&ForeignHtml::new("<li>x".repeat(1_000))).is_as_text());
         assert!(!Html::sanitise(&ForeignHtml::new(format!("{AS_TEXT}x</pre>"))).is_as_text());
+    }
+
+    #[test]
+    fn what_formatting_would_multiply_is_shown_as_text() {
+        let attributes = (0..32).map(|n| format!(" a{n}=1")).collect::<Vec<_>>().concat();
+        for text in [
+            // A long tag is written again in every paragraph behind it.
+            format!("<b lang={}>{}", "x".repeat(60_000), "<p>x".repeat(1_500)),
+            format!("<a href=\"https://a.example/{}\">{}", "x".repeat(30_000), "<p>x".repeat(1_500)),
+            // Each adds its attributes to those of the one before.
+            "<html a=1>".repeat(40),
+            format!("<html{attributes}><html b>"),
+            "&lt".repeat(17_000),
+            "<!---->".repeat(4_001),
+            format!("<b{attributes}>").repeat(60) + &format!("<b{attributes}></b>").repeat(300),
+        ] {
+            assert!(Html::sanitise(&ForeignHtml::new(text.as_str())).is_as_text(), "{}", &text[..40]);
+        }
+        let links = "<p><a href=\"https://a.example/some/longer/path\"><span>a</span><span>b</span></a> c</p>".repeat(400);
+        assert!(!Html::sanitise(&ForeignHtml::new(links)).is_as_text());
+    }
+
+    #[test]
+    fn markdown_goes_through_the_same_door() {
+        for markdown in [">".repeat(20_000), "*a* ".repeat(2_500), "x".repeat(MAX_BYTES + 1)] {
+            assert!(Html::from_markdown(&markdown).is_as_text());
+            let foreign = Html::sanitise(&ForeignHtml::markdown(markdown));
+            assert!(foreign.is_as_text() && foreign.as_str().len() <= 5 * MAX_BYTES);
+        }
+        assert!(Html::sanitise(&ForeignHtml::plain("x".repeat(MAX_BYTES + 1))).is_as_text());
+        let link = Html::sanitise(&ForeignHtml::markdown("[a](https://b.example/)"));
+        assert!(link.as_str().contains("data-host=\"b.example\""), "{link}");
+    }
+
+    #[test]
+    fn the_texts_of_a_page_share_its_bounds() {
+        let mut page = Renderer::default();
+        let field = "*a* ".repeat(1_900);
+        let shown: Vec<bool> = (0..5).map(|_| page.markdown(&field).is_as_text()).collect();
+        assert_eq!(shown, [false, false, false, true, true]);
     }
 
     #[test]

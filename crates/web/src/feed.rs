@@ -64,8 +64,14 @@ pub(crate) async fn show(State(web): State<Web>, visit: Visit, Query(wanted): Qu
     // A reader program keeps and shows what it gets: also for the staff the feed holds what anyone may read.
     let mut slips = web.app.read().timeline(&Viewer::Public, &filter, MOST).await?;
     slips.retain(|slip| slip.post.kind != Kind::Reply);
-    let text = Feed::new(&visit, kind, topic, &slips).render()?;
+    let text = well_formed(Feed::new(&visit, kind, topic, &slips).render()?);
     Ok(([(CONTENT_TYPE, HeaderValue::from_static("application/atom+xml; charset=utf-8"))], text).into_response())
+}
+
+/// Leaves out what XML 1.0 has no way to say, whoever wrote it: one such character would cost every reader the feed.
+pub(crate) fn well_formed(mut xml: String) -> String {
+    xml.retain(|c| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..));
+    xml
 }
 
 impl Feed {

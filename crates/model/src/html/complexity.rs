@@ -9,6 +9,12 @@ use super::{MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_TAGS};
 
 /// Most levels, summed over all tags.
 const MAX_WORK: usize = 64_000;
+/// Most bytes of the start tags of formatting elements, summed over the tags within them: what may be written again.
+const MAX_REPEATED: usize = 16 * MAX_BYTES;
+/// Most attributes of formatting elements, summed over the start tags of the same name within them: what is compared.
+const MAX_COMPARED: usize = 100_000;
+/// Most character references, each of which is a token of its own.
+const MAX_REFERENCES: usize = 16_000;
 
 /// Elements without content, in HTML and also where SVG or MathML was left open.
 const VOID: [&str; 5] = ["br", "hr", "img", "embed", "meta"];
@@ -23,17 +29,31 @@ const RAW: [&str; 9] = ["iframe", "noembed", "noframes", "noscript", "script", "
 /// Elements in which the elements of [`RAW`] are like others, or in which a tag is not what it looks like.
 const OTHER_RULES: [&str; 4] = ["svg", "math", "select", "frameset"];
 
-/// Whether sanitising this takes too long, or can't be told in advance.
-pub(super) fn is_too_complex(html: &str) -> bool {
-    html.len() > MAX_BYTES || Look { rest: html, open: Vec::new(), tags: 0, work: 0, other_rules: false }.at_all().is_none()
+/// How many tags it has; nothing if sanitising it takes too long, or that can't be told in advance.
+pub(super) fn tags(html: &str) -> Option<usize> {
+    let references = html.bytes().filter(|byte| *byte == b'&').count();
+    if html.len() > MAX_BYTES || references > MAX_REFERENCES {
+        return None;
+    }
+    let mut look = Look { rest: html, ..Look::default() };
+    look.at_all()?;
+    (look.tags <= MAX_TAGS).then_some(look.tags)
 }
 
+#[derive(Default)]
 struct Look<'a> {
     rest: &'a str,
     /// The names of the elements that may be open.
     open: Vec<String>,
+    /// Of each of them, if it is formatting, how long its start tag is and how many attributes it has.
+    formatting: Vec<(usize, usize)>,
     tags: usize,
     work: usize,
+    repeated: usize,
+    compared: usize,
+    /// Attributes of the tag that was read last, and of all tags that add theirs to the root.
+    attributes: usize,
+    of_root: usize,
     /// Whether an element of [`OTHER_RULES`] was opened.
     other_rules: bool,
 }
@@ -45,8 +65,9 @@ impl<'a> Look<'a> {
             self.skip(start + 1);
             let after_slash = self.rest.strip_prefix('/');
             if begins_with_letter(self.rest) {
+                let before = self.rest.len();
                 let name = self.tag()?;
-                self.opens(name)?;
+                self.opens(name, before - self.rest.len())?;
             } else if after_slash.is_some_and(begins_with_letter) {
                 self.skip(1);
                 let name = self.tag()?;
@@ -69,6 +90,7 @@ impl<'a> Look<'a> {
 
     /// A comment, or what the parser takes for one.
     fn comment(&mut self) -> Option<()> {
+        self.tags += 1;
         if let Some(comment) = self.rest.strip_prefix("!--") {
             self.rest = comment;
             if comment.starts_with('>') || comment.starts_with("->") {
@@ -92,7 +114,9 @@ impl<'a> Look<'a> {
         let ends_name = |c: char| is_blank(c) || matches!(c, '/' | '>');
         self.tags += 1;
         self.work += self.open.len();
+        self.repeated += self.formatting.iter().map(|(bytes, _)| bytes).sum::<usize>();
         let name = self.take(ends_name);
+        self.attributes = 0;
         for attributes in 0.. {
             self.take(|c| !is_blank(c) && c != '/');
             if self.rest.is_empty() {
@@ -102,6 +126,7 @@ impl<'a> Look<'a> {
                 self.skip(1);
                 break;
             }
+            self.attributes = attributes + 1;
             if attributes == MAX_ATTRIBUTES {
                 return None;
             }
@@ -121,7 +146,7 @@ impl<'a> Look<'a> {
                 }
             }
         }
-        (self.tags <= MAX_TAGS && self.work <= MAX_WORK).then(|| name.to_ascii_lowercase())
+        (self.tags <= MAX_TAGS && self.work <= MAX_WORK && self.repeated <= MAX_REPEATED).then(|| name.to_ascii_lowercase())
     }
 
     fn value(&mut self, quote: &str) {
@@ -135,7 +160,10 @@ impl<'a> Look<'a> {
         taken
     }
 
-    fn opens(&mut self, name: String) -> Option<()> {
+    fn opens(&mut self, name: String, bytes: usize) -> Option<()> {
+        if name == "html" {
+            self.of_root += self.attributes;
+        }
         self.other_rules |= OTHER_RULES.contains(&name.as_str());
         if name == "plaintext" && !self.other_rules {
             self.rest = "";
@@ -159,8 +187,16 @@ impl<'a> Look<'a> {
         while self.open.last().is_some_and(|last| closed.contains(&last.as_str())) {
             self.open.pop();
         }
+        self.formatting.truncate(self.open.len());
+        if FORMATTING.contains(&name.as_str()) {
+            let alike = self.open.iter().zip(&self.formatting).filter(|(open, _)| **open == name);
+            self.compared += alike.map(|(_, (_, attributes))| attributes + self.attributes).sum::<usize>();
+            self.formatting.push((bytes, self.attributes));
+        } else {
+            self.formatting.push((0, 0));
+        }
         self.open.push(name);
-        (self.open.len() <= MAX_DEPTH).then_some(())
+        (self.open.len() <= MAX_DEPTH && self.compared <= MAX_COMPARED && self.of_root <= MAX_ATTRIBUTES).then_some(())
     }
 
     /// An end tag closes the innermost element, or one around such as need no end tag. All else is left open: the
@@ -172,6 +208,7 @@ impl<'a> Look<'a> {
         let left = self.open.len() - inner;
         if left > 0 && self.open[left - 1] == name {
             self.open.truncate(left - 1);
+            self.formatting.truncate(left - 1);
         }
     }
 
@@ -216,6 +253,10 @@ mod tests {
 
     fn numbered(times: usize, unit: impl Fn(usize) -> String) -> String {
         (0..times).map(unit).collect::<Vec<_>>().concat()
+    }
+
+    fn is_too_complex(html: &str) -> bool {
+        tags(html).is_none()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
+use comity_model::html::Renderer;
 use comity_model::practice::{Cost, Practice, Translation};
 use comity_model::{Html, Phase};
 use comity_words::{Arg, dates, labels, numbers};
@@ -44,24 +45,30 @@ impl PracticeView {
     /// The view of a record, its texts in a translation of the office if one is given.
     pub fn new(voice: Voice, practice: &Practice, own: bool, translation: Option<&Translation>) -> Self {
         let tongue = voice.tongue(Some(translation.map_or(&practice.language, |translation| &translation.language)));
-        let section = |id, key: &str, text: &Option<String>| {
-            text.as_ref().map(|text| Section { id, heading: voice.say(key), html: Html::from_markdown(text) })
-        };
-        let sections = [
-            section("risks", "section-risks", &practice.risks),
-            section("accessibility", "section-accessibility", &practice.accessibility),
-            section("notes", "section-notes", &practice.notes),
-        ];
+        // One for all fields, in the order of the page: what they cost together is bounded too.
+        let mut renderer = Renderer::default();
         let original = translation.is_none();
+        let problem = original.then(|| renderer.markdown(&practice.problem));
+        let steps = practice.approach.iter().filter(|_| original).map(|step| renderer.markdown(step)).collect();
+        let sections = [
+            ("risks", "section-risks", &practice.risks),
+            ("accessibility", "section-accessibility", &practice.accessibility),
+            ("notes", "section-notes", &practice.notes),
+        ];
+        let sections = sections.into_iter().filter(|_| original).filter_map(|(id, key, text)| {
+            let html = renderer.markdown(text.as_ref()?);
+            Some(Section { id, heading: voice.say(key), html })
+        });
+        let sections = sections.collect();
         Self {
             voice,
             own,
             phases: Phase::ALL.iter().map(|phase| (labels::phase(voice.locale, *phase), *phase == practice.phase)).collect(),
             facts: facts(voice, practice),
             charts: practice.evidence.iter().map(|evidence| Chart::new(voice, evidence, voice.tongue(Some(&practice.language)))).collect(),
-            problem: original.then(|| Html::from_markdown(&practice.problem)),
-            steps: if original { practice.approach.iter().map(|step| Html::from_markdown(step)).collect() } else { Vec::new() },
-            sections: if original { sections.into_iter().flatten().collect() } else { Vec::new() },
+            problem,
+            steps,
+            sections,
             translation: translation.map(|translation| Html::from_markdown(&translation.body)),
             tongue,
         }

@@ -289,3 +289,20 @@ fn the_feed_is_atom() {
         assert!(xml.contains(element), "{element}");
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// A row may hold what no reader of XML takes: it was written before a rule, or by another program.
+    #[test]
+    fn the_feed_is_well_formed_whatever_a_row_holds(text in "([\\x00-\\x1f]|\u{fffe}|\u{ffff}|<|&|]]>|\"|.){0,20}") {
+        let visit = Visit::sample(Locale::En, None);
+        let mut slip = samples::slip(false, notice());
+        (slip.post.title, slip.post.summary, slip.office.actor.profile.name) = (text.clone(), text.clone(), text);
+        let xml = crate::feed::Feed::new(&visit, None, None, &[slip]).render().expect("a feed");
+        let xml = crate::feed::well_formed(xml);
+        let is_xml = |c: char| matches!(c as u32, 0x9 | 0xa | 0xd | 0x20..=0xd7ff | 0xe000..=0xfffd | 0x1_0000..=0x10_ffff);
+        proptest::prop_assert!(xml.chars().all(is_xml));
+        proptest::prop_assert_eq!(feed_rs::parser::parse(xml.as_bytes()).expect("Atom").entries.len(), 1);
+    }
+}

@@ -18,12 +18,16 @@ const NAMES_MAX: usize = 20;
 
 /// Reads an activity that was posted to an inbox.
 ///
-/// One top-level object; `id` and `actor` plain strings, `type` one string; no key twice; no keywords that let JSON-LD
+/// One top-level object; `id` and `actor` plain strings, `actor` in the one normal form by which its key is asked for
+/// and remembered ([`Uri::is_normal`]) and without a fragment, `type` one string; no key twice; no keywords that let JSON-LD
 /// hide one document in another; no NUL; caps on depth, values and lengths. An unknown type is no error.
 pub fn activity(bytes: &[u8]) -> Result<Activity, Shape> {
     let fields = object(bytes, ENVELOPE_VALUES_MAX)?;
     let id = plain(&fields, "id", Shape("the activity's id must be one string that is a URL"))?;
     let actor = plain(&fields, "actor", Shape("the activity's actor must be one string that is a URL"))?;
+    if !actor.is_normal() || actor.without_fragment() != actor {
+        return Err(Shape("the activity's actor must be a URL in normal form, without a fragment"));
+    }
     let Some(Value::String(kind)) = fields.get("type") else {
         return Err(Shape("the activity's type must be one string"));
     };

@@ -1,6 +1,7 @@
 //! Properties as other servers write them: a string, an object or an array, or nothing at all.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike};
+use comity_model::event::YEARS;
 use comity_model::{Time, Uri};
 use serde_json::{Map, Value};
 
@@ -102,7 +103,7 @@ pub(crate) fn time(value: Option<&Value>) -> Option<Time> {
     Some(stamp.civil.checked_sub_signed(seconds)?.and_utc())
 }
 
-/// A date and time as it was written.
+/// A date and time as it was written, of a year that somebody means ([`YEARS`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stamp {
     /// What the clock on the wall shows, in whole seconds.
@@ -129,7 +130,7 @@ impl Stamp {
             Ok(at) => (at.naive_local(), Some(at.offset().local_minus_utc()).filter(|_| !text.ends_with("-00:00"))),
             Err(_) => (civil(text)?, None),
         };
-        Some(Self { civil: civil.with_nanosecond(0)?, offset, zulu })
+        Some(Self { civil: civil.with_nanosecond(0).filter(is_meant)?, offset, zulu })
     }
 }
 
@@ -139,7 +140,11 @@ pub(crate) fn civil(text: &str) -> Option<NaiveDateTime> {
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
         .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
-        .filter(|civil| (1..=9999).contains(&chrono::Datelike::year(civil)))
+        .filter(is_meant)
+}
+
+fn is_meant(civil: &NaiveDateTime) -> bool {
+    YEARS.contains(&civil.year())
 }
 
 #[cfg(test)]
@@ -158,6 +163,10 @@ mod tests {
             ("2026-09-14T09:00:00", Some(("2026-09-14T09:00:00", None, false))),
             ("2026-09-14", Some(("2026-09-14T00:00:00", None, false))),
             ("next Monday", None),
+            ("0000-01-01T00:00:00+14:00", None),
+            ("1969-12-31T23:59:59Z", None),
+            ("2201-01-01", None),
+            ("9999-12-31T23:59:59Z", None),
             ("+12026-09-14T09:00:00Z", None),
         ];
         for (text, expected) in cases {

@@ -3,7 +3,7 @@
 use comity_model::html::plain_line;
 use comity_model::post::Reply;
 use comity_model::practice::{SUMMARY_MAX, TEXT_MAX, TITLE_MAX};
-use comity_model::{ForeignHtml, Html, Kind, Language, Record, SharingLevel, Time, Uri, Url};
+use comity_model::{ForeignHtml, Kind, Language, Record, SharingLevel, Time, Uri, Url};
 use serde_json::{Map, Value};
 
 use super::lenient::{body, entries, flag, term, text, time, types, uri, uris, whole};
@@ -176,7 +176,7 @@ fn plain(value: Option<&Value>, max: usize) -> String {
     plain_line(text(value).unwrap_or_default(), max)
 }
 
-/// The text. What is said to be plain or Markdown is made HTML first.
+/// The text, in the form that it is said to be in.
 fn html(fields: &Fields, language: Option<&Language>) -> ForeignHtml {
     let in_map = || {
         let map = fields.get("contentMap")?.as_object()?;
@@ -184,8 +184,8 @@ fn html(fields: &Fields, language: Option<&Language>) -> ForeignHtml {
     };
     let content = text(fields.get("content")).or_else(in_map).unwrap_or_default();
     match text(fields.get("mediaType")).and_then(|kind| kind.split(';').next()) {
-        Some("text/markdown") => ForeignHtml::new(Html::from_markdown(content).as_str()),
-        Some("text/plain") => ForeignHtml::new(Html::from_text(content).as_str()),
+        Some("text/markdown") => ForeignHtml::markdown(content),
+        Some("text/plain") => ForeignHtml::plain(content),
         _ => ForeignHtml::new(content),
     }
 }

@@ -1,6 +1,6 @@
 //! A practice of another Comity node. Every field may be missing; only what is whole and valid becomes a record.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use comity_model::practice::{Cost, Evidence, Jurisdiction, LIST_MAX, Period, SUMMARY_MAX, TEXT_MAX, TITLE_MAX, Translation};
 use comity_model::{Language, Practice, SharingLevel, Topic};
 use serde_json::{Map, Value};
@@ -110,5 +110,5 @@ fn period(fields: &Fields) -> Option<Period> {
 }
 
 fn day(value: &Value) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text(Some(value))?, "%Y-%m-%d").ok()
+    NaiveDate::parse_from_str(text(Some(value))?, "%Y-%m-%d").ok().filter(|day| (1..=9999).contains(&day.year()))
 }
