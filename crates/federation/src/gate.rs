@@ -17,7 +17,6 @@ use comity_store::rows::Journaled;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use http_body_util::BodyExt as _;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::bucket::{ADMITTED, Caller, FETCHES, FETCHES_OF_STRANGERS, NOT_ADMITTED, Want};
 use crate::keys::Held;
@@ -31,8 +30,10 @@ pub(crate) const BODY_MAX: usize = 512 * 1024;
 /// The largest body of a sender whose content is not taken in.
 const STRANGERS_BODY_MAX: usize = 16 * 1024;
 const BODY_TIME: Duration = Duration::from_secs(10);
-/// Bytes of all bodies that are held at the same time.
-pub(crate) const BODIES: usize = 4 * 1024 * 1024;
+/// Bodies take room in pieces of so many bytes.
+const PIECE: usize = 4 * 1024;
+/// Pieces of all bodies that are held at the same time, and of those of one address: 4 MiB and 1 MiB.
+pub(crate) const BODIES: (usize, usize) = (1_024, 256);
 
 /// What is known of a request, as it goes from step to step.
 pub(crate) struct Knock {
@@ -73,7 +74,7 @@ async fn pass(fed: &Federation, knock: &mut Knock, body: Body) -> Result<(), Ref
     g0_address(fed, knock)?;
     g1_host(app.base(), knock)?;
     g2_content_type(&knock.headers)?;
-    let (body, _held) = g0_body(fed, &knock.headers, body).await?;
+    let (body, _room) = g0_body(fed, knock, body).await?;
     let signature = g3_signature(knock)?;
     g4_strength(&signature, knock)?;
     g5_time(&signature, knock, app)?;
@@ -134,36 +135,36 @@ fn g0_address(fed: &Federation, knock: &Knock) -> Result<(), Refusal> {
     fed.admit(knock.caller, Want::Deliver).map_err(Refusal::too_often)
 }
 
-/// G0, the body: its size, its time, and its share of what all bodies may take while they are held.
-async fn g0_body(fed: &Federation, headers: &HeaderMap, body: Body) -> Result<(Bytes, OwnedSemaphorePermit), Refusal> {
-    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+/// A body, and the room that it takes while it is held.
+type Read = (Bytes, Vec<Place<Caller>>);
+
+/// G0, the body: its size, its time, and its share of what all bodies may take while they are held, so that nobody who
+/// sends slowly keeps the others out.
+async fn g0_body(fed: &Federation, knock: &Knock, body: Body) -> Result<Read, Refusal> {
+    let announced = knock.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|length| length > BODY_MAX as u64) {
         return Err(too_large());
     }
-    match tokio::time::timeout(BODY_TIME, read_body(fed.bodies(), body)).await {
+    match tokio::time::timeout(BODY_TIME, read_body(fed, knock.caller, body)).await {
         Ok(read) => read,
         Err(_) => Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "limit", "the body took longer than 10 seconds")),
     }
 }
 
-async fn read_body(bodies: &Arc<Semaphore>, mut body: Body) -> Result<(Bytes, OwnedSemaphorePermit), Refusal> {
-    let mut bytes = BytesMut::new();
-    let mut held = room(bodies, 0)?;
+async fn read_body(fed: &Federation, caller: Caller, mut body: Body) -> Result<Read, Refusal> {
+    let (mut bytes, mut room) = (BytesMut::new(), Vec::new());
     while let Some(frame) = body.frame().await {
         let broken = |_| Refusal::new(StatusCode::BAD_REQUEST, "limit", "the body broke off");
         let Ok(data) = frame.map_err(broken)?.into_data() else { continue };
         if bytes.len() + data.len() > BODY_MAX {
             return Err(too_large());
         }
-        held.merge(room(bodies, data.len())?);
+        while room.len() * PIECE < bytes.len() + data.len() {
+            room.push(fed.room_for_bodies(caller).map_err(full_for)?);
+        }
         bytes.extend_from_slice(&data);
     }
-    Ok((bytes.freeze(), held))
-}
-
-fn room(bodies: &Arc<Semaphore>, length: usize) -> Result<OwnedSemaphorePermit, Refusal> {
-    let length = u32::try_from(length).map_err(|_| too_large())?;
-    Arc::clone(bodies).try_acquire_many_owned(length).map_err(|_| full())
+    Ok((bytes.freeze(), room))
 }
 
 fn too_large() -> Refusal {
@@ -172,10 +173,14 @@ fn too_large() -> Refusal {
 
 /// G0, the places: what servers send is handled beside what people do, never before it.
 fn g0_place(fed: &Federation, sender: &Sender) -> Result<Place<Authority>, Refusal> {
-    fed.places(sender.admitted).enter(sender.authority.clone()).map_err(|why| match why {
+    fed.places(sender.admitted).enter(sender.authority.clone()).map_err(full_for)
+}
+
+fn full_for(why: Full) -> Refusal {
+    match why {
         Full::ForThis => Refusal::too_often(5),
         Full::ForAll => full(),
-    })
+    }
 }
 
 fn full() -> Refusal {

@@ -61,7 +61,6 @@ use std::sync::Arc;
 use axum::response::{IntoResponse as _, Response};
 use comity_model::Authority;
 use comity_service::App;
-use tokio::sync::Semaphore;
 
 pub use bucket::{Caller, Want, network};
 pub use deliver::deliver_due;
@@ -87,7 +86,7 @@ struct Inner {
     limits: bucket::Limits,
     asked: deliver::Asked,
     counters: refusal::Counters,
-    bodies: Arc<Semaphore>,
+    bodies: Arc<Places<Caller>>,
     admitted: Arc<Places<Authority>>,
     strangers: Arc<Places<Authority>>,
 }
@@ -109,7 +108,7 @@ impl Federation {
             limits: bucket::Limits::default(),
             asked: deliver::Asked::default(),
             counters: refusal::Counters::default(),
-            bodies: Arc::new(Semaphore::new(gate::BODIES)),
+            bodies: Places::new(gate::BODIES.0, gate::BODIES.1),
             admitted: Places::new(ADMITTED_AT_ONCE.0, ADMITTED_AT_ONCE.1),
             strangers: Places::new(STRANGERS_AT_ONCE.0, STRANGERS_AT_ONCE.1),
         })))
@@ -153,8 +152,11 @@ impl Federation {
         refusal.into_response()
     }
 
-    fn bodies(&self) -> &Arc<Semaphore> {
-        &self.0.bodies
+    fn room_for_bodies(&self, caller: Caller) -> Result<Place<Caller>, Full> {
+        match caller {
+            Caller::Address(address) => self.0.bodies.enter(Caller::Address(network(address))),
+            Caller::Crowd => self.0.bodies.enter_as_many(Caller::Crowd),
+        }
     }
 
     fn places(&self, admitted: bool) -> &Arc<Places<Authority>> {

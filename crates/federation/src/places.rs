@@ -39,9 +39,18 @@ impl<K: Clone + Eq + Hash> Places<K> {
 
     /// Takes a place, if there is one.
     pub fn enter(self: &Arc<Self>, key: K) -> Result<Place<K>, Full> {
+        self.enter_within(key, self.each)
+    }
+
+    /// Takes a place for a key that stands for many and may have as many as there are.
+    pub fn enter_as_many(self: &Arc<Self>, key: K) -> Result<Place<K>, Full> {
+        self.enter_within(key, self.all)
+    }
+
+    fn enter_within(self: &Arc<Self>, key: K, each: usize) -> Result<Place<K>, Full> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if taken.by.get(&key).is_some_and(|held| *held >= self.each) {
-            return Err(Full::ForThis);
+        if taken.by.get(&key).is_some_and(|held| *held >= each) {
+            return Err(if each < self.all { Full::ForThis } else { Full::ForAll });
         }
         if taken.all >= self.all {
             return Err(Full::ForAll);

@@ -1,13 +1,18 @@
 //! Each hostile message differs from the honest one in one thing alone; afterwards the honest one is still taken.
 
+use std::future::poll_fn;
+use std::task::Poll;
+
 use axum::body::Body;
 use chrono::TimeDelta;
-use comity_federation::Outside;
+use comity_federation::{Caller, Outside};
 use comity_model::Standing;
 use comity_service::Agent;
 use comity_signatures::{Request, RsaKey, Scheme, Signer};
 use http::{HeaderValue, Method};
 use serde_json::json;
+use tokio::io::AsyncWriteExt;
+use tokio_util::io::ReaderStream;
 
 use crate::support::{ACTIVITY_JSON, Node, PUBLIC, Peer, Scripted, assembled, signed};
 
@@ -94,6 +99,41 @@ async fn only_activity_streams_of_a_decent_size_is_read() {
     let large = vec![b' '; 512 * 1024 + 1];
     assert_eq!(node.send(peer.signed(&node, Scheme::Cavage, &large)).await.verdict(), verdict(413, "limit"));
     honest(&node, &peer, 1).await;
+}
+
+#[tokio::test]
+async fn bodies_that_never_end_keep_only_their_own_address_out() {
+    let (node, peer) = (Node::new().await, Peer::new().await);
+    node.admit(&peer).await;
+    let from = |address: &str, mut request: http::Request<Body>| {
+        request.extensions_mut().insert(Caller::Address(address.parse().expect("an address")));
+        request
+    };
+    // Each holds 300 KB and sends no more.
+    let (mut pipes, mut waiting) = (Vec::new(), Vec::new());
+    for _ in 0..3 {
+        let (mut pipe, end) = tokio::io::duplex(400_000);
+        pipe.write_all(&[b'x'; 300_000]).await.expect("written");
+        let mut request = peer.signed(&node, Scheme::Cavage, b"");
+        *request.body_mut() = Body::from_stream(ReaderStream::new(end));
+        waiting.push(Box::pin(node.send(from("192.0.2.1", request))));
+        pipes.push(pipe);
+    }
+    for request in &mut waiting {
+        // One poll reads only so much of a pipe.
+        for _ in 0..8 {
+            let read = poll_fn(|context| Poll::Ready(request.as_mut().poll(context).is_pending()));
+            assert!(read.await, "it waits for the rest");
+            tokio::task::yield_now().await;
+        }
+    }
+    let another = from("192.0.2.1", peer.signed(&node, Scheme::Cavage, &[b' '; 300_000]));
+    assert_eq!(node.send(another).await.verdict(), verdict(429, "limit"), "an address has its share");
+    let honest = from("198.51.100.7", peer.signed(&node, Scheme::Cavage, peer.note(1).to_string().as_bytes()));
+    assert_eq!(node.send(honest).await.verdict(), verdict(202, ""), "and nobody else's");
+    drop(waiting);
+    let again = from("192.0.2.1", peer.signed(&node, Scheme::Cavage, peer.note(2).to_string().as_bytes()));
+    assert_eq!(node.send(again).await.verdict(), verdict(202, ""), "the room comes back");
 }
 
 #[tokio::test]
