@@ -113,7 +113,7 @@ async fn bodies_that_never_end_keep_only_their_own_address_out() {
     let (mut pipes, mut waiting) = (Vec::new(), Vec::new());
     for _ in 0..3 {
         let (mut pipe, end) = tokio::io::duplex(400_000);
-        pipe.write_all(&[b'x'; 300_000]).await.expect("written");
+        pipe.write_all(&vec![b'x'; 300_000]).await.expect("written");
         let mut request = peer.signed(&node, Scheme::Cavage, b"");
         *request.body_mut() = Body::from_stream(ReaderStream::new(end));
         waiting.push(Box::pin(node.send(from("192.0.2.1", request))));
@@ -127,7 +127,7 @@ async fn bodies_that_never_end_keep_only_their_own_address_out() {
             tokio::task::yield_now().await;
         }
     }
-    let another = from("192.0.2.1", peer.signed(&node, Scheme::Cavage, &[b' '; 300_000]));
+    let another = from("192.0.2.1", peer.signed(&node, Scheme::Cavage, &vec![b' '; 300_000]));
     assert_eq!(node.send(another).await.verdict(), verdict(429, "limit"), "an address has its share");
     let honest = from("198.51.100.7", peer.signed(&node, Scheme::Cavage, peer.note(1).to_string().as_bytes()));
     assert_eq!(node.send(honest).await.verdict(), verdict(202, ""), "and nobody else's");
