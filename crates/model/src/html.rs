@@ -316,9 +316,9 @@ impl Renderer {
         let left = self.bytes.checked_sub(markdown.len());
         self.bytes = left.unwrap_or(0);
         let html = left.filter(|_| self.tags > 0).and_then(|_| clean(&rendered(markdown)?));
-        let Some((html, tags)) = html else { return Html::as_text(markdown) };
-        self.tags = self.tags.saturating_sub(tags);
-        Html(html)
+        // To find out that a text is too complex costs as much as the most complex one.
+        self.tags = self.tags.saturating_sub(html.as_ref().map_or(MAX_TAGS, |(_, tags)| *tags));
+        html.map_or_else(|| Html::as_text(markdown), |(html, _)| Html(html))
     }
 }
 
@@ -444,8 +444,11 @@ mod tests {
             "<html a=1>".repeat(40),
             format!("<html{attributes}><html b>"),
             "&lt".repeat(17_000),
+            // Each becomes four bytes.
+            "<".repeat(MAX_BYTES),
             "<!---->".repeat(4_001),
-            format!("<b{attributes}>").repeat(60) + &format!("<b{attributes}></b>").repeat(300),
+            // Each is compared with all that are open.
+            (0..50).map(|n| format!("<b a={n}>")).collect::<Vec<_>>().concat() + &format!("<b{attributes}></b>").repeat(300),
         ] {
             assert!(Html::sanitise(&ForeignHtml::new(text.as_str())).is_as_text(), "{}", &text[..40]);
         }
@@ -471,6 +474,9 @@ mod tests {
         let field = "*a* ".repeat(1_900);
         let shown: Vec<bool> = (0..5).map(|_| page.markdown(&field).is_as_text()).collect();
         assert_eq!(shown, [false, false, false, true, true]);
+        let mut page = Renderer::default();
+        let shown: Vec<bool> = [">", "*a* ", ">", "a"].iter().map(|part| page.markdown(&part.repeat(8_000)).is_as_text()).collect();
+        assert_eq!(shown, [true, true, true, true]);
     }
 
     #[test]

@@ -281,11 +281,53 @@ fn what_is_too_deep_too_many_or_too_long_is_refused_at_once() {
 }
 
 #[test]
+fn an_actor_is_written_in_one_way_and_other_ids_as_their_servers_write_them() {
+    let read = |id: &str, actor: &str, object: &str| {
+        let activity = json!({ "id": id, "type": "Delete", "actor": actor, "object": object });
+        read::activity(activity.to_string().as_bytes()).map(|activity| activity.target.unreadable)
+    };
+    let (id, actor, object) = ("https://a.example/1#delete", "https://a.example/?author=1", "https://a.example/1");
+    assert_eq!(read(id, actor, object), Ok(false));
+    for usual in ["https://a.example?c=148#delete", "https://a.example/Größe", "https://A.example:443/1"] {
+        assert_eq!(read(usual, actor, usual), Ok(false), "{usual}");
+    }
+    for odd in [
+        "https://a.example/1\n",
+        " https://a.example/1",
+        "https:\\\\a.example/1",
+        "https://a.example/\u{1}",
+        "https:a.example/1",
+        "https://a.example/\u{202e}",
+    ] {
+        assert!(read(odd, actor, object).is_err(), "{odd:?}");
+        assert!(read(id, odd, object).is_err(), "{odd:?}");
+        assert_eq!(read(id, actor, odd), Ok(true), "{odd:?}");
+    }
+    for other in [
+        "https://A.example/u",
+        "https://a.example:443/u",
+        "https://a.example./u",
+        "https://a.example/x/../u",
+        "https://a.example/ü",
+        "https://a.example/u#x",
+        "https://a.example?author=1",
+    ] {
+        assert!(read(id, other, object).is_err(), "{other}");
+    }
+}
+
+#[test]
 fn a_name_from_outside_is_one_plain_line_also_when_it_claims_to_be_ours() {
     let mut value = write::post(&outgoing(&base(), &practice_record())).expect("short");
     value["name"] = json!("U.S. EAC ✅ \u{202e}tcejorp\r\nX");
     let post = read::post(&value).expect("a post");
     assert_eq!(post.title, "U.S. EAC ✅ tcejorp  X");
+    value["name"] = json!("a\u{200b}\u{ad}\u{2060}\u{e0041}\u{fffe}\u{ffff}\u{2028}b می\u{200c}خواهم");
+    assert_eq!(read::post(&value).expect("a post").title, "a b می\u{200c}خواهم");
+    let foreign =
+        json!({ "id": "https://a.example/1", "type": "Note", "name": "a\u{200b}\u{e0041}\u{fffe}<b>b</b>", "summary": "c\u{2060}\u{1}d" });
+    let foreign = read::post(&foreign).expect("a post");
+    assert_eq!((foreign.title.as_str(), foreign.summary.as_str()), ("a b", "cd"));
 }
 
 #[test]
