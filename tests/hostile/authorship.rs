@@ -435,7 +435,13 @@ async fn m35_our_own_ids_in_another_mouth(world: &mut World) {
             let mut create = world.evil.create(number, "forged");
             create["actor"] = json!(actor);
             create["to"] = json!([PUBLIC]);
-            world.refuses("M35 in our name", &world.signed(scheme, &world.evil, &create), &[(403, "origin"), (401, "origin")]).await;
+            world
+                .refuses(
+                    "M35 in our name",
+                    &world.signed(scheme, &world.evil, &create),
+                    &[(403, "origin"), (401, "origin"), (400, "shape")],
+                )
+                .await;
             create["id"] = json!(world.node.base.uri("/ap/activities/1"));
             let key_id = format!("{actor}#main-key");
             let message: Message = world.signed_as(scheme, &world.evil, &key_id, create.to_string());
