@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use comity_federation::{CODES, deliver_due, handle_due};
-use comity_model::Viewer;
+use comity_federation::{CODES, Outside, deliver_due, handle_due};
 use comity_model::delivery::DeliveryState;
-use comity_service::{Agent, App, keys};
-use comity_signatures::{PublicKey, check_proof};
+use comity_model::{Standing, Viewer};
+use comity_node::serve::{Node, Workers};
+use comity_service::{Agent, App, keys, standing};
+use comity_signatures::{PublicKey, Request, Scheme, check_proof};
 use comity_tests::cast::{self, ASHFORD, BOREALIE, FLAGSHIP};
+use comity_tests::peer::AS2;
 use comity_tests::{TestClock, TestNode, befriend, settle};
+use http::{Method, StatusCode};
+use serde_json::json;
 
 /// The command line beside a running node: another handle to the same database.
 async fn rotate_beside(node: &TestNode) -> u64 {
@@ -86,7 +90,7 @@ async fn keys_are_replaced_twice_while_a_peer_is_away_for_three_days() {
     ashford.publish(cast::practice("The last")).await.unwrap();
     clock.advance(TimeDelta::days(1));
     settle(&[&ashford, &flagship]).await.unwrap();
-    assert_eq!(ashford.waiting().await.unwrap().len(), 13, "eleven texts and two changes of keys");
+    assert_eq!(ashford.waiting().await.unwrap().len(), 12, "eleven texts and one word of new keys");
 
     borealie.come_back().await.unwrap();
     comity_federation::greet(borealie.federation()).await.unwrap();
@@ -144,5 +148,71 @@ async fn what_the_old_keys_signed_goes_on_to_verify() {
     assert!(html.contains("Signed and unchanged") && html.contains("The text is exactly what they signed"), "{html}");
     for node in [ashford, borealie] {
         node.finish().await.unwrap();
+    }
+}
+
+/// Somebody else has the name of a node and its certificate, and none of its keys: another node at the same address.
+async fn hijack(node: &mut TestNode, folder: &std::path::Path) -> Node {
+    let port = url::Url::parse(&node.base.origin()).ok().and_then(|url| url.port()).expect("a port");
+    node.stop().await.expect("stopped");
+    let impostor = comity_tests::node::found(&node.base, folder, ASHFORD, Arc::new(node.clock.clone())).await.expect("an impostor");
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.expect("the address is free");
+    Node::start(impostor, Outside::system(), listener, Workers::ByHand).expect("the impostor is there")
+}
+
+/// A message of the impostor, in the name of its office.
+async fn forge(impostor: &App, to: &TestNode) -> (StatusCode, String) {
+    let (base, now) = (impostor.base(), impostor.now());
+    let note = json!({
+        "id": base.uri("/ap/practices/1"), "type": "Article", "attributedTo": base.office(), "name": "Polls are closed",
+        "content": "<p>Stay at home</p>", "published": "2026-04-14T09:00:00Z", "to": ["https://www.w3.org/ns/activitystreams#Public"],
+    });
+    let activity = json!({
+        "@context": "https://www.w3.org/ns/activitystreams", "id": base.uri("/ap/activities/1"), "type": "Create",
+        "actor": base.office(), "to": note["to"], "object": note,
+    });
+    let (body, inbox) = (activity.to_string(), to.base.shared_inbox());
+    let keyring = impostor.keyring().await.expect("its keys");
+    let request = Request { method: &Method::POST, url: inbox.as_str(), body: Some(body.as_bytes()), content_type: Some(AS2) };
+    let mut headers = comity_signatures::sign(Scheme::Cavage, &keyring.office().rsa, &request, now).expect("signed");
+    headers.insert("content-type", AS2.parse().expect("a header"));
+    comity_tests::peer::send(inbox.as_str(), headers, body).await.expect("an answer")
+}
+
+#[tokio::test]
+async fn who_takes_over_a_name_without_the_keys_ends_our_trust_and_speaks_to_nobody() {
+    for standing in [Some(Standing::Vouched), None] {
+        let clock = TestClock::default();
+        let mut ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
+        let borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
+        befriend(&[&ashford, &borealie]).await.unwrap();
+        if standing.is_some() {
+            standing::set(borealie.app(), &Agent::CommandLine, &ashford.authority(), standing, "we compared the keys").await.unwrap();
+        }
+        ashford.publish(cast::practice("Genuine")).await.unwrap();
+        settle(&[&ashford, &borealie]).await.unwrap();
+        clock.advance(TimeDelta::minutes(10));
+
+        let folder = tempfile::tempdir().unwrap();
+        let impostor = hijack(&mut ashford, folder.path()).await;
+        let answer = forge(&impostor.app, &borealie).await;
+        handle_due(borealie.federation()).await.unwrap();
+        let titles = borealie.titles().await.unwrap();
+        let line = borealie.app().read().peers().await.unwrap().into_iter().find(|line| line.authority == ashford.authority()).unwrap();
+        assert!(line.office.unwrap().key_changed_at.is_some(), "the staff sees it");
+        assert_eq!(borealie.federation().changed_keys(), 1);
+        if standing.is_some() {
+            assert_eq!(answer, (StatusCode::FORBIDDEN, "continuity".to_owned()));
+            assert_eq!((line.standing, titles), (Standing::Quarantined, vec!["Genuine".to_owned()]));
+            assert_eq!(borealie.acts("standing.quarantine").await.unwrap(), 1);
+            assert_eq!(forge(&impostor.app, &borealie).await, (StatusCode::FORBIDDEN, "not-admitted".to_owned()));
+        } else {
+            // Nobody of our staff has compared keys: the name is all that we know the office by.
+            assert_eq!((answer.0, line.standing), (StatusCode::ACCEPTED, Standing::Followed));
+            assert_eq!(titles, ["Polls are closed", "Genuine"]);
+            assert_eq!(borealie.acts("office.keys.changed").await.unwrap(), 1);
+        }
+        borealie.finish().await.unwrap();
+        impostor.stop().await.unwrap();
     }
 }

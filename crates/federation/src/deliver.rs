@@ -143,12 +143,12 @@ async fn drain(fed: Federation, inbox: LeasedInbox, keyring: Arc<Keyring>, rfc94
 
 async fn send_all(fed: &Federation, inbox: LeasedInbox, keyring: &Keyring, rfc9421: bool, stop: &CancellationToken) -> (Drain, u32) {
     let url = inbox.url.clone();
-    let mut drain = Drain::new(inbox, rfc9421, keyring.replaced_until());
+    let mut drain = Drain::new(inbox, rfc9421);
     let mut attempts = 0;
     while !stop.is_cancelled()
         && let Some(send) = drain.next_request()
     {
-        let keys = if send.newest { keyring.office() } else { keyring.office_at(send.delivery.seq) };
+        let keys = keyring.office_until(send.keys_until);
         let answer = fed.client().post(&url, &send.delivery.body, send.scheme, keys).await;
         attempts += 1;
         let gone = match answer {

@@ -9,8 +9,8 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use bytes::{Bytes, BytesMut};
 use comity_model::judge::{Verdict, judge};
-use comity_model::office::Actor;
 use comity_model::{Activity, ActivityKind, Authority, BaseUrl, Uri};
+use comity_service::continuity::{self, Continuity};
 use comity_service::{App, inbox, office};
 use comity_signatures::Parsed;
 use comity_store::rows::Journaled;
@@ -19,7 +19,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use http_body_util::BodyExt as _;
 
 use crate::bucket::{ADMITTED, Caller, FETCHES, FETCHES_OF_STRANGERS, NOT_ADMITTED, Want};
-use crate::keys::Held;
+use crate::keys::{Held, Seen};
 use crate::media_type::is_activity_streams;
 use crate::places::{Full, Place};
 use crate::refusal::Refusal;
@@ -329,7 +329,7 @@ async fn g10_verify(
     signature: &Parsed,
     sender: &Sender,
     held: Held,
-) -> Result<Option<Arc<Actor>>, Refusal> {
+) -> Result<Option<Arc<Seen>>, Refusal> {
     let actor = held.actor.clone();
     Ok(verified(fed, knock, signature, sender, held, &actor).await?.told)
 }
@@ -350,8 +350,9 @@ pub(crate) async fn verified(
     Ok(held)
 }
 
-/// G11: the actor is not gone, and a key that changed is an event. Only now is what was fetched believed.
-async fn g11_continuity(fed: &Federation, actor: &Uri, fetched: Option<&Actor>) -> Result<(), Refusal> {
+/// G11: the actor is not gone, and new keys of an office that we know are vouched for by one that it had; if not, they are
+/// an event, or the end of our trust. Only now is what was fetched believed.
+pub(crate) async fn g11_continuity(fed: &Federation, actor: &Uri, seen: Option<&Seen>) -> Result<(), Refusal> {
     let app = fed.app();
     let Some(known) = app.read().office(actor).await? else {
         return if app.read().is_tombstoned(actor, actor).await? { Err(gone()) } else { Ok(()) };
@@ -359,14 +360,17 @@ async fn g11_continuity(fed: &Federation, actor: &Uri, fetched: Option<&Actor>) 
     if known.deleted_at.is_some() {
         return Err(gone());
     }
-    if let Some(fetched) = fetched {
-        if fetched.keys != known.actor.keys {
-            fed.key_changed();
-            tracing::warn!(actor = %actor, "the keys of a known office changed; they were taken from a fresh fetch of it");
-        }
-        office::observe(app, fetched).await?;
+    let Some(seen) = seen else { return Ok(()) };
+    let continuity = continuity::renew(app, &seen.actor, &seen.vouchers).await?;
+    if continuity != Continuity::Kept {
+        fed.key_changed();
+        tracing::warn!(actor = %actor, ?continuity, "a known office came with a key that none of its earlier ones vouches for");
     }
-    Ok(())
+    if continuity == Continuity::Broken { Err(broken()) } else { Ok(()) }
+}
+
+pub(crate) fn broken() -> Refusal {
+    Refusal::new(StatusCode::FORBIDDEN, "continuity", "the key is new, and none of the keys that we know vouches for it")
 }
 
 fn gone() -> Refusal {

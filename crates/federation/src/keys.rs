@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::TimeDelta;
 use comity_model::office::{Actor, KeyMaterial};
 use comity_model::{Time, Uri};
+use comity_service::continuity;
 use comity_signatures::PublicKey;
 use http::StatusCode;
 use serde_json::Value;
@@ -16,7 +17,7 @@ use serde_json::Value;
 use crate::Federation;
 use crate::bounded::Bounded;
 use crate::failure::Failure;
-use crate::gate::{Sender, may_fetch};
+use crate::gate::{self, Sender, may_fetch};
 use crate::refusal::Refusal;
 use crate::trip::Trip;
 
@@ -37,14 +38,22 @@ pub(crate) struct Held {
     /// When it was seen in that list.
     at: Time,
     /// The actor as its server gave it, if no row of ours has it so. To be believed once the key has verified.
-    pub(crate) told: Option<Arc<Actor>>,
+    pub(crate) told: Option<Arc<Seen>>,
+}
+
+/// An actor as its own server described it.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) actor: Actor,
+    /// The keys that we held of it then and that made a proof over the document.
+    pub(crate) vouchers: Vec<PublicKey>,
 }
 
 /// What a document told, and when.
 #[derive(Debug, Clone)]
 struct Told {
     at: Time,
-    actor: Result<Arc<Actor>, NoActor>,
+    actor: Result<Arc<Seen>, NoActor>,
 }
 
 /// Why a document gave no actor.
@@ -114,35 +123,38 @@ impl Keys {
     }
 
     async fn find(&self, fed: &Federation, sender: &Sender, document: &Uri) -> Result<Held, Refusal> {
-        let read = fed.app().read();
-        if let Some(office) = read.office(document).await?
-            && let Some(key) = self.listed(&office.actor, &sender.key_id)
-        {
-            return Ok(Held { key, actor: office.actor.uri, at: office.observed_at, told: None });
-        }
         let now = fed.app().now();
+        if let Some(office) = fed.app().read().office(document).await? {
+            if let Some(key) = self.listed(&office.actor, &sender.key_id, now) {
+                return Ok(Held { key, actor: office.actor.uri, at: office.observed_at, told: None });
+            }
+            if continuity::is_broken(fed.app(), document).await? {
+                return Err(gate::broken());
+            }
+        }
         if let Some(told) = self.remembered(document).await
             && now - told.at < KEPT
-            && let Ok(held) = self.key_of(told, sender)
+            && let Ok(held) = self.key_of(told, sender, now)
         {
             return Ok(held);
         }
-        self.key_of(self.ask(fed, sender, document).await?, sender)
+        self.key_of(self.ask(fed, sender, document).await?, sender, now)
     }
 
     /// The key after one that did not verify: what the document told since that was seen, whoever asked, or what it tells
     /// now. `None` if it is still the same, or was asked a moment ago.
     pub(crate) async fn after(&self, fed: &Federation, sender: &Sender, document: &Uri, failed: &Held) -> Result<Option<Held>, Refusal> {
         let other = |held: &Held| held.key != failed.key && held.actor == failed.actor;
+        let now = fed.app().now();
         let told = self.remembered(document).await.filter(|told| told.at > failed.at);
         let seen = told.as_ref().map_or(failed.at, |told| told.at);
-        if let Some(held) = told.and_then(|told| self.key_of(told, sender).ok()).filter(other) {
+        if let Some(held) = told.and_then(|told| self.key_of(told, sender, now).ok()).filter(other) {
             return Ok(Some(held));
         }
-        if fed.app().now() - seen < FRESH {
+        if now - seen < FRESH {
             return Ok(None);
         }
-        let held = self.key_of(self.ask(fed, sender, document).await?, sender)?;
+        let held = self.key_of(self.ask(fed, sender, document).await?, sender, now)?;
         Ok(Some(held).filter(other))
     }
 
@@ -151,11 +163,11 @@ impl Keys {
         place.lock().await.clone()
     }
 
-    fn key_of(&self, told: Told, sender: &Sender) -> Result<Held, Refusal> {
-        let actor = told.actor.map_err(Refusal::from)?;
-        let key = self.listed(&actor, &sender.key_id);
+    fn key_of(&self, told: Told, sender: &Sender, now: Time) -> Result<Held, Refusal> {
+        let seen = told.actor.map_err(Refusal::from)?;
+        let key = self.listed(&seen.actor, &sender.key_id, now);
         let key = key.ok_or_else(|| refused("the actor does not list the key as its own".to_owned()))?;
-        Ok(Held { key, actor: actor.uri.clone(), at: told.at, told: Some(actor) })
+        Ok(Held { key, actor: seen.actor.uri.clone(), at: told.at, told: Some(seen) })
     }
 
     /// What a document tells: now, or when it was last asked within five minutes.
@@ -222,9 +234,10 @@ impl Keys {
         Ok(())
     }
 
-    /// The key of an actor with this id that names the actor as its owner.
-    fn listed(&self, actor: &Actor, key_id: &Uri) -> Option<PublicKey> {
-        let material = &actor.keys.iter().find(|key| key.id == *key_id && key.owner == actor.uri)?.material;
+    /// The key of an actor with this id that names the actor as its owner and has not ended.
+    fn listed(&self, actor: &Actor, key_id: &Uri, now: Time) -> Option<PublicKey> {
+        let entry = actor.keys.iter().find(|key| key.id == *key_id && key.owner == actor.uri && key.counts_at(now))?;
+        let material = &entry.material;
         let remembered = lock(&self.read).get(material).cloned();
         if remembered.is_some() {
             return remembered;
@@ -240,18 +253,22 @@ impl Keys {
 }
 
 /// The actor at an address, or behind the key that has an address of its own: of the same origin in either case.
-async fn look_up(fed: &Federation, document: &Uri) -> Result<Actor, Failure> {
+async fn look_up(fed: &Federation, document: &Uri) -> Result<Seen, Failure> {
     let trip = Arc::new(Trip::new(BUDGET));
-    let value = fed.library().resolve(document, Arc::clone(&trip)).await?;
-    if let Ok(actor) = comity_wire::read::actor(&value) {
-        return Ok(actor);
-    }
-    let owner = value.get("owner").or_else(|| value.get("controller")).and_then(Value::as_str);
-    let owner: Option<Uri> = owner.and_then(|owner| owner.parse().ok());
-    match owner.filter(|owner| owner.same_origin(document)) {
-        Some(owner) => fed.library().actor(&owner, trip).await,
-        None => Err(Failure::Document("it is no actor, and names no owner of its own origin")),
-    }
+    let mut value = fed.library().resolve(document, Arc::clone(&trip)).await?;
+    let actor = if let Ok(actor) = comity_wire::read::actor(&value) {
+        actor
+    } else {
+        let owner = value.get("owner").or_else(|| value.get("controller")).and_then(Value::as_str);
+        let owner: Option<Uri> = owner.and_then(|owner| owner.parse().ok());
+        let Some(owner) = owner.filter(|owner| owner.same_origin(document)) else {
+            return Err(Failure::Document("it is no actor, and names no owner of its own origin"));
+        };
+        value = fed.library().document(&owner, trip).await?;
+        comity_wire::read::actor(&value)?
+    };
+    let vouchers = continuity::vouchers(fed.app(), &actor.uri, &value).await.map_err(|error| Failure::Ours(error.into()))?;
+    Ok(Seen { actor, vouchers })
 }
 
 fn refused(why: String) -> Refusal {
@@ -291,10 +308,11 @@ mod tests {
         .unwrap();
         let (keys, key_id) = (Keys::default(), &actor.keys[0].id);
         let key = PublicKey::from_multibase(&one).unwrap();
-        assert_eq!(keys.listed(&actor, key_id), Some(key));
+        let now = "2026-11-03T08:00:00Z".parse().unwrap();
+        assert_eq!(keys.listed(&actor, key_id, now), Some(key));
         // What is remembered is what is answered: the text is not looked at again.
         let another = PublicKey::from_multibase(&other).unwrap();
         lock(&keys.read).insert(KeyMaterial::Multibase(one), another.clone());
-        assert_eq!(keys.listed(&actor, key_id), Some(another));
+        assert_eq!(keys.listed(&actor, key_id, now), Some(another));
     }
 }

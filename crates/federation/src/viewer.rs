@@ -1,9 +1,10 @@
 //! Who is reading: another server, if its signed GET verifies.
 
-use comity_model::{Uri, Viewer};
+use comity_model::Viewer;
 use http::StatusCode;
 
 use crate::gate::{self, Knock, Sender};
+use crate::keys::Held;
 use crate::refusal::Refusal;
 use crate::{Federation, policy};
 
@@ -33,14 +34,14 @@ async fn signed(fed: &Federation, knock: &mut Knock) -> Result<Viewer, Refusal> 
     let held = fed.keys().of_get(fed, &sender).await?;
     let document = sender.key_id.without_fragment();
     let held = gate::verified(fed, knock, &signature, &sender, held, &document).await?;
-    viewer(fed, &sender, &held.actor).await
+    viewer(fed, &sender, &held).await
 }
 
-async fn viewer(fed: &Federation, sender: &Sender, actor: &Uri) -> Result<Viewer, Refusal> {
+async fn viewer(fed: &Federation, sender: &Sender, held: &Held) -> Result<Viewer, Refusal> {
     let app = fed.app();
-    let gone = app.read().office(actor).await?.is_some_and(|office| office.deleted_at.is_some());
-    if gone || policy::is_blocked(app, &sender.authority).await? {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "continuity", "the actor was deleted or blocked"));
+    gate::g11_continuity(fed, &held.actor, held.told.as_deref()).await?;
+    if policy::is_blocked(app, &sender.authority).await? {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "continuity", "the actor is blocked"));
     }
     comity_service::delivery::heard(app, &sender.authority).await?;
     Ok(app.viewer(&sender.authority).await?)

@@ -20,9 +20,7 @@ pub struct Drain {
     sending: Option<DueDelivery>,
     scheme: Scheme,
     swapped: bool,
-    /// Up to this number the keys of the time before are used, which were replaced since.
-    replaced_until: i64,
-    /// Whether the peer refused those keys for the message that is being sent.
+    /// Whether the peer refused the keys that it should know for the message that is being sent.
     newest: bool,
     waiting_threads: HashSet<String>,
     settled: Vec<Settled>,
@@ -40,14 +38,14 @@ pub struct Send {
     pub delivery: DueDelivery,
     /// With which signature scheme.
     pub scheme: Scheme,
-    /// Whether with the keys of now, also if others were the office's when it was committed.
-    pub newest: bool,
+    /// With the keys that ended with the activity of this number, because the peer was not told of it yet; with those of
+    /// now if there is none.
+    pub keys_until: Option<i64>,
 }
 
 impl Drain {
-    /// Begins. `advertises_rfc9421` is whether the peer's actor says that it takes RFC 9421; `replaced_until` the highest
-    /// number of an activity that goes out under replaced keys.
-    pub fn new(leased: LeasedInbox, advertises_rfc9421: bool, replaced_until: i64) -> Self {
+    /// Begins. `advertises_rfc9421` is whether the peer's actor says that it takes RFC 9421.
+    pub fn new(leased: LeasedInbox, advertises_rfc9421: bool) -> Self {
         let scheme = match leased.scheme.as_deref() {
             Some("rfc9421") => Scheme::Rfc9421,
             None if advertises_rfc9421 => Scheme::Rfc9421,
@@ -61,7 +59,6 @@ impl Drain {
             sending: None,
             scheme,
             swapped: false,
-            replaced_until,
             newest: false,
             waiting_threads,
             settled: Vec::new(),
@@ -89,7 +86,7 @@ impl Drain {
             self.sending = self.rest.find(|due| !waiting.contains(&due.thread));
             self.newest = false;
         }
-        self.sending.clone().map(|delivery| Send { delivery, scheme: self.scheme, newest: self.newest })
+        self.sending.clone().map(|delivery| Send { keys_until: self.keys_until(&delivery), delivery, scheme: self.scheme })
     }
 
     /// What the peer answered to what [`Drain::next_request`] gave. `gone` is what re-fetching the actor said, where the
@@ -107,7 +104,7 @@ impl Drain {
                 (DeliveryState::Delivered, None)
             }
             // The peer learnt of the new keys before this message, or never knew the old ones.
-            Outcome::NotAdmitted | Outcome::Malformed if due.seq <= self.replaced_until && !self.newest => {
+            Outcome::NotAdmitted | Outcome::Malformed if self.keys_until(&due).is_some() => {
                 self.newest = true;
                 self.sending = Some(due);
                 return;
@@ -152,6 +149,11 @@ impl Drain {
             }
         };
         self.settled.push(Settled { seq: due.seq, state, next_attempt_at, answer: text, at: now });
+    }
+
+    /// Up to and with the activity that tells it of new keys the peer knows the old ones.
+    fn keys_until(&self, due: &DueDelivery) -> Option<i64> {
+        self.inbox.keys_until.filter(|until| due.seq <= *until && !self.newest)
     }
 
     fn later_or_dead(wait: Option<chrono::TimeDelta>, now: Time, jitter: f64) -> (DeliveryState, Option<Time>) {
@@ -268,10 +270,11 @@ mod tests {
             scheme: scheme.map(str::to_owned),
             failures: 0,
             failing_since: None,
+            keys_until: None,
             due: due.collect(),
             waiting_threads: vec![],
         };
-        Drain::new(leased, false, -1)
+        Drain::new(leased, false)
     }
 
     fn status(code: u16) -> Answer {
@@ -321,15 +324,14 @@ mod tests {
     #[test]
     fn a_message_from_before_new_keys_is_signed_with_them_once_the_old_ones_are_refused() {
         let mut drain = drain(&["a", "b"], Some("cavage"));
-        drain.replaced_until = 0;
+        drain.inbox.keys_until = Some(0);
         let mut sent = Vec::new();
         while let Some(send) = drain.next_request() {
-            sent.push((send.delivery.seq, send.scheme, send.newest));
-            drain.answered(&status(if send.newest { 202 } else { 401 }), None, now(), 0.5);
+            sent.push((send.delivery.seq, send.scheme, send.keys_until));
+            drain.answered(&status(if send.keys_until.is_none() { 202 } else { 401 }), None, now(), 0.5);
         }
-        // The first is older than the keys, the second is not and has only the other scheme to try.
-        assert_eq!(sent, [(0, Cavage, false), (0, Cavage, true), (1, Cavage, false)]);
-        assert_eq!(states(&drain.finish(now())), [(0, Delivered), (1, Pending)]);
+        assert_eq!(sent, [(0, Cavage, Some(0)), (0, Cavage, None), (1, Cavage, None)]);
+        assert_eq!(states(&drain.finish(now())), [(0, Delivered), (1, Delivered)]);
     }
 
     #[test]

@@ -27,7 +27,10 @@ pub async fn follow(app: &App, agent: &Agent, actor: &Actor) -> Result<Follow, E
     let follow =
         Follow { uri: app.base().activity(id), office: actor.uri.clone(), state: FollowState::Pending, asked_at: now, answered_at: None };
     send(&mut outbox, id, activity::follow(app.base(), id, &actor.uri, now), &actor.uri, actor.delivery_inbox()).await?;
-    outbox.writer.put_office(actor, now).await?;
+    // What was found by its address says nothing about keys that we hold already: the gate judges new ones.
+    let held = outbox.writer.read().office(&actor.uri).await?.map(|known| known.actor.keys).filter(|keys| !keys.is_empty());
+    let actor = Actor { keys: held.unwrap_or_else(|| actor.keys.clone()), ..actor.clone() };
+    outbox.writer.put_office(&actor, now).await?;
     outbox.writer.put_follow(&follow).await?;
     outbox.writer.audit(&act(agent, "follow.ask", &actor.uri, actor.handle()), now).await?;
     outbox.commit().await?;

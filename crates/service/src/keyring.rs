@@ -77,16 +77,10 @@ impl Keyring {
         &self.node.current
     }
 
-    /// The keys that sign the delivery of an activity: those that were the office's when it was committed. A peer is told
-    /// of new keys by an activity that has its place in the order, and knows the old ones until then.
-    pub fn office_at(&self, seq: i64) -> &Pair {
-        let before = self.office.retired.iter().rev().find(|retired| seq <= retired.until_seq);
-        before.map_or(&self.office.current, |retired| &retired.pair)
-    }
-
-    /// The highest number of an activity that is delivered under replaced keys; 0 if none is.
-    pub fn replaced_until(&self) -> i64 {
-        self.office.retired.first().map_or(0, |retired| retired.until_seq)
+    /// The office's keys that ended with the activity of this number, which tells peers of it; those of now if none did.
+    pub fn office_until(&self, seq: Option<i64>) -> &Pair {
+        let ended = seq.and_then(|seq| self.office.retired.iter().find(|retired| retired.until_seq == seq));
+        ended.map_or(&self.office.current, |retired| &retired.pair)
     }
 
     pub(crate) const fn office_pairs(&self) -> &Pairs {

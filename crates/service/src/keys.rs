@@ -46,7 +46,7 @@ pub async fn list(app: &App) -> Result<Vec<KeyLine>, Error> {
 /// many inboxes are told.
 ///
 /// The `Update` of the actor carries a proof by the key that ends, is delivered under it, and has its place in the order:
-/// what was committed before goes out under the old keys, what comes after under the new ones. The old public keys stay
+/// until a peer has it, what was committed before goes there under the old keys, and everything else under the new ones. The old public keys stay
 /// listed, so that what they signed goes on to verify.
 pub async fn rotate(app: &App, agent: &Agent, why: &str) -> Result<u64, Error> {
     // Made before the transaction, because that takes a while.

@@ -17,6 +17,7 @@
 pub mod app;
 pub mod audit;
 pub mod calendar;
+pub mod continuity;
 pub mod delivery;
 pub mod document;
 pub mod error;

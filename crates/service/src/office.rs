@@ -89,14 +89,6 @@ pub async fn node_json(app: &App) -> Result<Value, Error> {
     app.keyring().await?.node_pairs().document(|keys| comity_wire::write::actor::node(app.base(), keys))
 }
 
-/// Keeps what a verified actor says about itself, freshly fetched from its own server.
-pub async fn observe(app: &App, actor: &Actor) -> Result<Id, Error> {
-    let mut writer = app.write().await?;
-    let id = writer.put_office(actor, app.now()).await?;
-    writer.commit().await?;
-    Ok(id)
-}
-
 /// Whether an actor is one that the node holds a row of.
 pub async fn knows(app: &App, uri: &Uri) -> Result<bool, Error> {
     Ok(app.read().office(uri).await?.is_some())

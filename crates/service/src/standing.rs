@@ -12,7 +12,12 @@ pub async fn set(app: &App, agent: &Agent, authority: &Authority, standing: Opti
     }
     let now = app.now();
     let mut writer = app.write().await?;
+    let before = writer.read().standing(authority).await?;
     writer.put_standing(authority, standing, reason.trim(), now).await?;
+    if !matches!(standing, Some(Standing::Quarantined | Standing::Blocked)) {
+        // Whoever releases a peer whose key changed has compared the new one: it is pinned when it is seen next.
+        writer.keys_looked_at(authority, matches!(before, Standing::Quarantined | Standing::Blocked)).await?;
+    }
     if standing == Some(Standing::Blocked) {
         writer.drop_deliveries(authority, "blocked", now).await?;
     }

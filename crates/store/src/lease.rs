@@ -46,9 +46,11 @@ pub(crate) async fn lease_inboxes(db: &Arc<Db>, owner: &str, now: Time, limit: u
     expire(txn, &ids, now).await?;
     let mut due = due(txn, &ids, now, batch).await?;
     let waiting = waiting(txn, &ids, now).await?;
+    let keys_until = keys_until(txn, &ids).await?;
     transaction.commit().await?;
     for inbox in &mut leased {
         inbox.due = due.remove(&inbox.id).unwrap_or_default();
+        inbox.keys_until = keys_until.get(&inbox.id).copied();
         let starts = |thread: &str| inbox.due.iter().find(|due| due.thread == thread).map(|due| due.seq);
         let waits = waiting.iter().filter(|(id, thread, seq)| *id == inbox.id && starts(thread).is_none_or(|first| first > *seq));
         inbox.waiting_threads = waits.map(|(_, thread, _)| thread.clone()).collect();
@@ -65,6 +67,7 @@ fn leased(row: &QueryResult) -> Result<LeasedInbox, Error> {
         scheme: row.try_get("", "scheme")?,
         failures: count(row.try_get("", "failures")?),
         failing_since: time_if("inbox", row.try_get("", "failing_since")?)?,
+        keys_until: None,
         due: vec![],
         waiting_threads: vec![],
     })
@@ -107,6 +110,16 @@ async fn due<C: ConnectionTrait>(db: &C, inboxes: &[i64], now: Time, batch: u32)
         });
     }
     Ok(due)
+}
+
+/// The first change of our keys that each of the inboxes was not told of yet.
+async fn keys_until<C: ConnectionTrait>(db: &C, inboxes: &[i64]) -> Result<HashMap<i64, i64>, Error> {
+    let rows = Sql::new("SELECT inbox_id, MIN(seq) FROM delivery WHERE state = 'pending' AND inbox_id IN ", [])
+        .list(inboxes.iter().copied())
+        .then(" AND seq IN (SELECT until_seq FROM node_key WHERE until_seq IS NOT NULL) GROUP BY inbox_id")
+        .all(db)
+        .await?;
+    rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
 }
 
 /// The threads with something that is not due yet: inbox, thread and the first `seq` that waits.

@@ -198,6 +198,8 @@ pub struct LeasedInbox {
     pub failures: u32,
     /// Since when it fails.
     pub failing_since: Option<Time>,
+    /// The number of the activity that will tell it of new keys of ours: until then it knows those that ended there.
+    pub keys_until: Option<i64>,
     /// What is due, by `seq`, at most as many as asked for.
     pub due: Vec<DueDelivery>,
     /// Threads with an earlier activity that still waits: later ones of the thread wait for it.

@@ -284,6 +284,12 @@ impl Peer {
         self.stage.script.lock().expect("a script").insert(path.to_owned(), scripted);
     }
 
+    /// Its actor's document as it serves it now.
+    pub fn document(&self) -> Value {
+        let script = self.stage.script.lock().expect("a script");
+        serde_json::from_str(&script["/u/sec"].body).expect("JSON")
+    }
+
     pub fn uri(&self, path: &str) -> Uri {
         format!("{}{path}", self.origin).parse().expect("an id")
     }

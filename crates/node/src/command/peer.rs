@@ -18,7 +18,7 @@ pub async fn peers(desk: &Desk) -> anyhow::Result<Said> {
             "name": peer.office.as_ref().map(|office| &office.actor.profile.name),
             "following": peer.follow.as_ref().map(|follow| follow.state), "followers": peer.followers.len(),
             "pending": peer.pending, "failures": peer.failures, "failing_since": peer.failing_since,
-            "last_ok": peer.last_ok_at, "last_error": peer.last_error, "next": peer.next_attempt_at,
+            "key_changed": peer.office.as_ref().and_then(|office| office.key_changed_at), "last_ok": peer.last_ok_at, "last_error": peer.last_error, "next": peer.next_attempt_at,
         })
     });
     Ok(Said::new(lines.join("\n"), json.collect()))
@@ -38,6 +38,9 @@ fn line(say: Voice, peer: &PeerLine) -> String {
     }
     if let Some(since) = peer.failing_since {
         parts.push(say.with("cli-silent", &[("date", &say.time(since))]));
+    }
+    if let Some(at) = peer.office.as_ref().and_then(|office| office.key_changed_at) {
+        parts.push(say.with("cli-key-changed", &[("date", &say.time(at))]));
     }
     let mut text = format!("  {}  {name}: {}", peer.authority, parts.join("; "));
     if let (Some(_), Some(error)) = (peer.failing_since, &peer.last_error) {

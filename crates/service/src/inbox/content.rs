@@ -200,6 +200,6 @@ fn signed(object: &Value, author: &Actor, now: Time) -> Option<Signed> {
     let listed = author.keys.iter().find(|key| key.id.as_str() == proof.verification_method && key.owner == author.uri)?;
     let KeyMaterial::Multibase(multibase) = &listed.material else { return None };
     let key = PublicKey::from_multibase(multibase).ok()?;
-    let proof = comity_signatures::check_proof(object, &key).ok()?;
+    let proof = comity_signatures::check_proof(object, &key).ok().filter(|proof| listed.counts_at(proof.created))?;
     Some(Signed { key: proof.verification_method, fingerprint: key.fingerprint(), at: proof.created })
 }

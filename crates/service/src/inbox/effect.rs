@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::content;
 use super::{Fetched, Task};
+use crate::continuity::{self, Continuity};
 use crate::outbox::{self, About, OFFICE_THREAD, To};
 use crate::{App, Error};
 
@@ -68,8 +69,13 @@ pub(super) async fn actor(writer: &mut Writer, task: &Task, uri: &Uri, now: Time
     if let Some(Fetched::Document(document)) = task.fetched.get(uri) {
         return match comity_wire::read::actor(document) {
             Ok(actor) if actor.uri == *uri => {
-                writer.put_office(&actor, now).await?;
-                Ok(Ok(actor))
+                let known = writer.read().office(uri).await?;
+                let vouchers = known.map(|known| continuity::made_proofs(&known.actor, document)).unwrap_or_default();
+                Ok(match continuity::take(writer, &actor, &vouchers, now).await? {
+                    Continuity::Kept | Continuity::Changed => Ok(actor),
+                    // Done and not refused, because the decision about its authority stays.
+                    Continuity::Broken => Err(Effect::Done(act(&task.activity, "inbox.refuse", Some(&task.activity.id)))),
+                })
             }
             _ => Ok(Err(Effect::Refused("the actor's document is not that of the actor"))),
         };

@@ -1,6 +1,6 @@
 //! What was received and how far its handling has come.
 
-use comity_model::{Authority, Time};
+use comity_model::{Authority, Time, Uri};
 use sea_orm::ConnectionTrait;
 
 use crate::column::{count, millis, parsed, time, time_if};
@@ -55,6 +55,16 @@ impl Reader {
         );
         let Some(row) = row.one(&self.db).await? else { return Ok(Waiting { of_authority: 0, of_its_kind: 0 }) };
         Ok(Waiting { of_its_kind: count(row.try_get_by_index(0)?), of_authority: count(row.try_get_by_index(1)?) })
+    }
+
+    /// What an actor sent of one type and that waits to be handled, oldest first, at most eight.
+    pub async fn journal_waiting_of(&self, actor: &Uri, kind: &str) -> Result<Vec<Vec<u8>>, Error> {
+        Sql::new(
+            "SELECT body FROM inbox_activity WHERE next_at IS NOT NULL AND actor = $1 AND kind = $2 ORDER BY seq LIMIT 8",
+            values![actor.as_str(), kind],
+        )
+        .column(&self.db)
+        .await
     }
 
     /// How many rows of the journal wait to be handled. What was parked waits for something else.

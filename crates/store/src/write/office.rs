@@ -1,15 +1,15 @@
 //! The node itself, and the offices that it knows.
 
 use comity_model::office::{Actor, OfficeProfile};
-use comity_model::{Id, Time, Uri};
-use sea_orm::{ActiveModelTrait, DatabaseTransaction};
+use comity_model::{Authority, Id, Time, Uri};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::delivery::inbox_id;
-use crate::column::{millis, to_json};
-use crate::entity::node_key;
+use crate::column::{json, millis, to_json};
+use crate::entity::{node_key, office};
 use crate::rows::KeyRow;
-use crate::sql::{Sql, values};
+use crate::sql::{Sql, clock, values};
 use crate::{Error, Writer};
 
 impl Writer {
@@ -32,8 +32,22 @@ impl Writer {
         Ok(())
     }
 
-    /// Retires the keys that sign now: `until_seq` is the activity that tells of it.
+    /// Retires the keys that sign now: `until_seq` is the activity that tells of it. An inbox that was not told of the
+    /// change before needs no second word: the first makes it look at the keys of that day.
     pub async fn retire_keys(&mut self, at: Time, until_seq: i64) -> Result<(), Error> {
+        let clock = clock(self.db().get_database_backend());
+        Sql::new(
+            format!(
+                "UPDATE delivery SET state = 'dropped', next_attempt_at = NULL, last_answer = 'an earlier change of keys goes in its place'
+                 WHERE seq = $1 AND state = 'pending' AND inbox_id IN (
+                    SELECT earlier.inbox_id FROM delivery earlier JOIN inbox ON inbox.id = earlier.inbox_id
+                    WHERE earlier.state = 'pending' AND earlier.seq IN (SELECT until_seq FROM node_key WHERE until_seq IS NOT NULL)
+                    AND (inbox.lease_until IS NULL OR inbox.lease_until < {clock}))"
+            ),
+            values![until_seq],
+        )
+        .run(self.db())
+        .await?;
         Sql::new("UPDATE node_key SET retired_at = $1, until_seq = $2 WHERE retired_at IS NULL", values![millis(at), until_seq])
             .run(self.pages())
             .await?;
@@ -54,6 +68,30 @@ impl Writer {
                 .await?;
         }
         Ok(id)
+    }
+
+    /// Notes that an office came with a key that none of its earlier ones vouches for.
+    pub async fn office_key_changed(&mut self, uri: &Uri, at: Time) -> Result<(), Error> {
+        Sql::new("UPDATE office SET key_changed_at = $1 WHERE uri = $2", values![millis(at), uri.as_str()]).run(self.pages()).await?;
+        Ok(())
+    }
+
+    /// A person has looked at what is noted about the keys of an authority's offices. With `forget` the keys that we held
+    /// count no more, and the next ones that their server shows are pinned.
+    pub async fn keys_looked_at(&mut self, authority: &Authority, forget: bool) -> Result<(), Error> {
+        let db = self.pages();
+        let noted = office::Entity::find()
+            .filter(office::Column::Authority.eq(authority.as_str()))
+            .filter(office::Column::KeyChangedAt.is_not_null());
+        for row in noted.all(db).await? {
+            let mut actor: Actor = json("office", &row.actor)?;
+            if forget {
+                actor.keys.clear();
+            }
+            let values = values![to_json("office", &actor)?, row.uri];
+            Sql::new("UPDATE office SET actor = $1, key_changed_at = NULL WHERE uri = $2", values).run(db).await?;
+        }
+        Ok(())
     }
 
     /// Notes that an office's server says that it is gone.

@@ -185,6 +185,8 @@ fn health(voice: Voice, line: &PeerLine) -> (Mark, String, Vec<String>) {
         (None, 0) => (Mark::Has, "peer-up-to-date"),
         (None, _) => (Mark::Way, "mark-on-its-way"),
     };
+    let changed = line.office.as_ref().and_then(|office| office.key_changed_at);
+    words.extend(changed.map(|at| voice.with("peer-key-changed", "date", voice.at(at))));
     if line.pending > 0 {
         words.push(voice.count("deliveries-waiting-count", line.pending as usize));
     } else if line.failing_since.is_none()

@@ -213,6 +213,7 @@ cli-keys-rotated =
         [one] New keys are in place, and { $count } server is being told under the old ones. What those signed goes on to verify.
        *[other] New keys are in place, and { $count } servers are being told under the old ones. What those signed goes on to verify.
     }
+cli-key-changed = came with a new key on { $date } that none of its earlier keys vouches for
 cli-key-ended = replaced on { $date }
 
 ## The log of who did what

@@ -61,6 +61,7 @@ peers-others = Others that we decided about
 peer-follows = Follows us
 peer-up-to-date = Up to date
 peer-took = Took something last on { $date }.
+peer-key-changed = Came with a new key on { $date } that none of its earlier keys vouches for. Ask the office in another way before you trust it.
 peer-said = Their server said: “{ $words }”
 follower-remove = Remove this follower
 follower-removed = { $host } no longer gets what we publish.

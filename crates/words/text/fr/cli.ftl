@@ -213,6 +213,7 @@ cli-keys-rotated =
         [one] Les nouvelles clés sont en place, et { $count } serveur en est prévenu sous les anciennes. Ce que celles-ci ont signé reste vérifiable.
        *[other] Les nouvelles clés sont en place, et { $count } serveurs en sont prévenus sous les anciennes. Ce que celles-ci ont signé reste vérifiable.
     }
+cli-key-changed = s'est présenté le { $date } avec une nouvelle clé dont aucune des précédentes ne répond
 cli-key-ended = remplacée le { $date }
 
 ## Le registre des actions

@@ -61,6 +61,7 @@ peers-others = Les autres, pour lesquels nous avons décidé
 peer-follows = Nous suit
 peer-up-to-date = À jour
 peer-took = Dernière réception le { $date }.
+peer-key-changed = S'est présenté le { $date } avec une nouvelle clé dont aucune des précédentes ne répond. Renseignez-vous auprès du bureau par une autre voie avant de lui faire confiance.
 peer-said = Leur serveur a répondu : « { $words } »
 follower-remove = Retirer cet abonné
 follower-removed = { $host } ne reçoit plus ce que nous publions.
