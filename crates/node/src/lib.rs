@@ -47,6 +47,7 @@ use environment::Environment;
 /// Runs the command line.
 pub fn main(cli: Cli, environment: &Environment) -> ExitCode {
     choose_tls();
+    leave_no_core();
     let ended = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -56,6 +57,15 @@ pub fn main(cli: Cli, environment: &Environment) -> ExitCode {
         eprintln!("{error:#}");
         ExitCode::FAILURE
     })
+}
+
+/// A core dump would carry the private keys in use to wherever cores are kept. Where that can't be had, the unit's
+/// `LimitCORE=` says the same.
+fn leave_no_core() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    if let Err(error) = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }) {
+        tracing::debug!(%error, "cores could not be forbidden");
+    }
 }
 
 /// Chooses the provider of TLS for the whole process. Choosing again changes nothing.

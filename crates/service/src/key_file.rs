@@ -12,7 +12,7 @@ pub(crate) struct KeyFile(RandomizedNonceKey);
 impl KeyFile {
     pub(crate) fn read(settings: &Settings) -> Result<Self, Error> {
         let path = settings.key_file.display();
-        let text = std::fs::read_to_string(&settings.key_file).map(Zeroizing::new).map_err(|error| {
+        let text = read_private(&settings.key_file).map_err(|error| {
             Error::KeyFile(format!(
                 "the key file {path} can't be read ({error}). It decrypts the node's private keys: put it back from your backup, or name its place as `key_file` in the config."
             ))
@@ -28,7 +28,11 @@ impl KeyFile {
         }
         let mut bytes = Zeroizing::new([0_u8; 32]);
         aws_lc_rs::rand::fill(&mut *bytes).map_err(|_| Error::Cryptography("no random numbers".to_owned()))?;
-        let text: Zeroizing<String> = Zeroizing::new(crate::post::hex(&*bytes));
+        // With all its room from the beginning, because a text that grows leaves its old place behind as it was.
+        let mut text = Zeroizing::new(String::with_capacity(65));
+        for nibble in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+            text.push(char::from_digit(u32::from(nibble), 16).expect("half a byte is below 16"));
+        }
         write_private(&settings.key_file, &text)
             .map_err(|error| Error::KeyFile(format!("the key file {} can't be written: {error}", settings.key_file.display())))?;
         Self::parse(&text).ok_or_else(|| Error::Cryptography("a new key was refused".to_owned()))
@@ -46,10 +50,11 @@ impl KeyFile {
     }
 
     pub(crate) fn seal(&self, uri: &Uri, der: &[u8]) -> Result<Vec<u8>, Error> {
-        let mut sealed = der.to_vec();
+        let mut sealed = Zeroizing::new(Vec::with_capacity(der.len() + AES_256_GCM_SIV.tag_len()));
+        sealed.extend_from_slice(der);
         let nonce = self
             .0
-            .seal_in_place_append_tag(Aad::from(uri.as_str().as_bytes()), &mut sealed)
+            .seal_in_place_append_tag(Aad::from(uri.as_str().as_bytes()), &mut *sealed)
             .map_err(|_| Error::Cryptography("a key could not be encrypted".to_owned()))?;
         let mut out = nonce.as_ref().to_vec();
         out.extend_from_slice(&sealed);
@@ -67,6 +72,14 @@ impl KeyFile {
         buffer.truncate(length);
         Ok(buffer)
     }
+}
+
+/// Reads a file of a few bytes into a text that is wiped. What lies behind the first kilobyte is not looked at.
+fn read_private(path: &std::path::Path) -> std::io::Result<Zeroizing<String>> {
+    use std::io::Read as _;
+    let mut text = Zeroizing::new(String::with_capacity(1024));
+    std::fs::File::open(path)?.take(1024).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 fn write_private(path: &std::path::Path, text: &str) -> std::io::Result<()> {

@@ -3,6 +3,7 @@
 
 mod config;
 mod init;
+mod memory;
 mod post;
 mod serve;
 mod support;
