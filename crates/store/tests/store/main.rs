@@ -8,6 +8,7 @@ mod delivery;
 mod follow;
 mod house;
 mod journal;
+mod keys;
 mod lease;
 mod open;
 mod post;
