@@ -300,6 +300,12 @@ async fn m16_a_document_that_claims_the_victims_id(world: &mut World) {
         create["object"]["attributedTo"] = json!(world.evil.at("/u/x"));
         let message = world.signed_as(scheme, &world.evil, &key_id, create.to_string());
         world.refuses_after(2, "M16 within one origin", &message, &[(401, "key")]).await;
+        // Another address of an actor is not the actor, also where its server answers it with the right document.
+        world.evil.serve("/u/alias", &world.evil.actor_document());
+        let number = world.next();
+        let mut create = world.evil.create(number, "forged");
+        create["actor"] = json!(world.evil.at("/u/alias"));
+        world.refuses_after(2, "M16 under another address", &world.signed(scheme, &world.evil, &create), &[(401, "key")]).await;
     }
 }
 
