@@ -15,6 +15,10 @@ use crate::continuity::{self, Continuity};
 use crate::outbox::{self, About, OFFICE_THREAD, To};
 use crate::{App, Error};
 
+/// Offices that are remembered when one more comes by itself, as a follower does. Those whom our staff follows or admits
+/// are never turned away for it.
+const OFFICES_MAX: u64 = 20_000;
+
 /// What an activity did.
 pub(super) enum Effect {
     /// It changed something; this is written to the log.
@@ -70,6 +74,9 @@ pub(super) async fn actor(writer: &mut Writer, task: &Task, uri: &Uri, now: Time
         return match comity_wire::read::actor(document) {
             Ok(actor) if actor.uri == *uri => {
                 let known = writer.read().office(uri).await?;
+                if known.is_none() && !task.row.received.admitted && !has_room(writer, OFFICES_MAX).await? {
+                    return Ok(Err(Effect::Ignored("no more offices are remembered that our staff did not admit")));
+                }
                 let vouchers = known.map(|known| continuity::made_proofs(&known.actor, document)).unwrap_or_default();
                 Ok(match continuity::take(writer, &actor, &vouchers, now).await? {
                     Continuity::Kept | Continuity::Changed => Ok(actor),
@@ -88,6 +95,11 @@ pub(super) async fn actor(writer: &mut Writer, task: &Task, uri: &Uri, now: Time
         Some(Fetched::Failed(why)) => Effect::Lacks(format!("{uri}: {why}")),
         _ => Effect::Lacks(format!("{uri} was not fetched")),
     }))
+}
+
+/// Whether one more office fits that comes by itself.
+pub(super) async fn has_room(writer: &Writer, most: u64) -> Result<bool, Error> {
+    Ok(writer.read().offices_total().await? < most)
 }
 
 /// An id that is derived from the activity that it answers, so that a repeat is the same activity.

@@ -186,3 +186,12 @@ async fn strangers_wait_for_each_other_and_nobody_else_for_them() {
     let under_way = take(&house.app, 256, 10).await.expect("taken").len();
     assert_eq!(under_way + 9, 64, "strangers take no more places than these");
 }
+
+#[tokio::test]
+async fn what_comes_by_itself_fills_no_table_without_end() {
+    let house = House::new().await;
+    let writer = house.app.write().await.expect("a writer");
+    assert_eq!(writer.read().offices_total().await.expect("a number"), 1, "our own");
+    assert!(effect::has_room(&writer, 2).await.expect("room"));
+    assert!(!effect::has_room(&writer, 1).await.expect("no room"));
+}

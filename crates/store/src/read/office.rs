@@ -6,7 +6,7 @@ use comity_model::{Id, State, Time, Uri};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::column::{json, time};
+use crate::column::{count, json, time};
 use crate::damage::readable;
 use crate::entity::{follow, node_key, office, post};
 use crate::rows::KeyRow;
@@ -46,6 +46,12 @@ impl Reader {
     /// An office by our row's id.
     pub async fn office_by_id(&self, id: Id) -> Result<Option<Office>, Error> {
         office::Entity::find_by_id(id.uuid()).one(&self.db).await?.map(Office::try_from).transpose()
+    }
+
+    /// How many offices are known, our own among them.
+    pub async fn offices_total(&self) -> Result<u64, Error> {
+        let total = Sql::new("SELECT COUNT(*) FROM office", []).number(&self.db).await?;
+        Ok(u64::from(count(total)))
     }
 
     /// All offices that we follow or whose posts we hold, by name; none of a blocked authority.

@@ -15,7 +15,7 @@ type Fields = Map<String, Value>;
 /// Most keys that an actor may list.
 const KEYS_MAX: usize = 16;
 /// Longest key, in bytes: RSA-4096 in PEM takes less than 1 KiB.
-const KEY_MAX: usize = 4 * 1024;
+const KEY_MAX: usize = 1024;
 const NAME_MAX: usize = 200;
 const HANDLE_MAX: usize = 64;
 
