@@ -32,6 +32,7 @@ impl Cast {
             languages: self.languages.iter().map(|tag| tag.parse().expect("a language")).collect(),
             contact: Some("Elections desk, +1 555 0100".to_owned()),
             summary: None,
+            ..OfficeProfile::default()
         }
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use comity_model::event::EventStatus;
 use comity_model::office::OfficeProfile;
-use comity_model::{ActivityKind, BaseUrl, Id, Kind, Level, Record, SharingLevel, Time, Uri};
+use comity_model::post::Reply;
+use comity_model::{ActivityKind, BaseUrl, Id, Kind, Level, OwnActor, Record, Time, Topic, Uri};
 use comity_service::document;
 use comity_signatures::{EdKey, Signer, check_proof, prove};
 use comity_wire::write::activity;
@@ -13,6 +14,9 @@ use comity_wire::write::actor::{self, OFFICE_ED_KEY};
 use comity_wire::write::{self, Outgoing, PublicKeys, RetiredKey, collection, discovery};
 use serde_json::{Value, json};
 
+const TOPIC: Topic = Topic::VoterRegistration;
+const FELIX: &str = "https://social.example/users/felix";
+const QUOTING: &str = "https://social.example/users/felix/statuses/1";
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../FEDERATION.md");
 const RSA: &str = "\
 -----BEGIN PUBLIC KEY-----\n\
@@ -78,11 +82,21 @@ impl Ashford {
             languages: vec![parse("en"), parse("es")],
             contact: Some("Elections desk, +1 555 0100".into()),
             summary: Some("Elections in Ashford County: registration, mail ballots, polling places, results.".into()),
+            ..OfficeProfile::default()
         }
     }
 
     fn outgoing<'a>(&'a self, number: u8, record: &'a Record, revision: u32, updated_at: Option<Time>) -> Outgoing<'a> {
-        Outgoing { base: &self.base, id: id(number), record, revision, published_at: at("02T09:30"), updated_at }
+        Outgoing { base: &self.base, id: id(number), record, revision, published_at: at("02T09:30"), updated_at, context: None }
+    }
+
+    /// An answer to Boréalie, in the thread of a practice of ours.
+    fn reply(&self, author: &Uri, to: &Uri) -> Value {
+        let text = "Yes: two of them, at the larger polling places.".to_owned();
+        let record = Record::Reply(Reply { language: parse("en"), text, in_reply_to: Some(to.clone()) });
+        let context = self.base.uri(&format!("/ap/practices/{}/context", id(1)));
+        let outgoing = Outgoing { context: Some(&context), published_at: at("06T10:00"), ..self.outgoing(4, &record, 1, None) };
+        write::mention(write::post(&outgoing).expect("a post that fits"), author, "@office@comity.borealie.example")
     }
 
     fn post(&self, number: u8, record: &Record) -> Value {
@@ -90,10 +104,15 @@ impl Ashford {
         self.proven(object, "02T09:30")
     }
 
-    fn tombstone(&self) -> Value {
-        let (title, reason) = ("Chairs and a greeter for voters who can't stand in line", "The figures were wrong.");
-        let (kind, clear) = (Kind::Practice, SharingLevel::Clear);
-        write::tombstone(&self.base, kind, id(1), title, at("02T09:30"), at("20T08:00"), Some(reason), clear)
+    fn tombstone(&self, record: &Record) -> Value {
+        write::tombstone(&self.outgoing(1, record, 1, None), at("20T08:00"), Some("The figures were wrong."))
+    }
+
+    /// What a topic says, with its own name for the office's key.
+    fn by_topic(&self, mut document: Value, time: &str) -> Value {
+        let signer = self.signer.under(format!("{}{OFFICE_ED_KEY}", self.base.topic(TOPIC)));
+        prove(&mut document, &signer, at(time)).expect("a proof");
+        document
     }
 }
 
@@ -126,6 +145,14 @@ fn ours() -> BTreeMap<&'static str, Value> {
     let outbox = base.uri("/ap/office/outbox");
     let first = base.uri("/ap/office/outbox?page=true");
     let office = actor::office(base, &profile, &keys, at("01T08:00"));
+    let of_topic = OwnActor::Topic(TOPIC);
+    let article_id = base.post(Kind::Practice, id(1));
+    let at_article = format!("/ap/practices/{}", id(1));
+    let page = |name: &str, number: u8| base.uri(&format!("{at_article}/{name}?page={number}"));
+    let theirs: Uri = parse("https://comity.borealie.example/ap/replies/0197a0b0-0000-7000-8000-000000000042");
+    let their_request = json!({
+        "id": "https://social.example/users/felix/statuses/1/quote", "type": "QuoteRequest", "actor": FELIX, "object": article_id, "instrument": QUOTING,
+    });
     BTreeMap::from([
         ("webfinger", discovery::webfinger(base, &profile, "acct:elections@comity.ashford.example").expect("found")),
         ("nodeinfo", discovery::nodeinfo(base, "2.1", "0.1.0", "https://usices.org/comity/source", 12).expect("2.1")),
@@ -140,12 +167,15 @@ fn ours() -> BTreeMap<&'static str, Value> {
             "update-event",
             without_object(ashford.proven(activity::update(base, id(12), ashford.post(2, &cancelled), at("10T08:00")), "10T08:00")),
         ),
-        ("update-office", without_object(ashford.proven(activity::update_actor(base, id(13), office, at("11T08:00")), "11T08:00"))),
-        ("delete", ashford.proven(activity::delete(base, id(14), ashford.tombstone(), at("20T08:00")), "20T08:00")),
+        (
+            "update-office",
+            without_object(ashford.proven(activity::update_actor(base, id(13), OwnActor::Office, office, at("11T08:00")), "11T08:00")),
+        ),
+        ("delete", ashford.proven(activity::delete(base, id(14), ashford.tombstone(&practice), at("20T08:00")), "20T08:00")),
         ("follow", ashford.follow.clone()),
-        ("undo", activity::undo(base, id(15), &ashford.follow, &borealie, at("21T08:00"))),
-        ("accept", activity::accept(base, id(16), &their_follow, &borealie, at("03T10:00"))),
-        ("reject", activity::reject(base, id(17), &their_follow, &borealie, at("03T10:00"))),
+        ("undo", activity::undo(base, id(15), &ashford.follow, at("21T08:00"))),
+        ("accept", activity::accept(base, id(16), OwnActor::Office, &their_follow, &borealie, at("03T10:00"))),
+        ("reject", activity::reject(base, id(17), OwnActor::Office, &their_follow, &borealie, at("03T10:00"))),
         (
             "ignore",
             activity::ignore(
@@ -156,7 +186,27 @@ fn ours() -> BTreeMap<&'static str, Value> {
                 at("04T10:00"),
             ),
         ),
-        ("outbox", collection::ordered(&outbox, 12, Some(&first), None)),
+        ("outbox", collection::ordered(&outbox, 12, Some(&first), Some(&base.uri("/ap/office/outbox?after=0")))),
+        ("topic", actor::topic(base, &profile, TOPIC, &keys, at("01T08:00"))),
+        (
+            "announce-activity",
+            ashford.by_topic(
+                activity::announce_activity(base, id(19), TOPIC, json!({ "type": "Create", "…": "…" }), at("02T09:30")),
+                "02T09:30",
+            ),
+        ),
+        (
+            "announce-post",
+            ashford.by_topic(activity::announce(base, id(20), of_topic, &article_id, &base.office(), at("02T09:30")), "02T09:30"),
+        ),
+        ("announce", ashford.proven(activity::announce(base, id(21), OwnActor::Office, &theirs, &borealie, at("05T10:00")), "05T10:00")),
+        ("like", activity::like(base, id(22), &theirs, &borealie, at("05T10:00"))),
+        ("reply", ashford.proven(ashford.reply(&borealie, &theirs), "06T10:00")),
+        ("accept-quote", activity::accept_quote(base, id(23), &their_request, &base.quote(id(23)), &parse(FELIX), at("07T10:00"))),
+        ("quote-authorization", ashford.proven(activity::quote_authorization(base, id(23), &parse(QUOTING), &article_id), "07T10:00")),
+        ("move", activity::move_to(base, id(24), &parse("https://elections.ashford.example/ap/office"), at("28T10:00"))),
+        ("context", collection::thread(base, &base.uri(&format!("{at_article}/context")), 3, &page("context", 1), &page("context", 1))),
+        ("replies", collection::page(&page("replies", 1), &base.uri(&format!("{at_article}/replies")), vec![json!(theirs)], None, None)),
     ])
 }
 
@@ -241,10 +291,13 @@ fn every_activity_of_ours_is_read_by_a_peer() {
                 let post = comity_wire::read::post(&value).expect(name);
                 assert!(post.public && post.uri.as_str() == value["id"], "{name}");
             }
-            Some("Organization" | "Application") => {
+            Some("Organization" | "Application" | "Group") => {
                 comity_wire::read::actor(&value).expect(name);
             }
-            Some("OrderedCollection") | None => {}
+            Some("OrderedCollection" | "OrderedCollectionPage") => {
+                comity_wire::read::collection(&value).expect(name);
+            }
+            Some("QuoteAuthorization") | None => {}
             Some(kind) => {
                 let activity = comity_wire::read::activity(value.to_string().as_bytes()).expect(name);
                 assert_eq!(activity.kind.name(), kind, "{name}");
@@ -264,7 +317,7 @@ fn every_example_of_another_server_is_taken_in() {
         assert!(!matches!(activity.kind, ActivityKind::Other(_)), "{name}");
         kinds.push(activity.kind.name().to_owned());
     }
-    assert_eq!(kinds, ["Announce", "Join", "Flag"]);
+    assert_eq!(kinds, ["Announce", "Join", "Flag", "Like", "QuoteRequest", "Move", "Invite"]);
 }
 
 #[test]

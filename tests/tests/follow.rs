@@ -1,7 +1,7 @@
 //! Who follows whom, and what follows from it.
 
 use comity_model::follow::FollowState;
-use comity_model::{Standing, Uri};
+use comity_model::{OwnActor, Standing, Uri};
 use comity_service::{Agent, Finder as _, follow, standing};
 use comity_tests::cast::{self, ASHFORD, BOREALIE};
 use comity_tests::{Peer, TestClock, TestNode, settle};
@@ -18,10 +18,10 @@ async fn a_follow_by_handle_or_by_address_is_accepted_and_ended_from_either_side
         settle(&[&ashford, &borealie]).await.unwrap();
         let follow = borealie.app().read().follow_of(&office).await.unwrap().unwrap();
         assert_eq!(follow.state, FollowState::Accepted, "{address}");
-        assert_eq!(ashford.app().read().followers_total().await.unwrap(), 1);
+        assert_eq!(ashford.app().read().followers_total(OwnActor::Office).await.unwrap(), 1);
         follow::unfollow(borealie.app(), &Agent::CommandLine, &office).await.unwrap();
         settle(&[&ashford, &borealie]).await.unwrap();
-        assert_eq!(ashford.app().read().followers_total().await.unwrap(), 0);
+        assert_eq!(ashford.app().read().followers_total(OwnActor::Office).await.unwrap(), 0);
     }
 
     borealie.follow(office.as_str()).await.unwrap();
@@ -113,7 +113,7 @@ async fn another_server_follows_and_undoes_with_its_own_ids() {
     undo["object"]["actor"] = json!(peer.actor());
     assert_eq!(peer.post(inbox.as_str(), &undo, now).await.unwrap().0, 202);
     settle(&[&ashford]).await.unwrap();
-    assert_eq!(ashford.app().read().followers_total().await.unwrap(), 0);
+    assert_eq!(ashford.app().read().followers_total(OwnActor::Office).await.unwrap(), 0);
     let actor: Uri = peer.actor().parse().unwrap();
     assert!(ashford.app().read().follow_of(&actor).await.unwrap().is_none());
     ashford.finish().await.unwrap();

@@ -12,10 +12,11 @@ use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
 use comity_model::audience::Visibility;
 use comity_model::member::Role;
 use comity_model::post::Reply;
-use comity_model::{Audience, Id, Kind, Record, SharingLevel, Standing, State, Uri, Viewer, can_view};
+use comity_model::{Audience, Id, Kind, OwnActor, Phase, Record, SharingLevel, Standing, State, Topic, Uri, Viewer, can_view};
 use comity_service::post::{self, Change};
 use comity_service::{Agent, member, standing};
 use comity_signatures::{Request, Scheme};
+use comity_store::pages::OutboxPlace;
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::peer::{AS2, client};
 use comity_tests::{Peer, TestClock, TestNode, settle};
@@ -31,6 +32,12 @@ const QUERIES: &[(&str, &[&str])] = &[
     ("/ap/office/outbox", &["?page=true", "?before=3", "?before=9", "?before=27", "?before=1000"]),
     ("/.well-known/webfinger", &["?resource=acct:office@localhost", "?resource=URI"]),
     ("/practices/{id}", &["?language=fr"]),
+    ("/topics/{topic}", &["?before=0_ID"]),
+    ("/phases/{phase}", &["?before=0_ID"]),
+    ("/ap/topics/{topic}/{collection}", &["?page=true", "?after=0", "?before=1000", "?before=27"]),
+    ("/ap/practices/{id}/{collection}", &["?page=1"]),
+    ("/ap/events/{id}/{collection}", &["?page=1"]),
+    ("/ap/replies/{id}/{collection}", &["?page=1"]),
 ];
 
 /// One post, and what is written in it: `canary(part)` for the letters of its parts.
@@ -112,9 +119,15 @@ struct World {
     stranger: Peer,
     author: Peer,
     shut: Peer,
+    /// The practice that all replies answer.
+    parent: Option<Uri>,
     cases: Vec<Case>,
     /// Activities of ours, with the number of the post that each is about.
     activities: BTreeMap<String, usize>,
+    /// Topics that announced something.
+    topics: Vec<Topic>,
+    /// Activities of our topics.
+    announced: Vec<String>,
     offices: Vec<Id>,
     http: reqwest::Client,
 }
@@ -139,8 +152,11 @@ impl World {
             stranger,
             author,
             shut,
+            parent: None,
             cases: Vec::new(),
             activities: BTreeMap::new(),
+            topics: Vec::new(),
+            announced: Vec::new(),
             offices: Vec::new(),
             http: client(),
         };
@@ -167,6 +183,7 @@ impl World {
         let app = self.node.app().clone();
         let staff = Agent::CommandLine;
         let parent = self.node.publish(cast::practice("A parent")).await.unwrap().uri;
+        self.parent = Some(parent.clone());
         for kind in [Kind::Practice, Kind::Event, Kind::Reply] {
             for sharing in [SharingLevel::Clear, SharingLevel::Green] {
                 if kind == Kind::Reply && sharing == SharingLevel::Green {
@@ -226,11 +243,12 @@ impl World {
                             _ => self.node.base.office().to_string(),
                         };
                         let number_of = |step: u32| 100 + u32::try_from(number).unwrap() * 10 + step;
+                        let parent = self.parent.clone().filter(|_| kind == "Note");
                         let object = |[title, summary, body]: [char; 3], to: &str, hour: u32| {
                             json!({
                                 "id": format!("{}/o/{number}", peer.origin), "type": kind, "attributedTo": peer.actor(),
                                 "name": canary(number, title), "summary": canary(number, summary),
-                                "content": format!("<p>{}</p>", canary(number, body)), "to": [to],
+                                "content": format!("<p>{}</p>", canary(number, body)), "to": [to], "inReplyTo": parent,
                                 "published": "2026-04-14T05:00:00Z", "updated": format!("2026-04-14T{hour:02}:00:00Z"),
                                 "startTime": "2026-05-14T08:00:00Z", "endTime": "2026-05-14T09:00:00Z", "timezone": "UTC",
                             })
@@ -285,6 +303,18 @@ impl World {
             let office = read.office(&actor.parse().unwrap()).await.unwrap();
             self.offices.extend(office.map(|office| office.id));
         }
+        // What the topics say of it, which nobody was sent here.
+        for topic in Topic::ALL.iter().copied() {
+            if read.outbox_total(OwnActor::Topic(topic), &Viewer::Staff).await.unwrap() > 0 {
+                self.topics.push(topic);
+            }
+            let said = read.outbox_page(OwnActor::Topic(topic), &Viewer::Staff, OutboxPlace::Newest, 1_000).await.unwrap();
+            self.announced.extend(said.bodies.iter().map(|body| {
+                let announce: Value = serde_json::from_str(body).unwrap();
+                announce["id"].as_str().unwrap().rsplit('/').next().unwrap().to_owned()
+            }));
+        }
+        assert!(!self.announced.is_empty());
         // Each of ours was published, half of them revised, a quarter withdrawn.
         assert!(self.offices.len() >= 3, "{:?}", self.offices);
         assert_eq!(self.activities.len(), 5 * (3 + 2 + 1), "{:?}", self.activities);
@@ -292,7 +322,8 @@ impl World {
 
     fn ids(&self) -> Vec<String> {
         let posts = self.cases.iter().map(|case| case.id.to_string());
-        posts.chain(self.activities.keys().cloned()).chain(self.offices.iter().map(ToString::to_string)).collect()
+        let said = self.activities.keys().chain(&self.announced).cloned();
+        posts.chain(said).chain(self.offices.iter().map(ToString::to_string)).collect()
     }
 
     /// Every address that a reader can ask for, under one route.
@@ -303,6 +334,12 @@ impl World {
                 "{id}" if route == "/events/{id}" => self.ids().into_iter().flat_map(|id| [format!("{id}.ics"), id]).collect(),
                 "{id}" => self.ids(),
                 "{n}" => ["0", "1", "2", "3"].map(str::to_owned).to_vec(),
+                // Topics and phases that posts of the cast have, and one that none has.
+                "{topic}" => self.topics.iter().map(ToString::to_string).chain(["grants".to_owned()]).collect(),
+                "{phase}" => [Phase::Voting, Phase::Law].map(|phase| phase.to_string()).to_vec(),
+                "{id}" if route.contains("{collection}") => self.cases.iter().map(|case| case.id.to_string()).collect(),
+                "{collection}" if route.starts_with("/ap/topics/") => ["outbox", "followers", "moderators"].map(str::to_owned).to_vec(),
+                "{collection}" => ["replies", "context", "likes"].map(str::to_owned).to_vec(),
                 "{version}" => ["2.0", "2.1"].map(str::to_owned).to_vec(),
                 "{*rest}" => self.cases.iter().map(|case| format!("others/{}", case.id)).collect(),
                 part if part.contains('{') => panic!("teach this test what stands for {part} in {route}"),
@@ -366,6 +403,10 @@ impl World {
                         reader.name,
                         case.what
                     );
+                }
+                // The name of a post tells that there is one.
+                for case in self.cases.iter().filter(|case| !path.contains(&case.id.to_string()) && !can_view(&reader.viewer, case.rule)) {
+                    assert!(!whole.contains(case.uri.as_str()), "{}, {method} {path} ({accept}): names {}", reader.name, case.what);
                 }
                 assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
                 let ids: Vec<String> = self.ids().into_iter().filter(|id| path.contains(id.as_str())).collect();

@@ -1,13 +1,14 @@
 //! Delivering: leases inboxes, drains each, settles. What an answer means is decided in `comity-service`; here is only
 //! the sending.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use comity_model::delivery::Answer;
-use comity_model::{Time, Uri};
+use comity_model::{OwnActor, Time, Uri};
 use comity_service::delivery::Drain;
 use comity_service::keyring::Keyring;
 use comity_store::rows::LeasedInbox;
@@ -149,7 +150,11 @@ async fn send_all(fed: &Federation, inbox: LeasedInbox, keyring: &Keyring, rfc94
         && let Some(send) = drain.next_request()
     {
         let keys = keyring.office_until(send.keys_until);
-        let answer = fed.client().post(&url, &send.delivery.body, send.scheme, keys).await;
+        let keys = match send.delivery.actor {
+            OwnActor::Office => Cow::Borrowed(keys),
+            topic @ OwnActor::Topic(_) => Cow::Owned(keys.under(&topic.uri(fed.app().base()))),
+        };
+        let answer = fed.client().post(&url, &send.delivery.body, send.scheme, &keys).await;
         attempts += 1;
         let gone = match answer {
             Answer::Status { code: 404 | 410, .. } => is_gone(fed, &url).await,

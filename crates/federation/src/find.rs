@@ -14,6 +14,8 @@ use crate::trip::Trip;
 
 /// GETs that one search may cost for each of its questions.
 const BUDGET: u32 = 6;
+/// GETs that it costs to ask what software a server runs: where that is written, and what, with a redirect for each.
+const SOFTWARE_BUDGET: u32 = 4;
 
 #[async_trait]
 impl Finder for Federation {
@@ -83,6 +85,17 @@ impl Federation {
     async fn jrd(&self, url: &str, host: &Authority) -> Result<bytes::Bytes, Failure> {
         let uri: Uri = url.parse().map_err(|_| Failure::MayNotReach(host.to_string()))?;
         Ok(self.client().get(&uri, ACCEPT_FOUND, &Trip::anywhere(BUDGET)).await?.body)
+    }
+
+    /// The software of a server, by its NodeInfo.
+    pub(crate) async fn software(&self, links: &Uri) -> Result<String, Failure> {
+        let trip = Trip::new(SOFTWARE_BUDGET);
+        let found = self.client().get(links, ACCEPT_FOUND, &trip).await?;
+        let unreadable = |shape: comity_wire::Shape| Failure::Document(shape.0);
+        let places = read::nodeinfo_links(&found.body).map_err(unreadable)?;
+        let place = places.into_iter().find(|place| place.same_origin(links)).ok_or(Failure::Document("there is no NodeInfo"))?;
+        let document = self.client().get(&place, ACCEPT_FOUND, &trip).await?;
+        Ok(read::nodeinfo(&document.body).map_err(unreadable)?.name)
     }
 
     /// A node for development reaches other nodes for development over http.

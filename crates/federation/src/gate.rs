@@ -60,7 +60,7 @@ enum Admission {
     Nothing,
 }
 
-/// `POST /ap/inbox` and `POST /ap/office/inbox`.
+/// `POST /ap/inbox`, `POST /ap/office/inbox` and `POST /ap/topics/{topic}/inbox`.
 pub(crate) async fn receive(State(fed): State<Federation>, request: Request) -> Response {
     let (mut knock, body) = Knock::read(request);
     match pass(&fed, &mut knock, body).await {
@@ -287,14 +287,14 @@ async fn g8_admission(app: &App, sender: &Sender, activity: &Activity) -> Result
     if activity.kind == ActivityKind::Delete
         && of_self
         && !office::knows(app, &activity.actor).await?
-        && !read.follows_us(&sender.authority).await?
+        && !read.is_follower(&sender.authority).await?
     {
         return Ok(Admission::Nothing);
     }
     let goes_on = match activity.kind {
         _ if sender.admitted => true,
-        ActivityKind::Follow | ActivityKind::Join | ActivityKind::Flag => true,
-        ActivityKind::Update | ActivityKind::Delete => of_self,
+        ActivityKind::Follow | ActivityKind::Join | ActivityKind::Flag | ActivityKind::QuoteRequest => true,
+        ActivityKind::Update | ActivityKind::Delete | ActivityKind::Move => of_self,
         ActivityKind::Undo if activity.target.types.iter().any(|kind| kind == "Follow") => true,
         ActivityKind::Undo => read.known(activity.target.id.as_ref()).await?.activity.is_some_and(|held| held.actor == activity.actor),
         ActivityKind::Accept | ActivityKind::Reject => read.known(activity.target.id.as_ref()).await?.activity.is_some(),

@@ -177,6 +177,9 @@ async fn fetch_needs(fed: &Federation, task: &mut Task) {
 async fn fetch(fed: &Federation, need: &Need) -> Fetched {
     let document = match need {
         Need::Object(uri) | Need::Actor(uri) => fed.library().document(uri, Trip::new(BUDGET)).await,
+        Need::Software(links) => {
+            return fed.software(links).await.map_or_else(|failure| Fetched::Failed(failure.to_string()), Fetched::Software);
+        }
     };
     match document {
         Ok(document) if document.get("type").and_then(Value::as_str) == Some("Tombstone") => Fetched::Gone,

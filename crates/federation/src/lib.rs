@@ -35,6 +35,7 @@ mod answer;
 mod bounded;
 mod bucket;
 mod client;
+mod collections;
 mod deliver;
 mod discovery;
 mod error;

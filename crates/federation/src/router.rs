@@ -5,10 +5,11 @@ use axum::extract::{Path, Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, any, get, post};
-use comity_model::{Id, Kind, Uri, Viewer};
+use comity_model::{Id, Kind, Topic, Uri, Viewer};
 use http::header::{ACCEPT, LOCATION, VARY};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
+use crate::collections::{self, Asked};
 use crate::media_type::wants_activity_streams;
 use crate::refusal::Refusal;
 use crate::{Federation, discovery, gate, serve};
@@ -26,12 +27,19 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/ap/office/followers"),
     ("GET", "/ap/office/following"),
     ("GET", "/ap/office/featured"),
+    ("GET", "/ap/topics/{topic}"),
+    ("POST", "/ap/topics/{topic}/inbox"),
+    ("GET", "/ap/topics/{topic}/{collection}"),
     ("GET", "/ap/node"),
     ("GET", "/ap/node/outbox"),
     ("GET", "/ap/practices/{id}"),
     ("GET", "/ap/events/{id}"),
     ("GET", "/ap/replies/{id}"),
+    ("GET", "/ap/practices/{id}/{collection}"),
+    ("GET", "/ap/events/{id}/{collection}"),
+    ("GET", "/ap/replies/{id}/{collection}"),
     ("GET", "/ap/activities/{id}"),
+    ("GET", "/ap/quotes/{id}"),
     ("any", "/ap/{*rest}"),
 ];
 
@@ -55,17 +63,23 @@ fn handler(method: &str, path: &str) -> MethodRouter<Federation> {
         ("GET", "/.well-known/host-meta") => get(discovery::host_meta),
         ("GET", "/.well-known/nodeinfo") => get(discovery::nodeinfo_links),
         ("GET", "/nodeinfo/{version}") => get(discovery::nodeinfo),
-        ("POST", "/ap/inbox" | "/ap/office/inbox") => post(gate::receive),
+        ("POST", "/ap/inbox" | "/ap/office/inbox" | "/ap/topics/{topic}/inbox") => post(gate::receive),
+        ("GET", "/ap/topics/{topic}") => get(serve::topic),
+        ("GET", "/ap/topics/{topic}/{collection}") => get(collections::of_topic),
         ("GET", "/ap/office") => get(serve::office),
-        ("GET", "/ap/office/outbox") => get(serve::outbox),
-        ("GET", "/ap/office/followers") => get(serve::followers),
-        ("GET", "/ap/office/following") => get(serve::following),
-        ("GET", "/ap/office/featured" | "/ap/node/outbox") => get(serve::empty),
+        ("GET", "/ap/office/outbox") => get(collections::outbox),
+        ("GET", "/ap/office/followers") => get(collections::followers),
+        ("GET", "/ap/office/following") => get(collections::following),
+        ("GET", "/ap/office/featured" | "/ap/node/outbox") => get(collections::empty),
         ("GET", "/ap/node") => get(serve::node),
         ("GET", "/ap/practices/{id}") => get(practice),
         ("GET", "/ap/events/{id}") => get(event),
         ("GET", "/ap/replies/{id}") => get(reply),
+        ("GET", "/ap/practices/{id}/{collection}") => get(below_practice),
+        ("GET", "/ap/events/{id}/{collection}") => get(below_event),
+        ("GET", "/ap/replies/{id}/{collection}") => get(below_reply),
         ("GET", "/ap/activities/{id}") => get(serve::activity),
+        ("GET", "/ap/quotes/{id}") => get(serve::quote),
         ("any", "/ap/{*rest}") => any(async || Refusal::not_found()),
         _ => panic!("{method} {path} has a handler: every test that builds this router would fail"),
     }
@@ -83,6 +97,20 @@ async fn reply(State(fed): State<Federation>, Path(id): Path<String>, request: R
     serve::post(&fed, Kind::Reply, &id, request).await
 }
 
+type Below = Path<(String, String)>;
+
+async fn below_practice(State(fed): State<Federation>, Path((id, name)): Below, page: Asked, request: Request) -> Response {
+    collections::of_post(&fed, Kind::Practice, &id, &name, page, request).await
+}
+
+async fn below_event(State(fed): State<Federation>, Path((id, name)): Below, page: Asked, request: Request) -> Response {
+    collections::of_post(&fed, Kind::Event, &id, &name, page, request).await
+}
+
+async fn below_reply(State(fed): State<Federation>, Path((id, name)): Below, page: Asked, request: Request) -> Response {
+    collections::of_post(&fed, Kind::Reply, &id, &name, page, request).await
+}
+
 /// Lays content negotiation over the pages: who asks a page for ActivityStreams gets its twin under `/ap/`, and for
 /// what another server wrote the way to it.
 pub fn negotiated(fed: Federation, pages: Router) -> Router {
@@ -95,6 +123,7 @@ enum Twin {
     Office,
     Post(Kind, Id),
     KnownOffice(Id),
+    Topic(Topic),
 }
 
 fn twin(path: &str) -> Option<Twin> {
@@ -105,6 +134,7 @@ fn twin(path: &str) -> Option<Twin> {
         ("events", Some(id)) => Twin::Post(Kind::Event, id.parse().ok()?),
         ("replies", Some(id)) => Twin::Post(Kind::Reply, id.parse().ok()?),
         ("offices", Some(id)) => Twin::KnownOffice(id.parse().ok()?),
+        ("topics", Some(topic)) => Twin::Topic(topic.parse().ok()?),
         _ => return None,
     };
     parts.next().is_none().then_some(found)
@@ -131,6 +161,7 @@ async fn document_of(fed: Federation, twin: Twin, request: Request) -> Response 
     let read = fed.app().read();
     match twin {
         Twin::Office => serve::office(State(fed)).await,
+        Twin::Topic(topic) => serve::topic(State(fed), Path(topic.name().to_owned())).await,
         Twin::Post(kind, id) => match read.post(id).await {
             Ok(Some(row)) if !row.own => match read.post_page(id, &Viewer::Public).await {
                 Ok(Some(page)) => elsewhere(&page.slip.post.uri),

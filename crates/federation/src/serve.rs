@@ -1,24 +1,16 @@
-//! Serving what our office published: its actor, its collections, its posts and activities, byte for byte as they were
-//! stored. A public object is served without looking at a signature; anything else to the viewer that signed.
+//! Serving what our office published: its actors, its posts and activities, byte for byte as they were stored. A public object is served without looking at a signature; anything else to the viewer that signed.
 
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use comity_model::{Id, Kind, Uri, Viewer};
 use comity_store::pages::Served;
-use comity_wire::write::collection;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use http::{HeaderValue, StatusCode};
-use serde::Deserialize;
-use serde_json::Value;
 
 use crate::gate::Knock;
 use crate::media_type::ACTIVITY_JSON;
 use crate::refusal::Refusal;
 use crate::{Federation, viewer};
-
-/// Activities on one page of the outbox.
-const PAGE: u32 = 20;
 
 /// A document as it is sent: exactly `application/activity+json`.
 pub(crate) fn document(status: StatusCode, body: String, viewer: &Viewer) -> Response {
@@ -35,6 +27,16 @@ pub(crate) fn document(status: StatusCode, body: String, viewer: &Viewer) -> Res
 /// `/ap/office`
 pub(crate) async fn office(State(fed): State<Federation>) -> Response {
     match comity_service::office::actor_json(fed.app()).await {
+        Ok(actor) => document(StatusCode::OK, actor.to_string(), &Viewer::Public),
+        Err(comity_service::Error::NoOffice) => Refusal::not_found().into_response(),
+        Err(error) => Refusal::from(error).into_response(),
+    }
+}
+
+/// `/ap/topics/{topic}`
+pub(crate) async fn topic(State(fed): State<Federation>, Path(topic): Path<String>) -> Response {
+    let Ok(topic) = topic.parse() else { return Refusal::not_found().into_response() };
+    match comity_service::office::topic_json(fed.app(), topic).await {
         Ok(actor) => document(StatusCode::OK, actor.to_string(), &Viewer::Public),
         Err(comity_service::Error::NoOffice) => Refusal::not_found().into_response(),
         Err(error) => Refusal::from(error).into_response(),
@@ -59,7 +61,7 @@ pub(crate) async fn post(fed: &Federation, kind: Kind, id: &str, request: Reques
     }
 }
 
-async fn find_post(fed: &Federation, kind: Kind, id: &str, knock: &mut Knock) -> Result<(Served, Viewer), Refusal> {
+pub(crate) async fn find_post(fed: &Federation, kind: Kind, id: &str, knock: &mut Knock) -> Result<(Served, Viewer), Refusal> {
     let id: Id = id.parse().map_err(|_| Refusal::not_found())?;
     let read = fed.app().read();
     if let Some(served) = read.served_post(kind, id, &Viewer::Public).await? {
@@ -77,15 +79,24 @@ async fn find_post(fed: &Federation, kind: Kind, id: &str, knock: &mut Knock) ->
 /// `/ap/activities/{id}`
 pub(crate) async fn activity(State(fed): State<Federation>, Path(id): Path<String>, request: Request) -> Response {
     let (mut knock, _) = Knock::read(request);
-    match find_activity(&fed, &id, &mut knock).await {
+    match find_activity(&fed, id.parse().ok().map(|id| fed.app().base().activity(id)), &mut knock).await {
         Ok((body, viewer)) => document(StatusCode::OK, body, &viewer),
         Err(refusal) => fed.refuse(refusal, &knock),
     }
 }
 
-async fn find_activity(fed: &Federation, id: &str, knock: &mut Knock) -> Result<(String, Viewer), Refusal> {
-    let id: Id = id.parse().map_err(|_| Refusal::not_found())?;
-    let (read, uri) = (fed.app().read(), fed.app().base().activity(id));
+/// `/ap/quotes/{id}`: the leave to quote a post of ours.
+pub(crate) async fn quote(State(fed): State<Federation>, Path(id): Path<String>, request: Request) -> Response {
+    let (mut knock, _) = Knock::read(request);
+    match find_activity(&fed, id.parse().ok().map(|id| fed.app().base().quote(id)), &mut knock).await {
+        Ok((body, viewer)) => document(StatusCode::OK, body, &viewer),
+        Err(refusal) => fed.refuse(refusal, &knock),
+    }
+}
+
+async fn find_activity(fed: &Federation, uri: Option<Uri>, knock: &mut Knock) -> Result<(String, Viewer), Refusal> {
+    let uri = uri.ok_or_else(Refusal::not_found)?;
+    let read = fed.app().read();
     if let Some(body) = read.served_activity(&uri, &Viewer::Public).await? {
         return Ok((body, Viewer::Public));
     }
@@ -95,65 +106,4 @@ async fn find_activity(fed: &Federation, id: &str, knock: &mut Knock) -> Result<
     let viewer = viewer::of(fed, knock).await?;
     let body = read.served_activity(&uri, &viewer).await?;
     body.map(|body| (body, viewer)).ok_or_else(Refusal::not_found)
-}
-
-/// Which page of the outbox.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Page {
-    /// Present for the first page.
-    page: Option<String>,
-    /// Activities before this number.
-    before: Option<i64>,
-}
-
-/// `/ap/office/outbox`, for the viewer: a signature that does not verify makes it the public one.
-pub(crate) async fn outbox(State(fed): State<Federation>, page: Result<Query<Page>, QueryRejection>, request: Request) -> Response {
-    let (mut knock, _) = Knock::read(request);
-    let Ok(Query(page)) = page else {
-        return fed.refuse(Refusal::new(StatusCode::BAD_REQUEST, "shape", "there is no such page"), &knock);
-    };
-    let viewer = viewer::of(&fed, &mut knock).await.unwrap_or(Viewer::Public);
-    match outbox_page(&fed, &page, &viewer).await {
-        Ok(value) => document(StatusCode::OK, value.to_string(), &viewer),
-        Err(refusal) => fed.refuse(refusal, &knock),
-    }
-}
-
-async fn outbox_page(fed: &Federation, page: &Page, viewer: &Viewer) -> Result<Value, Refusal> {
-    let (base, read) = (fed.app().base(), fed.app().read());
-    let outbox = base.uri("/ap/office/outbox");
-    let first = base.uri("/ap/office/outbox?page=true");
-    if page.page.is_none() && page.before.is_none() {
-        return Ok(collection::ordered(&outbox, read.outbox_total(viewer).await?, Some(&first), None));
-    }
-    let shown = read.outbox_page(viewer, page.before, PAGE).await?;
-    let items: Result<Vec<Value>, _> = shown.bodies.iter().map(|body| serde_json::from_str(body)).collect();
-    let items = items.map_err(|error| Refusal::ours(&error))?;
-    let at = |before: i64| base.uri(&format!("/ap/office/outbox?before={before}"));
-    let this = page.before.map_or(first, at);
-    Ok(collection::page(&this, &outbox, items, shown.next.map(at).as_ref(), None))
-}
-
-/// `/ap/office/followers`: how many, and not who.
-pub(crate) async fn followers(State(fed): State<Federation>) -> Response {
-    counted(&fed, "/ap/office/followers", fed.app().read().followers_total().await)
-}
-
-/// `/ap/office/following`: how many, and not whom.
-pub(crate) async fn following(State(fed): State<Federation>) -> Response {
-    let following = fed.app().read().following().await;
-    counted(&fed, "/ap/office/following", following.map(|follows| follows.len() as u64))
-}
-
-/// `/ap/office/featured` and `/ap/node/outbox`: nothing yet.
-pub(crate) async fn empty(State(fed): State<Federation>, request: Request) -> Response {
-    counted(&fed, request.uri().path(), Ok(0))
-}
-
-fn counted(fed: &Federation, path: &str, total: Result<u64, comity_store::Error>) -> Response {
-    let id: Uri = fed.app().base().uri(path);
-    match total {
-        Ok(total) => document(StatusCode::OK, collection::ordered(&id, total, None, None).to_string(), &Viewer::Public),
-        Err(error) => Refusal::from(error).into_response(),
-    }
 }

@@ -25,6 +25,14 @@ pub enum ActivityKind {
     Flag,
     /// `Join`
     Join,
+    /// `Like`
+    Like,
+    /// `Invite`, with which some servers send an event
+    Invite,
+    /// `Move`
+    Move,
+    /// `QuoteRequest` (FEP-044f)
+    QuoteRequest,
     /// Any other type: it passes and is ignored.
     Other(String),
 }
@@ -43,6 +51,10 @@ impl ActivityKind {
             Self::Announce => "Announce",
             Self::Flag => "Flag",
             Self::Join => "Join",
+            Self::Like => "Like",
+            Self::Invite => "Invite",
+            Self::Move => "Move",
+            Self::QuoteRequest => "QuoteRequest",
             Self::Other(name) => name,
         }
     }
@@ -61,6 +73,10 @@ impl From<&str> for ActivityKind {
             "Announce" => Self::Announce,
             "Flag" => Self::Flag,
             "Join" => Self::Join,
+            "Like" => Self::Like,
+            "Invite" => Self::Invite,
+            "Move" => Self::Move,
+            "QuoteRequest" => Self::QuoteRequest,
             other => Self::Other(other.chars().take(60).collect()),
         }
     }
@@ -96,6 +112,8 @@ pub struct Activity {
     pub kind: ActivityKind,
     /// What it is about.
     pub target: Target,
+    /// What it names beside it: the `target` of a Move, the `instrument` of a QuoteRequest.
+    pub beside: Option<Uri>,
     /// When the sender says that it was made.
     pub published_at: Option<Time>,
 }

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::str::FromStr;
 
-use crate::{Authority, Id, Kind, Uri, Url};
+use crate::{Authority, Id, Kind, Phase, Topic, Uri, Url};
 
 /// The public address of a node: scheme and authority, without a path.
 ///
@@ -87,6 +87,26 @@ impl BaseUrl {
     /// The followers collection of the office.
     pub fn followers(&self) -> Uri {
         self.uri("/ap/office/followers")
+    }
+
+    /// The actor of a topic, a `Group`.
+    pub fn topic(&self, topic: Topic) -> Uri {
+        self.uri(&format!("/ap/topics/{}", topic.name()))
+    }
+
+    /// The page of a topic.
+    pub fn topic_page(&self, topic: Topic) -> Url {
+        self.page(&format!("/topics/{}", topic.name()))
+    }
+
+    /// The page of a phase of the electoral cycle.
+    pub fn phase_page(&self, phase: Phase) -> Url {
+        self.page(&format!("/phases/{}", phase.name()))
+    }
+
+    /// The leave to quote a post of ours (FEP-044f).
+    pub fn quote(&self, id: Id) -> Uri {
+        self.uri(&format!("/ap/quotes/{id}"))
     }
 
     /// A practice, event or reply of ours: `/ap/practices/{id}` and so on.

@@ -1,7 +1,7 @@
 //! Follows in both directions.
 
 use crate::problem::named;
-use crate::{Authority, Time, Uri};
+use crate::{Authority, OwnActor, Time, Uri};
 
 named! {
     /// What became of a follow of ours.
@@ -32,11 +32,13 @@ pub struct Follow {
     pub answered_at: Option<Time>,
 }
 
-/// An actor that follows our office.
+/// An actor that follows our office, or one of its topics.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Follower {
     /// The actor.
     pub actor: Uri,
+    /// Whom it follows.
+    pub followed: OwnActor,
     /// Its handle, as it was when it followed.
     pub handle: String,
     /// Its authority.

@@ -3,7 +3,7 @@
 //! It is judged twice with the same function. In the gate, with what the message itself and our rows say: only
 //! [`Verdict::Refused`] is refused there, with 403. In the handler it decides for good.
 
-use crate::{Activity, ActivityKind, BaseUrl, Uri};
+use crate::{Activity, ActivityKind, BaseUrl, Kind, OwnActor, Uri};
 
 /// What our rows say about the object of an activity.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub struct Known {
     pub activity: Option<HeldActivity>,
     /// Whether it is the id of an actor that we know.
     pub office: bool,
-    /// Whether it is the id of an event of ours that is published.
-    pub event: bool,
+    /// What it is, if it is the id of a post of ours that is published.
+    pub own: Option<Kind>,
 }
 
 /// An activity that we hold: one of ours, or a follow that we accepted.
@@ -105,10 +105,11 @@ pub fn judge(activity: &Activity, own: &BaseUrl, known: &Known) -> Verdict {
             }
         }
         ActivityKind::Create | ActivityKind::Update => content(activity, own, known),
+        ActivityKind::Invite if target.types.iter().any(|kind| kind == "Event") => content(activity, own, known),
         ActivityKind::Delete => delete(activity, own, known),
         ActivityKind::Follow => match &target.id {
-            Some(id) if *id == own.office() => Allowed,
-            Some(_) => Refused("nobody can be followed here but the office"),
+            Some(id) if OwnActor::of(own, id).is_some() => Allowed,
+            Some(_) => Refused("nobody can be followed here but the office and its topics"),
             None => Refused("a Follow must name whom it follows"),
         },
         ActivityKind::Undo => {
@@ -123,8 +124,17 @@ pub fn judge(activity: &Activity, own: &BaseUrl, known: &Known) -> Verdict {
             }
             held(known, |held| held.target.as_ref() == Some(&activity.actor), "only the actor that was asked can answer")
         }
-        ActivityKind::Join if !known.event => Refused("nothing can be joined here but an event of this office"),
-        ActivityKind::Announce | ActivityKind::Flag | ActivityKind::Join | ActivityKind::Other(_) => Allowed,
+        ActivityKind::Move if target.id.as_ref() != Some(&activity.actor) => Refused("an actor can be moved only by itself"),
+        ActivityKind::Join if known.own != Some(Kind::Event) => Refused("nothing can be joined here but an event of this office"),
+        ActivityKind::QuoteRequest if known.own.is_none() => Refused("nothing can be quoted by leave of this office but its posts"),
+        ActivityKind::Announce
+        | ActivityKind::Flag
+        | ActivityKind::Invite
+        | ActivityKind::Join
+        | ActivityKind::Like
+        | ActivityKind::Move
+        | ActivityKind::QuoteRequest
+        | ActivityKind::Other(_) => Allowed,
     }
 }
 
@@ -159,7 +169,7 @@ fn content(activity: &Activity, own: &BaseUrl, known: &Known) -> Verdict {
     }
     if !id.same_origin(&activity.actor) {
         // A Create may carry what another server wrote, if that server says the same; an Update may not.
-        return if activity.kind == ActivityKind::Create { Unknown } else { Refused("the object is of another origin") };
+        return if activity.kind == ActivityKind::Update { Refused("the object is of another origin") } else { Unknown };
     }
     if target.inline && (target.attributed_to.is_empty() || target.attributed_to.contains(&activity.actor)) { Allowed } else { Unknown }
 }
@@ -200,7 +210,14 @@ mod tests {
 
     fn judged(kind: &str, target: Target, known: impl Into<Known>) -> Verdict {
         let known = known.into();
-        let activity = Activity { id: uri("https://evil.example/a/1"), actor: uri(MALLORY), kind: kind.into(), target, published_at: None };
+        let activity = Activity {
+            id: uri("https://evil.example/a/1"),
+            actor: uri(MALLORY),
+            kind: kind.into(),
+            target,
+            beside: None,
+            published_at: None,
+        };
         judge(&activity, &"https://node.example".parse().expect("a base URL"), &known)
     }
 
@@ -263,9 +280,41 @@ mod tests {
     #[test]
     fn only_an_event_of_ours_can_be_joined() {
         let event = |id: &str| Target { id: Some(uri(id)), ..Target::default() };
-        assert_eq!(judged("Join", event("https://node.example/ap/events/1"), Known { event: true, ..Known::default() }), Allowed);
+        assert_eq!(
+            judged("Join", event("https://node.example/ap/events/1"), Known { own: Some(Kind::Event), ..Known::default() }),
+            Allowed
+        );
         assert!(refused(judged("Join", event("https://node.example/ap/events/2"), Known::default())));
         assert!(refused(judged("Join", event("https://evil.example/e/1"), Known { author: Some(uri(MALLORY)), ..Known::default() })));
+    }
+
+    #[test]
+    fn a_post_of_ours_can_be_quoted_and_an_actor_moves_itself() {
+        let at = |id: &str| Target { id: Some(uri(id)), ..Target::default() };
+        let practice = || Known { own: Some(Kind::Practice), ..Known::default() };
+        assert_eq!(judged("QuoteRequest", at("https://node.example/ap/practices/1"), practice()), Allowed);
+        assert!(refused(judged("QuoteRequest", at("https://victim.example/o/5"), Known::default())));
+        assert_eq!(judged("Move", at(MALLORY), Known::default()), Allowed);
+        assert!(refused(judged("Move", at(VICTIM), Known::default())));
+    }
+
+    #[test]
+    fn an_event_may_come_in_an_invitation_and_is_judged_like_any_other() {
+        let event = |id: &str, author: &str| Target { types: vec!["Event".into()], ..inline(id, &[author]) };
+        assert_eq!(judged("Invite", event("https://evil.example/e/1", MALLORY), Known::default()), Allowed);
+        assert!(refused(judged("Invite", event("https://evil.example/e/1", VICTIM), Known::default())));
+        assert!(refused(judged("Invite", event("https://node.example/ap/events/1", MALLORY), Known::default())));
+    }
+
+    #[test]
+    fn the_office_and_its_topics_are_followed_and_nobody_else() {
+        let at = |id: &str| Target { id: Some(uri(id)), ..Target::default() };
+        for id in ["https://node.example/ap/office", "https://node.example/ap/topics/voter-registration"] {
+            assert_eq!(judged("Follow", at(id), Known::default()), Allowed, "{id}");
+        }
+        for id in ["https://node.example/ap/node", "https://node.example/ap/topics/cats", "https://victim.example/ap/office"] {
+            assert!(refused(judged("Follow", at(id), Known::default())), "{id}");
+        }
     }
 
     #[test]
@@ -298,6 +347,7 @@ mod tests {
             actor: uri(MALLORY),
             kind: "Create".into(),
             target: inline("https://evil.example/o/1", &[MALLORY]),
+            beside: None,
             published_at: None,
         };
         let own: BaseUrl = "https://node.example".parse().expect("a base URL");

@@ -22,7 +22,7 @@ named! {
 }
 
 /// What an office says about itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeProfile {
     /// Its name, plain text.
     pub name: String,
@@ -38,6 +38,12 @@ pub struct OfficeProfile {
     pub contact: Option<String>,
     /// A line or two about it, plain text.
     pub summary: Option<String>,
+    /// Its other addresses (`alsoKnownAs`): only an actor that names another one here can be moved to from there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_known_as: Vec<Uri>,
+    /// Where it moved to, once it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<Uri>,
 }
 
 impl OfficeProfile {
@@ -52,7 +58,11 @@ impl OfficeProfile {
         }
         check.count("languages", &self.languages, 12);
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.');
-        if self.handle.is_empty() || self.handle.len() > 64 || !self.handle.bytes().all(plain) {
+        if self.handle.is_empty()
+            || self.handle.len() > 64
+            || !self.handle.bytes().all(plain)
+            || self.handle.parse::<crate::Topic>().is_ok()
+        {
             check.add("handle", crate::Rule::Form { given: self.handle.clone() });
         }
         check.finish()

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::{Problems, named};
-use crate::{Audience, Event, Html, Id, Language, Practice, SharingLevel, Time, Topic, Uri, Url};
+use crate::{Audience, Event, Html, Id, Language, Phase, Practice, SharingLevel, Time, Topic, Uri, Url};
 
 named! {
     /// What a post is.
@@ -112,6 +112,15 @@ impl Record {
         }
     }
 
+    /// The phase of the electoral cycle, if it belongs to one.
+    pub const fn phase(&self) -> Option<Phase> {
+        match self {
+            Self::Practice(practice) => Some(practice.phase),
+            Self::Event(event) => event.phase,
+            Self::Reply(_) => None,
+        }
+    }
+
     /// How far it may travel.
     pub const fn sharing(&self) -> SharingLevel {
         match self {
@@ -175,6 +184,8 @@ pub struct Post {
     pub url: Option<Url>,
     /// What it answers.
     pub in_reply_to: Option<Uri>,
+    /// The collection of the thread that it belongs to, by its server's word (FEP-7888).
+    pub context: Option<Uri>,
     /// The number of the latest revision, from 1.
     pub revision: u32,
     /// When its office published it.

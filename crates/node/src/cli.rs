@@ -48,6 +48,10 @@ pub enum Command {
     Following,
     /// Show or set how far another server is trusted.
     Standing(StandingArgs),
+    /// Tell the author of a text of another office that it is useful.
+    Like(ReactArgs),
+    /// Recommend a text to everybody who follows this office.
+    Announce(ReactArgs),
     /// Practices: publish, revise, withdraw.
     #[command(subcommand)]
     Practice(PracticeCommand),
@@ -138,6 +142,16 @@ pub struct Init {
     /// The folder of the database, instead of `data` beside the config.
     #[arg(long, conflicts_with = "database_url")]
     pub data_dir: Option<PathBuf>,
+}
+
+/// A text that is reacted to.
+#[derive(Debug, Args)]
+pub struct ReactArgs {
+    /// Its ActivityPub id, for example https://comity.borealie.example/ap/practices/0198…, or that of its row here.
+    pub text: String,
+    /// Take it back.
+    #[arg(long)]
+    pub undo: bool,
 }
 
 /// How far another server is trusted.

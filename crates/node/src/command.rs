@@ -8,6 +8,7 @@ mod keys;
 mod member;
 mod peer;
 mod post;
+mod reaction;
 mod run;
 mod setup;
 mod standing;
@@ -16,6 +17,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use comity_model::reaction::ReactionKind;
 use comity_service::{App, SystemClock};
 use serde_json::Value;
 
@@ -111,6 +113,8 @@ async fn at_desk(say: Voice, path: &Path, environment: &Environment, command: Co
         Command::Unfollow { address } => follow::unfollow(&desk, &address).await,
         Command::Followers => follow::followers(&desk).await,
         Command::Following => follow::following(&desk).await,
+        Command::Like(args) => reaction::react(&desk, &args, ReactionKind::Like).await,
+        Command::Announce(args) => reaction::react(&desk, &args, ReactionKind::Announce).await,
         Command::Standing(args) => standing::standing(&desk, args).await,
         Command::Practice(command) => post::practice(&desk, command).await,
         Command::Event(command) => post::event(&desk, command).await,

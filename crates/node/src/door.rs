@@ -122,6 +122,7 @@ mod tests {
             languages: vec!["en".parse().expect("a language")],
             contact: None,
             summary: None,
+            ..OfficeProfile::default()
         };
         let admin =
             NewMember { name: "Desk".to_owned(), email: "desk@ashford.example".to_owned(), password: "chairs beside the door".to_owned() };

@@ -41,6 +41,7 @@ async fn node(folder: &Path, name: &str, clock: Arc<TestClock>) -> Node {
         languages: vec!["en".parse().expect("a language")],
         contact: None,
         summary: None,
+        ..OfficeProfile::default()
     };
     let admin =
         NewMember { name: "Desk".to_owned(), email: "desk@ashford.example".to_owned(), password: "chairs beside the door".to_owned() };
@@ -72,7 +73,7 @@ async fn two_nodes_exchange_when_they_are_moved_by_hand() {
     let actor = borealie.federation.find(&format!("@office@{}", ashford.app.base().authority())).await.expect("found");
     follow::follow(&borealie.app, &Agent::CommandLine, &actor).await.expect("asked");
     move_all([&borealie, &ashford]).await;
-    assert_eq!(ashford.app.read().followers_total().await.expect("a number"), 1);
+    assert_eq!(ashford.app.read().followers_total(comity_model::OwnActor::Office).await.expect("a number"), 1);
 
     let record = document::read(Kind::Practice, document::template(Kind::Practice)).expect("a record");
     let published = post::publish(&ashford.app, &Agent::CommandLine, record).await.expect("published");

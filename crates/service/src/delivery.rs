@@ -256,6 +256,7 @@ mod tests {
     fn drain(threads: &[&str], scheme: Option<&str>) -> Drain {
         let due = threads.iter().enumerate().map(|(index, thread)| DueDelivery {
             seq: i64::try_from(index).expect("few"),
+            actor: comity_model::OwnActor::Office,
             kind: "Create".into(),
             thread: (*thread).into(),
             body: "{}".into(),

@@ -3,17 +3,17 @@
 use comity_model::audit::{Act, Agent};
 use comity_model::follow::{Follow, FollowState};
 use comity_model::office::Actor;
-use comity_model::{Audience, Id, Uri};
+use comity_model::{Id, OwnActor, Uri};
 use comity_wire::write::activity;
 use serde_json::{Value, json};
 
-use crate::outbox::{About, OFFICE_THREAD, Outbox, To};
+use crate::outbox::{About, Outbox, To};
 use crate::{App, Error};
 
 /// Follows an office, a decision of our staff that admits its authority's content. Following again while it is
 /// pending or accepted changes nothing.
 pub async fn follow(app: &App, agent: &Agent, actor: &Actor) -> Result<Follow, Error> {
-    if actor.uri == app.base().office() {
+    if app.base().owns(&actor.uri) {
         return Err(Error::State("find-ourselves"));
     }
     let mut outbox = Outbox::begin(app).await?;
@@ -51,36 +51,38 @@ pub async fn unfollow(app: &App, agent: &Agent, office: &Uri) -> Result<(), Erro
     let known = outbox.writer.read().office(office).await?.ok_or(Error::NotFound("office"))?;
     let id = Id::new(now);
     let object = own_follow(app, &follow);
-    send(&mut outbox, id, activity::undo(app.base(), id, &object, office, now), office, known.actor.delivery_inbox()).await?;
+    send(&mut outbox, id, activity::undo(app.base(), id, &object, now), office, known.actor.delivery_inbox()).await?;
     outbox.writer.put_follow(&Follow { state: FollowState::Ended, answered_at: Some(now), ..follow }).await?;
     outbox.writer.audit(&act(agent, "follow.end", office, known.actor.handle()), now).await?;
     outbox.commit().await
 }
 
-/// Removes a follower: it is told by a `Reject` of its `Follow`.
+/// Removes a follower, of the office and of its topics: it is told by a `Reject` of each `Follow`.
 pub async fn remove_follower(app: &App, agent: &Agent, actor: &Uri) -> Result<(), Error> {
     let mut outbox = Outbox::begin(app).await?;
     let now = outbox.now;
     let followers = outbox.writer.read().followers().await?;
-    let follower = followers.into_iter().find(|follower| follower.actor == *actor).ok_or(Error::NotFound("follower"))?;
+    let its: Vec<_> = followers.into_iter().filter(|follower| follower.actor == *actor).collect();
+    let handle = its.first().ok_or(Error::NotFound("follower"))?.handle.clone();
     let until = outbox.writer.head_seq().await?;
-    outbox.writer.end_follower(actor, None, until).await?;
-    let id = Id::new(now);
-    let object = json!({ "id": follower.follow, "type": "Follow", "actor": actor, "object": app.base().office() });
-    send(&mut outbox, id, activity::reject(app.base(), id, &object, actor, now), actor, &follower.inbox).await?;
-    outbox.writer.audit(&act(agent, "follower.remove", actor, follower.handle), now).await?;
+    outbox.writer.end_follower(actor, None, None, until).await?;
+    for follower in its {
+        let (id, by) = (Id::new(now), follower.followed);
+        let object = json!({ "id": follower.follow, "type": "Follow", "actor": actor, "object": by.uri(app.base()) });
+        let reject = activity::reject(app.base(), id, by, &object, actor, now);
+        outbox.send(reject, About::the_office(id, by, actor), To::Inbox(&follower.inbox)).await?;
+    }
+    outbox.writer.audit(&act(agent, "follower.remove", actor, handle), now).await?;
     outbox.commit().await
 }
 
 /// A follow of ours as it was sent, to embed in its Undo.
 fn own_follow(app: &App, follow: &Follow) -> Value {
-    json!({ "id": follow.uri, "type": "Follow", "actor": app.base().office(), "object": follow.office })
+    json!({ "id": follow.uri, "type": "Follow", "actor": app.base().office(), "object": follow.office, "to": [follow.office] })
 }
 
 async fn send(outbox: &mut Outbox<'_>, id: Id, activity: Value, object: &Uri, inbox: &Uri) -> Result<(), Error> {
-    // Fetchable by anyone, because some servers believe an activity only when they have fetched it from its id.
-    let about = About { id, object: Some(object), thread: OFFICE_THREAD, original_seq: None, audience: Audience::Public, expires_at: None };
-    outbox.send(activity, about, To::Inbox(inbox)).await?;
+    outbox.send(activity, About::the_office(id, OwnActor::Office, object), To::Inbox(inbox)).await?;
     Ok(())
 }
 

@@ -7,6 +7,8 @@
 mod content;
 mod effect;
 mod needs;
+mod quote;
+mod reaction;
 
 use std::collections::{BTreeSet, HashMap};
 use std::pin::Pin;
@@ -85,13 +87,15 @@ pub enum Need {
     Object(Uri),
     /// An actor, from its own server.
     Actor(Uri),
+    /// What software a server runs; the address is that of its NodeInfo links.
+    Software(Uri),
 }
 
 impl Need {
     /// The id of the document.
     pub const fn uri(&self) -> &Uri {
         match self {
-            Self::Object(uri) | Self::Actor(uri) => uri,
+            Self::Object(uri) | Self::Actor(uri) | Self::Software(uri) => uri,
         }
     }
 }
@@ -101,10 +105,21 @@ impl Need {
 pub enum Fetched {
     /// The document; its `id` is the URL that was asked for.
     Document(Value),
+    /// The name of the software, by its NodeInfo.
+    Software(String),
     /// Its server says that it is gone (404, 410, or a `Tombstone`).
     Gone,
     /// No answer that can be used, now; the text says why.
     Failed(String),
+}
+
+impl Fetched {
+    fn software(&self) -> Option<&str> {
+        match self {
+            Self::Software(name) => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// Takes what is due, in the order that it was received, at most `limit` with what is `under_way`, each with what it

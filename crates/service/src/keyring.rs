@@ -57,6 +57,16 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// The same keys as those of another actor of ours, a topic, under its own ids.
+    #[must_use]
+    pub fn under(&self, actor: &Uri) -> Self {
+        Self {
+            rsa: self.rsa.under(key_uri(actor, RSA_KEY, self.number)),
+            ed25519: self.ed25519.under(key_uri(actor, ED_KEY, self.number)),
+            ..self.clone()
+        }
+    }
+
     /// The key that signs requests in a scheme.
     pub const fn signer(&self, scheme: Scheme) -> &Signer {
         match scheme {
@@ -137,6 +147,12 @@ impl Pairs {
         let replaced = Retired { pair: self.current.clone(), at, until_seq };
         let older = self.retired.iter().map(|one| Retired { pair: one.pair.clone(), ..*one });
         Self { current, retired: std::iter::once(replaced).chain(older).take(RETIRED_MAX).collect() }
+    }
+
+    /// The same keys as those of another actor of ours.
+    pub(crate) fn under(&self, actor: &Uri) -> Self {
+        let retired = self.retired.iter().map(|one| Retired { pair: one.pair.under(actor), ..*one });
+        Self { current: self.current.under(actor), retired: retired.collect() }
     }
 
     /// The document that `write` makes of the public keys, vouched for by every replaced key: whoever knows one of them

@@ -2,12 +2,13 @@
 
 use comity_model::audit::{Act, Agent};
 use comity_model::follow::FollowState;
-use comity_model::{Audience, Id, Standing, Time, Uri};
+use comity_model::{Id, OwnActor, Standing, Time, Uri};
 use comity_signatures::PublicKey;
+use comity_wire::write::activity::update_actor;
 
 use crate::keyring::Bare;
-use crate::office::own_actor;
-use crate::outbox::{About, OFFICE_THREAD, Outbox, To};
+use crate::office::{own_actor, own_topic};
+use crate::outbox::{About, Outbox};
 use crate::{App, Error};
 
 /// A key of ours, as people look at it.
@@ -54,15 +55,22 @@ pub async fn rotate(app: &App, agent: &Agent, why: &str) -> Result<u64, Error> {
     let mut outbox = Outbox::begin(app).await?;
     let now = outbox.now;
     let (profile, since) = outbox.writer.read().own_office().await?.ok_or(Error::NoOffice)?;
-    // Nobody else takes a number before this transaction ends.
-    let until_seq = outbox.writer.head_seq().await? + 1;
+    // Each topic that somebody follows tells of its new keys before the office does, under the old ones as well. Nobody
+    // else takes a number before this transaction ends.
+    let topics = outbox.writer.read().followed_topics().await?;
+    let until_seq = outbox.writer.head_seq().await? + 1 + i64::try_from(topics.len()).unwrap_or(0);
     let (next, rows) = outbox.keyring.next(app.settings(), new, now, until_seq)?;
     let (actor, json) = own_actor(app.settings(), &profile, &next, since)?;
+    for topic in &topics {
+        let of = OwnActor::Topic(*topic);
+        let json = own_topic(app.settings(), *topic, &profile, &next, since)?;
+        let (id, uri) = (Id::new(now), of.uri(app.base()));
+        let update = update_actor(app.base(), id, of, json, now);
+        outbox.send_to_all_of(update, About::the_office(id, of, &uri), std::slice::from_ref(topic)).await?;
+    }
     let id = Id::new(now);
-    let about =
-        About { id, object: Some(&actor.uri), thread: OFFICE_THREAD, original_seq: None, audience: Audience::Public, expires_at: None };
-    let update = comity_wire::write::activity::update_actor(app.base(), id, json, now);
-    let (seq, _) = outbox.send(update, about, To::Followers).await?;
+    let update = update_actor(app.base(), id, OwnActor::Office, json, now);
+    let (seq, _) = outbox.send_to_all_of(update, About::the_office(id, OwnActor::Office, &actor.uri), &topics).await?;
     debug_assert_eq!(seq, until_seq, "the number was read in this transaction");
     tell_the_followed(&mut outbox, seq, now).await?;
     let inboxes = outbox.writer.read().reached(seq).await?;

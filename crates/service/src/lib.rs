@@ -29,6 +29,7 @@ pub mod keys;
 pub mod member;
 pub mod office;
 pub mod post;
+pub mod reaction;
 pub mod standing;
 
 mod caught;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use comity_model::audit::{Act, Agent};
 use comity_model::member::{Member, Role, member_problems};
 use comity_model::office::{Actor, OfficeProfile};
-use comity_model::{Id, Problems, Uri};
+use comity_model::{Id, Problems, Topic, Uri};
 use comity_store::Store;
 use serde_json::Value;
 
@@ -82,6 +82,24 @@ pub async fn profile(app: &App) -> Result<OfficeProfile, Error> {
 pub async fn actor_json(app: &App) -> Result<Value, Error> {
     let (profile, since) = app.read().own_office().await?.ok_or(Error::NoOffice)?;
     Ok(own_actor(app.settings(), &profile, &*app.keyring().await?, since)?.1)
+}
+
+/// The JSON of a topic's actor.
+pub async fn topic_json(app: &App, topic: Topic) -> Result<Value, Error> {
+    let (profile, since) = app.read().own_office().await?.ok_or(Error::NoOffice)?;
+    own_topic(app.settings(), topic, &profile, &*app.keyring().await?, since)
+}
+
+/// The same with the keys of a keyring.
+pub(crate) fn own_topic(
+    settings: &Settings,
+    topic: Topic,
+    profile: &OfficeProfile,
+    keyring: &Keyring,
+    since: comity_model::Time,
+) -> Result<Value, Error> {
+    let base = &settings.base;
+    keyring.office_pairs().under(&base.topic(topic)).document(|keys| comity_wire::write::actor::topic(base, profile, topic, keys, since))
 }
 
 /// The JSON of the instance actor.

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use comity_model::{Audience, Id, Time, Uri};
+use comity_model::own_actor::Announcing;
+use comity_model::{Audience, Id, OwnActor, Time, Topic, Uri};
 use comity_store::Writer;
-use comity_store::rows::NewActivity;
+use comity_store::rows::{NewActivity, Reached};
+use comity_wire::write::activity as wire;
 use serde_json::Value;
 
 use crate::keyring::Keyring;
@@ -24,25 +26,52 @@ pub(crate) struct Outbox<'a> {
 }
 
 /// What the row of an activity says beside its JSON.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct About<'a> {
     pub(crate) id: Id,
+    /// Which of our actors it is of.
+    pub(crate) actor: OwnActor,
     pub(crate) object: Option<&'a Uri>,
+    /// The topics that it is about: their followers are sent it too, and it is announced by each.
+    pub(crate) topics: &'a [Topic],
     pub(crate) thread: &'a str,
+    /// Whether the outbox of its actor lists it.
+    pub(crate) listed: bool,
     pub(crate) original_seq: Option<i64>,
     pub(crate) audience: Audience,
     pub(crate) expires_at: Option<Time>,
 }
 
+impl<'a> About<'a> {
+    /// Of an activity about the office itself, which anybody may fetch, because some servers believe it only then.
+    pub(crate) const fn the_office(id: Id, actor: OwnActor, object: &'a Uri) -> Self {
+        Self {
+            id,
+            actor,
+            object: Some(object),
+            topics: &[],
+            thread: OFFICE_THREAD,
+            listed: false,
+            original_seq: None,
+            audience: Audience::Public,
+            expires_at: None,
+        }
+    }
+}
+
 /// To whom an activity goes.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum To<'a> {
     /// Everybody who follows now.
     Followers,
     /// Everybody who followed at any time since the activity with this number.
     HoldersSince(i64),
+    /// Those followers of a topic whose software needs it, as of the activity with this number.
+    Topic(Topic, Announcing, i64),
     /// One inbox.
     Inbox(&'a Uri),
+    /// Nobody; it can be fetched.
+    Nobody,
 }
 
 impl<'a> Outbox<'a> {
@@ -52,9 +81,42 @@ impl<'a> Outbox<'a> {
         Ok(Self { app, writer, keyring, now: app.now() })
     }
 
-    /// Adds an activity and its deliveries; returns its number and how many inboxes it goes to.
-    pub(crate) async fn send(&mut self, activity: Value, about: About<'_>, to: To<'_>) -> Result<(i64, u64), Error> {
-        add(self.app, &mut self.writer, activity, about, to, self.now).await
+    /// Adds an activity and its deliveries, and what its topics announce of it; returns its number and how many inboxes it
+    /// goes to itself.
+    pub(crate) async fn send(&mut self, mut activity: Value, about: About<'_>, to: To<'_>) -> Result<(i64, u64), Error> {
+        prove_activity(&self.keyring, self.app, &about, &mut activity, self.now)?;
+        let announced = (!about.topics.is_empty()).then(|| activity.clone());
+        let (seq, inboxes) = add(self.app, &mut self.writer, activity, about, to, self.now).await?;
+        if let Some(activity) = announced {
+            self.announce(activity, about, about.original_seq.unwrap_or(seq)).await?;
+        }
+        Ok((seq, inboxes))
+    }
+
+    /// Adds an activity that is for the followers of the office and of these topics, and that no topic announces.
+    pub(crate) async fn send_to_all_of(&mut self, activity: Value, about: About<'_>, topics: &[Topic]) -> Result<(i64, u64), Error> {
+        add(self.app, &mut self.writer, activity, About { topics, ..about }, To::Followers, self.now).await
+    }
+
+    /// What each topic says of an activity about it: the whole of it to communities (FEP-1b12), and of a new post its id
+    /// to those who take nothing from an office that they don't follow.
+    async fn announce(&mut self, activity: Value, about: About<'_>, holder_seq: i64) -> Result<(), Error> {
+        let Some(object) = about.object else { return Ok(()) };
+        let (app, now) = (self.app, self.now);
+        let is_new = activity.get("type").and_then(Value::as_str) == Some("Create");
+        for topic in about.topics.iter().copied() {
+            let actor = OwnActor::Topic(topic);
+            let said = |id, listed| About { id, actor, listed, topics: &[], ..about };
+            let id = Id::new(now);
+            let announce = wire::announce_activity(app.base(), id, topic, activity.clone(), now);
+            add(app, &mut self.writer, announce, said(id, is_new), To::Topic(topic, Announcing::Activity, holder_seq), now).await?;
+            if is_new && self.writer.needs_announcing(topic, Announcing::Post).await? {
+                let id = Id::new(now);
+                let announce = wire::announce(app.base(), id, actor, object, &app.base().office(), now);
+                add(app, &mut self.writer, announce, said(id, false), To::Topic(topic, Announcing::Post, holder_seq), now).await?;
+            }
+        }
+        Ok(())
     }
 
     pub(crate) async fn commit(self) -> Result<(), Error> {
@@ -64,8 +126,11 @@ impl<'a> Outbox<'a> {
     }
 }
 
+/// The types of activity that carry a proof: they speak about a post, or give leave to quote one.
+const PROVEN: [&str; 5] = ["Create", "Update", "Delete", "Announce", "QuoteAuthorization"];
+
 /// Adds an activity and its deliveries to a transaction: the one way to send anything. What speaks about a post gets the
-/// office's proof.
+/// proof of the actor that says it.
 pub(crate) async fn add(
     app: &App,
     writer: &mut Writer,
@@ -76,16 +141,15 @@ pub(crate) async fn add(
 ) -> Result<(i64, u64), Error> {
     let seq = writer.next_seq().await?;
     let kind = activity.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let is_about_content = matches!(kind.as_str(), "Create" | "Update" | "Delete" | "Announce");
-    if is_about_content {
-        prove(&*app.keyring_of(&writer.read()).await?, &mut activity, now)?;
-    }
+    prove_activity(&*app.keyring_of(&writer.read()).await?, app, &about, &mut activity, now)?;
     let row = NewActivity {
         seq,
-        uri: app.base().activity(about.id),
+        uri: activity.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok()).unwrap_or_else(|| app.base().activity(about.id)),
+        actor: about.actor,
+        listed: about.listed,
         kind,
         object: about.object.cloned(),
-        listed: is_about_content && about.thread != OFFICE_THREAD,
+        topics: about.topics.to_vec(),
         thread: about.thread.to_owned(),
         original_seq: about.original_seq,
         audience: about.audience,
@@ -95,17 +159,29 @@ pub(crate) async fn add(
     };
     writer.add_activity(&row).await?;
     let inboxes = match to {
-        To::Followers => writer.deliver_to_followers(seq, seq, now).await?,
-        To::HoldersSince(original) => writer.deliver_to_followers(seq, original, now).await?,
+        To::Followers => writer.deliver_to_followers(seq, seq, Reached::Followers, now).await?,
+        To::HoldersSince(original) => writer.deliver_to_followers(seq, original, Reached::Followers, now).await?,
+        To::Topic(topic, how, original) => writer.deliver_to_followers(seq, original, Reached::Topic(topic, how), now).await?,
         To::Inbox(inbox) => {
             writer.deliver_to(seq, inbox, now).await?;
             1
         }
+        To::Nobody => 0,
     };
     Ok((seq, inboxes))
 }
 
-/// Adds the office's proof (FEP-8b32) to an object or activity.
-pub(crate) fn prove(keyring: &Keyring, document: &mut Value, now: Time) -> Result<(), Error> {
-    Ok(comity_signatures::prove(document, &keyring.office().ed25519, now)?)
+/// Adds the proof to an activity that has to carry one, unless it does.
+fn prove_activity(keyring: &Keyring, app: &App, about: &About<'_>, activity: &mut Value, now: Time) -> Result<(), Error> {
+    let carries = activity.get("type").and_then(Value::as_str).is_some_and(|kind| PROVEN.contains(&kind));
+    if carries && activity.get("proof").is_none() { prove(keyring, about.actor, app, activity, now) } else { Ok(()) }
+}
+
+/// Adds the proof of an actor of ours (FEP-8b32) to an object or activity.
+pub(crate) fn prove(keyring: &Keyring, actor: OwnActor, app: &App, document: &mut Value, now: Time) -> Result<(), Error> {
+    let signer = match actor {
+        OwnActor::Office => keyring.office().ed25519.clone(),
+        OwnActor::Topic(topic) => keyring.office().under(&app.base().topic(topic)).ed25519,
+    };
+    Ok(comity_signatures::prove(document, &signer, now)?)
 }

@@ -4,14 +4,15 @@ use aws_lc_rs::digest;
 use comity_model::audit::{Act, Agent};
 use comity_model::event::EventStatus;
 use comity_model::post::{Reply, Withdrawal};
-use comity_model::{Audience, Event, Html, Id, Kind, Post, Problem, Problems, Record, Rule, State, Time, Uri, Url};
+use comity_model::{Audience, Event, Html, Id, Kind, OwnActor, Post, Problem, Problems, Record, Rule, State, Time, Uri, Url};
 use comity_store::rows::{NewRevision, PostRow};
 use comity_wire::write::{self, Outgoing};
 use serde_json::Value;
 
-use crate::keyring::Keyring;
 use crate::outbox::{About, Outbox, To, prove};
 use crate::{App, Error};
+
+mod thread;
 
 /// What publishing did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,8 +109,12 @@ async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, record:
     record.problems()?;
     let now = outbox.now;
     let mut row = own_row(app, id, record, now);
-    let object = render(app, &outbox.keyring, &row, false, now)?;
-    let published = create(app, &mut outbox, &mut row, object).await?;
+    let parent = thread::Parent::find(&outbox, row.post.in_reply_to.as_ref()).await?;
+    row.post.context = parent.context();
+    let mut object = render(app, &row, false)?;
+    parent.mention(&mut object);
+    prove(&outbox.keyring, OwnActor::Office, app, &mut object, now)?;
+    let published = create(app, &mut outbox, &mut row, object, &parent).await?;
     let verb = match row.post.kind {
         Kind::Practice => "practice.publish",
         Kind::Event => "event.publish",
@@ -122,20 +127,15 @@ async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, record:
 }
 
 /// The rows and the Create of a post that is new to the world.
-async fn create(app: &App, outbox: &mut Outbox<'_>, row: &mut PostRow, object: Value) -> Result<Published, Error> {
+async fn create(app: &App, outbox: &mut Outbox<'_>, row: &mut PostRow, object: Value, parent: &thread::Parent) -> Result<Published, Error> {
     let activity_id = Id::new(outbox.now);
     let bytes = object.to_string();
     let activity = write::activity::create(app.base(), activity_id, object, outbox.now);
     let thread = row.post.in_reply_to.as_ref().unwrap_or(&row.post.uri).to_string();
-    let about = About {
-        id: activity_id,
-        object: Some(&row.post.uri),
-        thread: &thread,
-        original_seq: None,
-        audience: row.post.audience,
-        expires_at: expires_at(row),
-    };
-    let (seq, inboxes) = outbox.send(activity, about, To::Followers).await?;
+    let topics = if row.post.audience == Audience::Public { parent.topics(row.post.record.as_ref()) } else { &[] };
+    let about = About { topics, expires_at: expires_at(row), ..about(activity_id, &row.post, &thread) };
+    let (seq, mut inboxes) = outbox.send(activity, about, To::Followers).await?;
+    inboxes += parent.deliver(outbox, seq).await?;
     row.seq = Some(seq);
     outbox.writer.put_post(row).await?;
     outbox.writer.add_revision(&revision(row, bytes, Change::default(), outbox.now)).await?;
@@ -168,20 +168,19 @@ pub async fn revise(app: &App, agent: &Agent, id: Id, record: Record, change: Ch
     row.post.published_at = old.post.published_at;
     row.post.received_at = old.post.received_at;
     row.post.updated_at = Some(later_than(old.post.updated_at.or(old.post.published_at), now));
-    let object = render(app, &outbox.keyring, &row, change.correction, now)?;
+    let parent = thread::Parent::find(&outbox, row.post.in_reply_to.as_ref()).await?;
+    row.post.context = parent.context();
+    let mut object = render(app, &row, change.correction)?;
+    parent.mention(&mut object);
+    prove(&outbox.keyring, OwnActor::Office, app, &mut object, now)?;
     let bytes = object.to_string();
     let activity_id = Id::new(now);
     let activity = write::activity::update(app.base(), activity_id, object, now);
     let thread = row.post.uri.to_string();
-    let about = About {
-        id: activity_id,
-        object: Some(&row.post.uri),
-        thread: &thread,
-        original_seq: Some(original_seq),
-        audience: row.post.audience,
-        expires_at: expires_at(&row),
-    };
-    let (seq, inboxes) = outbox.send(activity, about, To::Followers).await?;
+    let topics = if row.post.audience == Audience::Public { parent.topics(row.post.record.as_ref()) } else { &[] };
+    let about = About { topics, original_seq: Some(original_seq), expires_at: expires_at(&row), ..about(activity_id, &row.post, &thread) };
+    let (seq, mut inboxes) = outbox.send(activity, about, To::Followers).await?;
+    inboxes += parent.deliver(&mut outbox, seq).await?;
     outbox.writer.put_post(&row).await?;
     let verb = if change.correction { "post.correct" } else { "post.revise" };
     let act = Act { agent: agent.clone(), verb, subject: row.post.uri.to_string(), detail: change.note.clone() };
@@ -200,14 +199,15 @@ async fn tell_of_change(app: &App, outbox: &mut Outbox<'_>, row: &PostRow, event
     let outgoing = outgoing(app, row, record);
     let note_id = Id::new(outbox.now);
     let Some(mut note) = write::companion_note(&outgoing, note_id, before) else { return Ok(()) };
-    prove(&outbox.keyring, &mut note, outbox.now)?;
+    prove(&outbox.keyring, OwnActor::Office, app, &mut note, outbox.now)?;
     let text = note.pointer("/source/content").and_then(Value::as_str).unwrap_or_default().to_owned();
     let reply = Record::Reply(Reply { language: event.language.clone(), text, in_reply_to: Some(row.post.uri.clone()) });
     let mut note_row = own_row(app, note_id, reply, outbox.now);
     note_row.post.audience = row.post.audience;
     note_row.post.published_at = row.post.updated_at;
-    note_row.post.in_reply_to = Some(row.post.uri.clone());
-    create(app, outbox, &mut note_row, note).await?;
+    let parent = thread::Parent::find(outbox, Some(&row.post.uri)).await?;
+    note_row.post.context = parent.context();
+    create(app, outbox, &mut note_row, note, &parent).await?;
     Ok(())
 }
 
@@ -244,11 +244,12 @@ pub async fn withdraw(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<
     let (State::Published, Some(original_seq)) = (row.post.state, row.seq) else {
         return Err(Error::State("error-not-published"));
     };
+    let record = row.post.record.as_ref().ok_or(Error::NotFound("record"))?;
+    let mut tombstone = write::tombstone(&outgoing(app, &row, record), now, Some(reason));
+    prove(&outbox.keyring, OwnActor::Office, app, &mut tombstone, now)?;
+    let parent = thread::Parent::find(&outbox, row.post.in_reply_to.as_ref()).await?;
+    let topics = if row.post.audience == Audience::Public { parent.topics(Some(record)).to_vec() } else { Vec::new() };
     let post = &mut row.post;
-    let sharing = post.record.as_ref().map(Record::sharing).unwrap_or_default();
-    let mut tombstone =
-        write::tombstone(app.base(), post.kind, id, &post.title, post.published_at.unwrap_or(now), now, Some(reason), sharing);
-    prove(&outbox.keyring, &mut tombstone, now)?;
     let bytes = tombstone.to_string();
     let activity_id = Id::new(now);
     let activity = write::activity::delete(app.base(), activity_id, tombstone, now);
@@ -257,20 +258,29 @@ pub async fn withdraw(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<
     post.html = Html::default();
     let thread = post.in_reply_to.as_ref().unwrap_or(&post.uri).to_string();
     let uri = post.uri.clone();
-    let about = About {
-        id: activity_id,
-        object: Some(&uri),
-        thread: &thread,
-        original_seq: Some(original_seq),
-        audience: post.audience,
-        expires_at: None,
-    };
-    outbox.send(activity, about, To::HoldersSince(original_seq)).await?;
+    let about = About { topics: &topics, original_seq: Some(original_seq), ..about(activity_id, post, &thread) };
+    let (seq, _) = outbox.send(activity, about, To::HoldersSince(original_seq)).await?;
+    parent.deliver(&mut outbox, seq).await?;
     outbox.writer.put_post(&row).await?;
     outbox.writer.put_tombstone(&uri, &app.base().office(), now, Some(&bytes)).await?;
     let act = Act { agent: agent.clone(), verb: "post.withdraw", subject: uri.to_string(), detail: reason.to_owned() };
     outbox.writer.audit(&act, now).await?;
     outbox.commit().await
+}
+
+/// What the row of an activity about a post says.
+fn about<'a>(id: Id, post: &'a Post, thread: &'a str) -> About<'a> {
+    About {
+        id,
+        actor: OwnActor::Office,
+        object: Some(&post.uri),
+        topics: &[],
+        thread,
+        listed: true,
+        original_seq: None,
+        audience: post.audience,
+        expires_at: None,
+    }
 }
 
 /// The record of a post of ours in its latest state, for the form that revises it.
@@ -304,6 +314,7 @@ fn own_row(app: &App, id: Id, record: Record, now: Time) -> PostRow {
             Record::Reply(reply) => reply.in_reply_to.clone(),
             _ => None,
         },
+        context: None,
         revision: 1,
         published_at: Some(now),
         updated_at: None,
@@ -334,18 +345,24 @@ fn later_than(before: Option<Time>, now: Time) -> Time {
     }
 }
 
-fn outgoing<'a>(app: &'a App, row: &PostRow, record: &'a Record) -> Outgoing<'a> {
+fn outgoing<'a>(app: &'a App, row: &'a PostRow, record: &'a Record) -> Outgoing<'a> {
     let published_at = row.post.published_at.unwrap_or(row.post.received_at);
-    Outgoing { base: app.base(), id: row.post.id, record, revision: row.post.revision, published_at, updated_at: row.post.updated_at }
+    Outgoing {
+        base: app.base(),
+        id: row.post.id,
+        record,
+        revision: row.post.revision,
+        published_at,
+        updated_at: row.post.updated_at,
+        context: row.post.context.as_ref(),
+    }
 }
 
-fn render(app: &App, keyring: &Keyring, row: &PostRow, correction: bool, now: Time) -> Result<Value, Error> {
+fn render(app: &App, row: &PostRow, correction: bool) -> Result<Value, Error> {
     let record = row.post.record.as_ref().ok_or(Error::NotFound("record"))?;
     let outgoing = outgoing(app, row, record);
     let rendered = if correction { write::correction(&outgoing) } else { write::post(&outgoing) };
-    let mut object = rendered.map_err(|error| Error::TooLarge(error.bytes))?;
-    prove(keyring, &mut object, now)?;
-    Ok(object)
+    rendered.map_err(|error| Error::TooLarge(error.bytes))
 }
 
 fn revision(row: &PostRow, object: String, change: Change, at: Time) -> NewRevision {

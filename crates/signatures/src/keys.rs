@@ -136,6 +136,12 @@ impl Signer {
         Self { key_id: key_id.into().into(), key: Private::Ed25519(key) }
     }
 
+    /// The same key under another id: for an actor that shares it with another one.
+    #[must_use]
+    pub fn under(&self, key_id: impl Into<String>) -> Self {
+        Self { key_id: key_id.into().into(), key: self.key.clone() }
+    }
+
     /// The id of the key, as it was given.
     pub fn key_id(&self) -> &str {
         &self.key_id

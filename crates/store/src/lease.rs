@@ -89,7 +89,7 @@ async fn expire<C: ConnectionTrait>(db: &C, inboxes: &[i64], now: Time) -> Resul
 /// What is due for each of the inboxes, by `seq`, at most `batch` each.
 async fn due<C: ConnectionTrait>(db: &C, inboxes: &[i64], now: Time, batch: u32) -> Result<HashMap<i64, Vec<DueDelivery>>, Error> {
     let rows = Sql::new(
-        "SELECT due.inbox_id, due.seq, due.attempts, due.created_at, activity.kind, activity.thread, activity.body
+        "SELECT due.inbox_id, due.seq, due.attempts, due.created_at, activity.actor, activity.kind, activity.thread, activity.body
          FROM (SELECT inbox_id, seq, attempts, created_at, ROW_NUMBER() OVER (PARTITION BY inbox_id ORDER BY seq) AS place
                FROM delivery WHERE state = 'pending' AND next_attempt_at <= $1 AND inbox_id IN ",
         values![millis(now), i64::from(batch)],
@@ -102,6 +102,7 @@ async fn due<C: ConnectionTrait>(db: &C, inboxes: &[i64], now: Time, batch: u32)
     for row in rows {
         due.entry(row.try_get("", "inbox_id")?).or_default().push(DueDelivery {
             seq: row.try_get("", "seq")?,
+            actor: parsed("activity", &row.try_get::<String>("", "actor")?)?,
             kind: row.try_get("", "kind")?,
             thread: row.try_get("", "thread")?,
             body: row.try_get("", "body")?,

@@ -3,7 +3,8 @@
 use comity_model::delivery::Delivery;
 use comity_model::follow::{Follow, Follower};
 use comity_model::office::Office;
-use comity_model::{Authority, Id, Kind, Post, Standing, Time, Topic, Uri};
+use comity_model::reaction::Reaction;
+use comity_model::{Authority, Id, Kind, Phase, Post, Standing, Time, Topic, Uri};
 
 use crate::rows::Signed;
 
@@ -14,6 +15,8 @@ pub struct TimelineFilter {
     pub kind: Option<Kind>,
     /// Only posts with this topic.
     pub topic: Option<Topic>,
+    /// Only posts of this phase of the electoral cycle.
+    pub phase: Option<Phase>,
     /// Only posts of this office.
     pub office: Option<Uri>,
     /// Only our own.
@@ -92,6 +95,8 @@ pub struct PostPage {
     pub revisions: Vec<RevisionLine>,
     /// What answers it, oldest first, as far as the viewer may see it.
     pub replies: Vec<Slip>,
+    /// What is thought of it.
+    pub reactions: Vec<Reaction>,
     /// Of a post of ours, for the staff: each delivery of its latest activity.
     pub deliveries: Vec<Delivery>,
 }
@@ -114,8 +119,8 @@ pub struct PeerLine {
     pub standing: Standing,
     /// The office that we know there, if any.
     pub office: Option<Office>,
-    /// Our follow of it.
-    pub follow: Option<Follow>,
+    /// Our follows there: of the office, or of topics of it.
+    pub follows: Vec<Followed>,
     /// Its followers of us, one line each.
     pub followers: Vec<Follower>,
     /// Activities of ours that wait for it.
@@ -130,6 +135,15 @@ pub struct PeerLine {
     pub last_error: Option<String>,
     /// When it is tried next.
     pub next_attempt_at: Option<Time>,
+}
+
+/// A follow of ours with whom it is of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Followed {
+    /// The follow.
+    pub follow: Follow,
+    /// The office, or the topic of one, as its server describes it.
+    pub actor: Option<Office>,
 }
 
 /// A draft as the desk lists it.
@@ -163,4 +177,26 @@ pub struct OutboxPage {
     pub bodies: Vec<String>,
     /// The `seq` to go on from, if there are older ones.
     pub next: Option<i64>,
+    /// The `seq` to go back from, if there are newer ones.
+    pub prev: Option<i64>,
+}
+
+/// A place in the outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutboxPlace {
+    /// The newest activities.
+    Newest,
+    /// Those before a number.
+    Before(i64),
+    /// Those after a number.
+    After(i64),
+}
+
+/// A page of a list of ids.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListPage {
+    /// How many there are in all.
+    pub total: u64,
+    /// Those of the page.
+    pub uris: Vec<Uri>,
 }

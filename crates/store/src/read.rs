@@ -9,8 +9,10 @@ mod member;
 mod office;
 mod peer;
 mod post;
+mod reaction;
 mod slip;
 mod standing;
+mod thread;
 mod timeline;
 
 use crate::db::Conn;

@@ -2,7 +2,8 @@
 
 use comity_model::audit::Act;
 use comity_model::delivery::DeliveryState;
-use comity_model::{Audience, Authority, Id, Post, Record, Time, Uri};
+use comity_model::own_actor::Announcing;
+use comity_model::{Audience, Authority, Id, OwnActor, Post, Record, Time, Topic, Uri};
 
 /// A key pair of the node as a row: the private half only as ciphertext.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,17 +52,21 @@ pub struct NewActivity {
     pub seq: i64,
     /// Its id.
     pub uri: Uri,
+    /// Which of our actors it is of.
+    pub actor: OwnActor,
     /// Its type, for example `Create`.
     pub kind: String,
-    /// The id of its object.
+    /// The id of its object; of an announced activity that of the post.
     pub object: Option<Uri>,
+    /// The topics whose followers it is for as well, beside those of the office.
+    pub topics: Vec<Topic>,
     /// What must keep its order: the root post of a thread, or the office itself.
     pub thread: String,
     /// The `seq` of the activity that it retracts or changes, for those who were sent that one.
     pub original_seq: Option<i64>,
     /// Who may fetch it.
     pub audience: Audience,
-    /// Whether it is listed in the outbox collection (Create and Announce are).
+    /// Whether it is listed in the outbox collection of its actor (Create and Announce are).
     pub listed: bool,
     /// The bytes that are sent and served.
     pub body: String,
@@ -69,6 +74,15 @@ pub struct NewActivity {
     pub at: Time,
     /// After when it is no longer worth sending (event notices), if ever.
     pub expires_at: Option<Time>,
+}
+
+/// Whom an activity goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    /// The followers of the office, and of each topic that an activity about the same object was for.
+    Followers,
+    /// The followers of one topic whose software needs to be told in this way.
+    Topic(Topic, Announcing),
 }
 
 /// A post of a peer or of ours with what only the store keeps beside it.
@@ -211,6 +225,8 @@ pub struct LeasedInbox {
 pub struct DueDelivery {
     /// The activity's number.
     pub seq: i64,
+    /// Which of our actors it is of, and under whose keys it goes.
+    pub actor: OwnActor,
     /// Its type.
     pub kind: String,
     /// Its thread.

@@ -27,6 +27,13 @@ impl Sql {
         self
     }
 
+    /// Adds one value.
+    pub(crate) fn value(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
+        self.text.push_str(&format!("${}", self.values.len()));
+        self
+    }
+
     /// Adds a list in brackets, for `IN`; an empty one holds only NULL, which nothing equals.
     pub(crate) fn list<V: Into<Value>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
         let mut open = '(';

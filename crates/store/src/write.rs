@@ -8,6 +8,7 @@ mod journal;
 mod member;
 mod office;
 mod post;
+mod reaction;
 mod standing;
 
 use std::collections::HashMap;

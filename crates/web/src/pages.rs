@@ -9,11 +9,13 @@ pub(crate) mod office;
 pub(crate) mod peers;
 pub(crate) mod post;
 pub(crate) mod practice;
+pub(crate) mod reaction;
 pub(crate) mod reply;
 pub(crate) mod session;
 pub(crate) mod settings;
 pub(crate) mod style;
 pub(crate) mod timeline;
+pub(crate) mod topic;
 pub(crate) mod write;
 
 use axum::response::{IntoResponse, Redirect, Response};

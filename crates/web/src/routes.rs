@@ -9,7 +9,9 @@ use tower_http::compression::predicate::SizeAbove;
 
 use crate::Web;
 use crate::gate::{Gate, pass};
-use crate::pages::{about, calendar, deliveries, desk, event, office, peers, practice, reply, session, settings, timeline, write};
+use crate::pages::{
+    about, calendar, deliveries, desk, event, office, peers, practice, reaction, reply, session, settings, timeline, topic, write,
+};
 use crate::permission::{self, Who};
 use crate::{error::Failure, feed, style};
 
@@ -63,6 +65,8 @@ fn doors(web: Web) -> Doors {
         .get("/events/{id}", event::show)
         .get("/events/{id}/revisions/{n}", event::revision)
         .get("/events.ics", calendar::all)
+        .get("/topics/{topic}", topic::topic)
+        .get("/phases/{phase}", topic::phase)
         .get("/feed.atom", feed::show)
         .get("/replies/{id}", reply::show)
         .get("/others/{id}", reply::show)
@@ -95,6 +99,7 @@ fn doors(web: Web) -> Doors {
         .get("/cancel/{id}", desk::ask_cancel)
         .post("/cancel/{id}", desk::cancel)
         .post("/reply/{id}", reply::send)
+        .post("/react/{id}", reaction::react)
         .post("/peers/follow", peers::follow)
         .post("/peers/unfollow", peers::unfollow)
         .post("/peers/remove-follower", peers::remove_follower)

@@ -5,6 +5,7 @@ use comity_model::delivery::{Delivery, DeliveryState};
 use comity_model::event::{Event, EventKind, EventStatus, Place};
 use comity_model::office::{Actor, ActorKey, KeyMaterial, Office, OfficeProfile};
 use comity_model::practice::{Cost, Evidence, Jurisdiction, Period, Practice, PracticeStatus, Translation, VoterBand};
+use comity_model::reaction::{Reaction, ReactionKind};
 use comity_model::{Audience, Html, Id, Kind, Language, Level, Phase, Post, Record, SharingLevel, Standing, State, Time, Topic, Uri};
 use comity_store::pages::{PostPage, Receipts, RevisionLine, Slip};
 use comity_store::rows::Signed;
@@ -34,6 +35,7 @@ pub(crate) fn borealie() -> OfficeProfile {
         languages: vec!["fr".parse().expect("a language"), "ar".parse().expect("a language")],
         contact: Some("elections desk, +000 55 01 20".into()),
         summary: Some("We run the elections of Boréalie.".into()),
+        ..OfficeProfile::default()
     }
 }
 
@@ -49,6 +51,7 @@ pub(crate) fn office(own: bool) -> Office {
         languages: vec![Language::english()],
         contact: Some("elections desk, +1 555 0100".into()),
         summary: Some("The elections office of Ashford County.".into()),
+        ..OfficeProfile::default()
     };
     Office {
         id: Id::from_uuid(id(if own { 1 } else { 2 }).uuid()),
@@ -171,6 +174,7 @@ pub(crate) fn slip(own: bool, record: Record) -> Slip {
         html: Html::from_text("The text."),
         url: None,
         in_reply_to: None,
+        context: None,
         revision: 3,
         published_at: Some(now() - TimeDelta::days(3)),
         updated_at: Some(now() - TimeDelta::days(1)),
@@ -197,6 +201,13 @@ pub(crate) fn page(own: bool, record: Record) -> PostPage {
     PostPage {
         signed: Some(signed),
         revisions: vec![revision(3), revision(2), revision(1)],
+        reactions: vec![Reaction {
+            kind: ReactionKind::Like,
+            actor: slip.office.actor.uri.clone(),
+            own: false,
+            activity: slip.office.actor.uri.clone(),
+            at: now(),
+        }],
         replies: vec![reply()],
         deliveries: [DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::Refused].map(delivery).to_vec(),
         slip,

@@ -88,6 +88,7 @@ impl Visit {
             languages: Vec::new(),
             contact: None,
             summary: None,
+            ..OfficeProfile::default()
         };
         Self(Arc::new(Inner {
             voice: voice(&parts.headers, &office, app.now()),

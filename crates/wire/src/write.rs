@@ -13,7 +13,7 @@ mod post;
 mod practice;
 mod tombstone;
 
-use comity_model::{BaseUrl, SharingLevel, Time};
+use comity_model::{BaseUrl, SharingLevel, Time, Topic};
 use serde_json::{Map, Value, json};
 
 pub use actor::{PublicKeys, RetiredKey};
@@ -29,11 +29,14 @@ pub(crate) fn stamp(at: Time) -> Value {
     at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true).into()
 }
 
-/// `to` and `cc` of a sharing level: anyone and the followers, or the followers alone.
-pub(crate) fn audience(base: &BaseUrl, sharing: SharingLevel) -> (Value, Value) {
+/// `to` and `cc` of a sharing level: anyone, the followers and the topics, or the followers of the office alone.
+pub(crate) fn audience(base: &BaseUrl, sharing: SharingLevel, topics: &[Topic]) -> (Value, Value) {
     let followers = base.followers();
     match sharing {
-        SharingLevel::Clear => (json!([PUBLIC]), json!([followers])),
+        SharingLevel::Clear => {
+            let cc: Vec<_> = std::iter::once(followers).chain(topics.iter().map(|topic| base.topic(*topic))).collect();
+            (json!([PUBLIC]), json!(cc))
+        }
         SharingLevel::Green => (json!([followers]), json!([])),
     }
 }

@@ -94,7 +94,7 @@ async fn an_actor_that_is_gone_ends_its_subscription() {
     peer.script("/u/sec", Scripted::status(410));
     node.publish(SharingLevel::Clear).await;
     assert_eq!(deliver_due(&node.fed).await.expect("delivered"), 1);
-    assert_eq!(node.app.read().followers_total().await.expect("a number"), 0);
+    assert_eq!(node.app.read().followers_total(comity_model::OwnActor::Office).await.expect("a number"), 0);
 }
 
 #[tokio::test]

@@ -178,7 +178,7 @@ async fn an_undo_ends_only_the_follow_that_it_names() {
     let office = node.app.base().office();
     let follow = |number: u32| peer.activity(number, "Follow", json!(office));
     let undo = |number: u32, object: Value| peer.activity(number, "Undo", object);
-    let followers = async || node.app.read().followers_total().await.expect("a count");
+    let followers = async || node.app.read().followers_total(comity_model::OwnActor::Office).await.expect("a count");
     take(&node, &peer, &[follow(1), undo(2, follow(1)), follow(3)]).await;
     take(&node, &peer, &[undo(4, follow(1))]).await;
     assert_eq!(followers().await, 1, "the follow that it names ended before");

@@ -86,6 +86,7 @@ impl Node {
             languages: vec!["en".parse().expect("a language")],
             contact: None,
             summary: None,
+            ..OfficeProfile::default()
         };
         let admin =
             NewMember { name: "Ada".to_owned(), email: "ada@ashford.example".to_owned(), password: "correct horse battery".to_owned() };

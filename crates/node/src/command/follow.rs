@@ -50,10 +50,11 @@ pub async fn followers(desk: &Desk) -> anyhow::Result<Said> {
     let mut lines = vec![say.count("cli-followers", u64::try_from(followers.len())?, &[])];
     lines.extend(followers.iter().map(|one| {
         let since = say.with("cli-since", &[("date", &say.time(one.since_at))]);
-        format!("  {}  {since}  {}", one.handle, one.actor)
+        let topic = one.followed.topic().map(|topic| format!("  {}", labels::topic(say.0, topic))).unwrap_or_default();
+        format!("  {}  {since}  {}{topic}", one.handle, one.actor)
     }));
     let json = followers.iter().map(
-        |one| json!({ "actor": one.actor, "handle": one.handle, "authority": one.authority, "inbox": one.inbox, "since": one.since_at }),
+        |one| json!({ "actor": one.actor, "follows": one.followed.uri(desk.app.base()), "handle": one.handle, "authority": one.authority, "inbox": one.inbox, "since": one.since_at }),
     );
     Ok(Said::new(lines.join("\n"), json.collect()))
 }

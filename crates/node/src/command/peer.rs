@@ -16,7 +16,7 @@ pub async fn peers(desk: &Desk) -> anyhow::Result<Said> {
         json!({
             "authority": peer.authority, "standing": peer.standing, "office": peer.office.as_ref().map(|office| &office.actor.uri),
             "name": peer.office.as_ref().map(|office| &office.actor.profile.name),
-            "following": peer.follow.as_ref().map(|follow| follow.state), "followers": peer.followers.len(),
+            "following": peer.follows.iter().map(|followed| json!({ "office": followed.follow.office, "state": followed.follow.state })).collect::<Vec<_>>(), "followers": peer.followers.len(),
             "pending": peer.pending, "failures": peer.failures, "failing_since": peer.failing_since,
             "key_changed": peer.office.as_ref().and_then(|office| office.key_changed_at), "last_ok": peer.last_ok_at, "last_error": peer.last_error, "next": peer.next_attempt_at,
         })
@@ -27,9 +27,7 @@ pub async fn peers(desk: &Desk) -> anyhow::Result<Said> {
 fn line(say: Voice, peer: &PeerLine) -> String {
     let name = peer.office.as_ref().map(|office| office.actor.profile.name.as_str()).unwrap_or_default();
     let mut parts = vec![labels::standing(say.0, peer.standing)];
-    if let Some(follow) = &peer.follow {
-        parts.push(labels::follow_state(say.0, follow.state));
-    }
+    parts.extend(peer.follows.iter().map(|followed| labels::follow_state(say.0, followed.follow.state)));
     if !peer.followers.is_empty() {
         parts.push(say.text("cli-follows-us"));
     }

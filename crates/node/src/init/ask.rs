@@ -168,6 +168,7 @@ impl Answers {
             languages,
             contact: given(&self.contact),
             summary: None,
+            ..OfficeProfile::default()
         };
         if let Err(Problems(more)) = profile.problems() {
             problems.extend(more.into_iter().filter(|problem| !(unreadable_language && problem.field == "languages")));

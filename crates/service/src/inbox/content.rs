@@ -11,7 +11,7 @@ use comity_wire::read::ForeignPost;
 use serde_json::Value;
 
 use super::effect::{Effect, act, actor, delete_actor, is_no_post};
-use super::{Fetched, Task, needs};
+use super::{Fetched, Task, needs, reaction};
 use crate::post::{content_hash, event_times};
 use crate::{App, Error};
 
@@ -89,14 +89,19 @@ pub(super) async fn take_fetched(app: &App, writer: &mut Writer, task: &Task, no
         Some(Fetched::Document(document)) => document,
         Some(Fetched::Gone) => return Ok(Effect::Ignored("the object is gone")),
         Some(Fetched::Failed(why)) => return Ok(Effect::Lacks(format!("{id}: {why}"))),
-        None => return Ok(Effect::Lacks(format!("{id} was not fetched"))),
+        _ => return Ok(Effect::Lacks(format!("{id} was not fetched"))),
     };
     let Ok(foreign) = comity_wire::read::post(document) else { return Ok(Effect::Ignored("the object is not readable")) };
     if foreign.uri != *id || foreign.attributed_to.iter().any(|author| !author.same_origin(id)) {
         return Ok(Effect::Refused("the object's own server does not confirm it"));
     }
     let Some(author) = foreign.attributed_to.first().cloned() else { return Ok(Effect::Ignored("the object names no author")) };
-    take(app, writer, task, document, &author, now).await
+    let taken = take(app, writer, task, document, &author, now).await?;
+    // Who points at it first is noted like those who do later.
+    if matches!(taken, Effect::Done(_)) && is_announce && target.object.is_none() {
+        reaction::take(app, writer, task, now).await?;
+    }
+    Ok(taken)
 }
 
 /// Writes a tombstone, also for what we never had, and shows what we had as withdrawn.
@@ -108,7 +113,7 @@ pub(super) async fn delete(writer: &mut Writer, task: &Task, verdict: Verdict, n
             Some(Fetched::Gone) => {}
             Some(Fetched::Document(_)) => return Ok(Effect::Refused("the object's own server still has it")),
             Some(Fetched::Failed(why)) => return Ok(Effect::Lacks(format!("{id}: {why}"))),
-            None => return Ok(Effect::Lacks(format!("{id} was not fetched"))),
+            _ => return Ok(Effect::Lacks(format!("{id} was not fetched"))),
         }
     }
     let held = writer.read().post_by_uri(id).await?;
@@ -178,6 +183,7 @@ fn row(
         summary: foreign.summary,
         url: foreign.url,
         in_reply_to: foreign.in_reply_to,
+        context: foreign.context,
         // A peer that counts its revisions may have sent us only the last of several.
         revision: foreign.revision.unwrap_or(0).clamp(before.saturating_add(1), before.saturating_add(10_000)),
         published_at: foreign.published_at,

@@ -4,15 +4,14 @@ use comity_model::audit::{Act, Agent};
 use comity_model::follow::{FollowState, Follower};
 use comity_model::judge::{NO_POST_TYPES, Verdict, judge};
 use comity_model::office::Actor;
-use comity_model::{Activity, ActivityKind, Audience, Id, Time, Uri};
+use comity_model::{Activity, ActivityKind, Id, OwnActor, Time, Uri};
 use comity_store::Writer;
 use comity_wire::write::activity as wire;
 use serde_json::{Value, json};
 
-use super::content;
-use super::{Fetched, Task};
+use super::{Fetched, Task, content, quote, reaction};
 use crate::continuity::{self, Continuity};
-use crate::outbox::{self, About, OFFICE_THREAD, To};
+use crate::outbox::{self, About, To};
 use crate::{App, Error};
 
 /// Offices that are remembered when one more comes by itself, as a follower does. Those whom our staff follows or admits
@@ -46,18 +45,29 @@ pub(super) async fn apply(app: &App, writer: &mut Writer, task: &Task, now: Time
         ActivityKind::Accept => answer(writer, activity, verdict, FollowState::Accepted, now).await,
         ActivityKind::Reject => answer(writer, activity, verdict, FollowState::Rejected, now).await,
         ActivityKind::Update if activity.target.id.as_ref() == Some(&activity.actor) => update_actor(writer, task, now).await,
-        ActivityKind::Create | ActivityKind::Update if verdict == Verdict::Allowed => {
+        ActivityKind::Invite if !activity.target.types.iter().any(|kind| kind == "Event") => {
+            Ok(Effect::Ignored("an invitation to something that is no event"))
+        }
+        ActivityKind::Create | ActivityKind::Update | ActivityKind::Invite if verdict == Verdict::Allowed => {
             match comity_wire::read::object_of(&task.row.received.body) {
                 Some(object) => content::take(app, writer, task, &object, &activity.actor, now).await,
                 None => Ok(Effect::Ignored("the object is not there")),
             }
         }
-        ActivityKind::Create | ActivityKind::Update | ActivityKind::Announce => content::take_fetched(app, writer, task, now).await,
+        ActivityKind::Like | ActivityKind::Announce if reaction::is_to_a_post_that_we_hold(writer, activity).await? => {
+            reaction::take(app, writer, task, now).await
+        }
+        ActivityKind::Like => Ok(Effect::Ignored("a post that is not here")),
+        ActivityKind::Create | ActivityKind::Update | ActivityKind::Invite | ActivityKind::Announce => {
+            content::take_fetched(app, writer, task, now).await
+        }
         ActivityKind::Delete if activity.target.id.as_ref() == Some(&activity.actor) => {
             delete_actor(writer, activity, &activity.actor, now).await
         }
         ActivityKind::Delete => content::delete(writer, task, verdict, now).await,
         ActivityKind::Join => ignore_join(app, writer, task, now).await,
+        ActivityKind::QuoteRequest => quote::allow(app, writer, task, now).await,
+        ActivityKind::Move => moved(writer, task, now).await,
         ActivityKind::Flag => Ok(Effect::Held),
         ActivityKind::Other(_) => Ok(Effect::Ignored("a type that we do not handle")),
     }
@@ -103,7 +113,7 @@ pub(super) async fn has_room(writer: &Writer, most: u64) -> Result<bool, Error> 
 }
 
 /// An id that is derived from the activity that it answers, so that a repeat is the same activity.
-fn answer_id(to: &Activity) -> Id {
+pub(super) fn answer_id(to: &Activity) -> Id {
     let mut context = aws_lc_rs::digest::Context::new(&aws_lc_rs::digest::SHA256);
     // Two actors of one server may use the same id; no id holds a line break.
     context.update(to.actor.as_str().as_bytes());
@@ -115,23 +125,35 @@ fn answer_id(to: &Activity) -> Id {
     Id::from_uuid(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
-async fn send_answer(app: &App, writer: &mut Writer, id: Id, answer: Value, object: &Uri, actor: &Actor, now: Time) -> Result<(), Error> {
-    let about = About { id, object: Some(object), thread: OFFICE_THREAD, original_seq: None, audience: Audience::Public, expires_at: None };
-    outbox::add(app, writer, answer, about, To::Inbox(actor.delivery_inbox()), now).await?;
+/// Answers as one of our actors.
+pub(super) async fn send_answer(
+    app: &App,
+    writer: &mut Writer,
+    answer: Value,
+    about: About<'_>,
+    to: &Actor,
+    now: Time,
+) -> Result<(), Error> {
+    outbox::add(app, writer, answer, about, To::Inbox(to.delivery_inbox()), now).await?;
     Ok(())
 }
 
 async fn follow(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
     let activity = &task.activity;
+    let base = app.base();
+    let Some(followed) = activity.target.id.as_ref().and_then(|id| OwnActor::of(base, id)) else {
+        return Ok(Effect::Ignored("it follows nobody here"));
+    };
     let actor = match actor(writer, task, &activity.actor, now).await? {
         Ok(actor) => actor,
         Err(effect) => return Ok(effect),
     };
     let id = answer_id(activity);
     // Nothing that they wrote is served from our origin but the two ids.
-    let named = json!({ "id": activity.id, "type": "Follow", "actor": activity.actor, "object": app.base().office() });
+    let named = json!({ "id": activity.id, "type": "Follow", "actor": activity.actor, "object": followed.uri(base) });
     let follower = Follower {
         actor: activity.actor.clone(),
+        followed,
         handle: actor.handle(),
         authority: activity.actor.authority(),
         follow: activity.id.clone(),
@@ -141,27 +163,38 @@ async fn follow(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Resul
         since_at: now,
     };
     writer.put_follower(&follower).await?;
-    send_answer(app, writer, id, wire::accept(app.base(), id, &named, &activity.actor, now), &activity.id, &actor, now).await?;
+    if let Some(software) = task.fetched.values().find_map(Fetched::software) {
+        writer.put_software(&follower.inbox, software).await?;
+    }
+    let accept = wire::accept(base, id, followed, &named, &activity.actor, now);
+    send_answer(app, writer, accept, About::the_office(id, followed, &activity.id), &actor, now).await?;
     Ok(Effect::Done(act(activity, "follower.add", Some(&activity.actor))))
 }
 
-/// An Undo ends the follow that it names, by its id, or without one by both of its ends.
+/// An Undo ends the follow that it names, by its id, or without one by both of its ends; or takes back what was thought of
+/// a post.
 async fn undo(app: &App, writer: &mut Writer, activity: &Activity, verdict: Verdict) -> Result<Effect, Error> {
     let target = &activity.target;
+    let followed = target.object.as_ref().and_then(|object| OwnActor::of(app.base(), object));
     let by_its_ends = target.id.is_none()
         && !target.unreadable
         && target.types.iter().any(|kind| kind == "Follow")
         && target.actor.as_ref() == Some(&activity.actor)
-        && target.object.as_ref() == Some(&app.base().office());
+        && followed.is_some();
     if verdict != Verdict::Allowed && !by_its_ends {
         return Ok(Effect::Ignored("it undoes nothing that we hold"));
     }
     let until = writer.head_seq().await?;
-    Ok(if writer.end_follower(&activity.actor, target.id.as_ref(), until).await? {
-        Effect::Done(act(activity, "follower.end", Some(&activity.actor)))
-    } else {
-        Effect::Ignored("it undoes nothing that we hold")
-    })
+    let which = if by_its_ends { followed } else { None };
+    if writer.end_follower(&activity.actor, target.id.as_ref(), which, until).await? {
+        return Ok(Effect::Done(act(activity, "follower.end", Some(&activity.actor))));
+    }
+    if let Some(id) = &target.id
+        && writer.remove_reaction(&activity.actor, id).await?
+    {
+        return Ok(Effect::Done(act(activity, "reaction.end", Some(id))));
+    }
+    Ok(Effect::Ignored("it undoes nothing that we hold"))
 }
 
 async fn answer(writer: &mut Writer, activity: &Activity, verdict: Verdict, state: FollowState, now: Time) -> Result<Effect, Error> {
@@ -176,6 +209,32 @@ async fn answer(writer: &mut Writer, activity: &Activity, verdict: Verdict, stat
         }
         _ => Ok(Effect::Ignored("it was answered already, or ended by us")),
     }
+}
+
+/// An actor says that it is at another address from now on. That is shown, if the other address says the same and its
+/// own document does; whom our staff follows is for our staff to decide.
+async fn moved(writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
+    let activity = &task.activity;
+    let Some(to) = activity.beside.as_ref() else { return Ok(Effect::Ignored("it names no other address")) };
+    if writer.read().office(&activity.actor).await?.is_none() {
+        return Ok(Effect::Ignored("an actor that we have nothing to do with"));
+    }
+    let there = match task.fetched.get(to) {
+        Some(Fetched::Document(document)) => comity_wire::read::actor(document).ok(),
+        Some(Fetched::Failed(why)) => return Ok(Effect::Lacks(format!("{to}: {why}"))),
+        _ => None,
+    };
+    if !there.is_some_and(|there| there.uri == *to && there.profile.also_known_as.contains(&activity.actor)) {
+        return Ok(Effect::Refused("the other address does not say that it is the same"));
+    }
+    let here = match actor(writer, task, &activity.actor, now).await? {
+        Ok(actor) => actor,
+        Err(effect) => return Ok(effect),
+    };
+    if here.profile.moved_to.as_ref() != Some(to) {
+        return Ok(Effect::Refused("the actor's own document does not say where it moved"));
+    }
+    Ok(Effect::Done(act(activity, "office.moved", Some(to))))
 }
 
 async fn update_actor(writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
@@ -198,7 +257,8 @@ pub(super) async fn delete_actor(writer: &mut Writer, activity: &Activity, uri: 
     }
     writer.office_deleted(uri, now).await?;
     let until = writer.head_seq().await?;
-    writer.end_follower(uri, None, until).await?;
+    writer.end_follower(uri, None, None, until).await?;
+    writer.remove_reactions_of(uri).await?;
     if let Some(follow) = writer.read().follow_of(uri).await? {
         writer.answer_follow(&follow.uri, FollowState::Rejected, now).await?;
     }
@@ -212,7 +272,8 @@ async fn ignore_join(app: &App, writer: &mut Writer, task: &Task, now: Time) -> 
         Err(effect) => return Ok(effect),
     };
     let id = answer_id(activity);
-    send_answer(app, writer, id, wire::ignore(app.base(), id, &activity.id, &activity.actor, now), &activity.id, &actor, now).await?;
+    let ignore = wire::ignore(app.base(), id, &activity.id, &activity.actor, now);
+    send_answer(app, writer, ignore, About::the_office(id, OwnActor::Office, &activity.id), &actor, now).await?;
     Ok(Effect::Done(act(activity, "join.ignore", activity.target.id.as_ref())))
 }
 

@@ -28,14 +28,32 @@ async fn lacking(app: &App, task: &Task) -> Result<Vec<Need>, Error> {
     }
     let mut needs = Vec::new();
     match activity.kind {
-        ActivityKind::Follow | ActivityKind::Join => actor(app, &activity.actor, &mut needs).await?,
+        ActivityKind::Follow | ActivityKind::Join | ActivityKind::QuoteRequest => {
+            actor(app, &activity.actor, &mut needs).await?;
+            // Only of who follows a topic it matters what it makes of a topic's word.
+            if activity.kind == ActivityKind::Follow && activity.target.id.as_ref() != Some(&app.base().office()) {
+                needs.extend(nodeinfo(&activity.actor).map(Need::Software));
+            }
+        }
+        ActivityKind::Like => actor(app, &activity.actor, &mut needs).await?,
+        ActivityKind::Move => {
+            if crate::office::knows(app, &activity.actor).await? {
+                needs.push(Need::Actor(activity.actor.clone()));
+                needs.extend(activity.beside.clone().map(Need::Actor));
+            }
+        }
         // What an actor says of itself is taken from its own document, never from the inline copy.
         ActivityKind::Update if activity.target.id.as_ref() == Some(&activity.actor) => {
             // Of one that we have nothing to do with nothing changes.
             needs.extend(crate::office::knows(app, &activity.actor).await?.then(|| Need::Actor(activity.actor.clone())));
         }
-        ActivityKind::Create | ActivityKind::Update if verdict == Verdict::Allowed => actor(app, &activity.actor, &mut needs).await?,
-        ActivityKind::Create | ActivityKind::Update | ActivityKind::Announce => {
+        ActivityKind::Invite if !activity.target.types.iter().any(|kind| kind == "Event") => {}
+        ActivityKind::Create | ActivityKind::Update | ActivityKind::Invite if verdict == Verdict::Allowed => {
+            actor(app, &activity.actor, &mut needs).await?;
+        }
+        // What is here already is noted as announced, and need not be fetched.
+        ActivityKind::Announce if known.author.is_some() => actor(app, &activity.actor, &mut needs).await?,
+        ActivityKind::Create | ActivityKind::Update | ActivityKind::Invite | ActivityKind::Announce => {
             let inner = activity.target.object.as_ref().filter(|_| activity.kind == ActivityKind::Announce);
             if let Some(id) = inner.or(activity.target.id.as_ref()).filter(|_| !app.base().owns(&activity.actor))
                 && admits(app, id).await?
@@ -57,6 +75,11 @@ async fn actor(app: &App, uri: &Uri, needs: &mut Vec<Need>) -> Result<(), Error>
         needs.push(Need::Actor(uri.clone()));
     }
     Ok(())
+}
+
+/// Where the server of an actor says what software it runs.
+fn nodeinfo(actor: &Uri) -> Option<Uri> {
+    format!("{}/.well-known/nodeinfo", actor.origin()).parse().ok()
 }
 
 /// Whether content of an id's authority is taken in: nothing is fetched from anybody else.

@@ -45,6 +45,7 @@ impl House {
             languages: vec!["en".parse().expect("a language")],
             contact: None,
             summary: None,
+            ..OfficeProfile::default()
         };
         let admin =
             NewMember { name: "Ada".to_owned(), email: "ada@ashford.example".to_owned(), password: "correct horse battery".to_owned() };

@@ -17,6 +17,7 @@ pub struct Model {
     pub body: String,
     pub created_at: i64,
     pub expires_at: Option<i64>,
+    pub actor: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,7 @@
 //! Posts, ours and those of peers, in their latest state.
 
 use comity_model::post::Withdrawal;
-use comity_model::{Html, Id, Post, Uri};
+use comity_model::{Html, Id, Post, Record, Uri};
 use sea_orm::entity::prelude::*;
 
 use crate::Error;
@@ -40,6 +40,8 @@ pub struct Model {
     pub signed_key: Option<String>,
     pub signed_fingerprint: Option<String>,
     pub signed_at: Option<i64>,
+    pub context: Option<String>,
+    pub phase: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -79,6 +81,8 @@ impl TryFrom<&PostRow> for ActiveModel {
             html: plain(post.html.as_str()),
             url: post.url.as_ref().map(ToString::to_string),
             in_reply_to: uri(&post.in_reply_to),
+            context: uri(&post.context),
+            phase: post.record.as_ref().and_then(Record::phase).map(|phase| phase.name().to_owned()),
             revision: i64::from(post.revision),
             published_at: millis_if(post.published_at),
             updated_at: millis_if(post.updated_at),
@@ -125,6 +129,7 @@ impl TryFrom<Model> for PostRow {
             html: Html::from_row(row.html),
             url: parsed_if(TABLE, row.url.as_deref())?,
             in_reply_to: parsed_if(TABLE, row.in_reply_to.as_deref())?,
+            context: parsed_if(TABLE, row.context.as_deref())?,
             revision: count(row.revision),
             published_at: time_if(TABLE, row.published_at)?,
             updated_at: time_if(TABLE, row.updated_at)?,

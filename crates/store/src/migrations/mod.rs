@@ -8,6 +8,7 @@ mod m20261122_000002_key_life;
 mod m20261122_000003_taken;
 mod m20261122_000004_tombstone;
 mod m20261122_000005_senders;
+mod m20261127_000006_topics;
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::prelude::{DbErr, MigrationTrait, MigratorTrait, SchemaManager};
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_taken::Migration),
             Box::new(m20261122_000004_tombstone::Migration),
             Box::new(m20261122_000005_senders::Migration),
+            Box::new(m20261127_000006_topics::Migration),
         ]
     }
 }

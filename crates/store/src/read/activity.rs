@@ -1,13 +1,16 @@
 //! The outbox.
 
-use comity_model::{Uri, Viewer};
+use comity_model::{OwnActor, Uri, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::entity::{activity, post};
-use crate::pages::OutboxPage;
+use crate::pages::{OutboxPage, OutboxPlace};
 use crate::visible::activities_visible_to;
 use crate::{Error, Reader};
+
+/// The types of activity that carry the text of a post, or the leave to quote it.
+const CARRIES: [&str; 4] = ["Create", "Update", "Announce", "QuoteAuthorization"];
 
 /// Activities of ours that the viewer may see. Those that carry the text of a withdrawn post are served no more.
 fn served(viewer: &Viewer) -> Select<activity::Entity> {
@@ -17,7 +20,7 @@ fn served(viewer: &Viewer) -> Select<activity::Entity> {
         .and_where(Expr::col((post::Entity, post::Column::Uri)).equals((activity::Entity, activity::Column::Object)))
         .and_where(post::Column::State.eq(comity_model::State::Withdrawn.name()))
         .to_owned();
-    let carries = activity::Column::Kind.is_in(["Create", "Update"]).and(Expr::exists(withdrawn));
+    let carries = activity::Column::Kind.is_in(CARRIES).and(Expr::exists(withdrawn));
     activity::Entity::find().filter(activities_visible_to(viewer)).filter(carries.not())
 }
 
@@ -28,22 +31,40 @@ impl Reader {
         Ok(found.map(|activity| activity.body))
     }
 
-    /// How many activities the outbox lists for the viewer.
-    pub async fn outbox_total(&self, viewer: &Viewer) -> Result<u64, Error> {
-        Ok(served(viewer).filter(activity::Column::Listed.eq(true)).count(&self.db).await?)
+    /// How many activities the outbox of an actor of ours lists for the viewer.
+    pub async fn outbox_total(&self, of: OwnActor, viewer: &Viewer) -> Result<u64, Error> {
+        Ok(listed(of, viewer).count(&self.db).await?)
     }
 
-    /// A page of the outbox: activities with a `seq` below `before` (or the newest), at most `limit`.
-    pub async fn outbox_page(&self, viewer: &Viewer, before: Option<i64>, limit: u32) -> Result<OutboxPage, Error> {
-        let mut page = served(viewer).filter(activity::Column::Listed.eq(true)).order_by_desc(activity::Column::Seq);
-        if let Some(before) = before {
-            page = page.filter(activity::Column::Seq.lt(before));
+    /// A page of the outbox of an actor of ours, newest first, at most `limit`.
+    pub async fn outbox_page(&self, of: OwnActor, viewer: &Viewer, at: OutboxPlace, limit: u32) -> Result<OutboxPage, Error> {
+        let limit = limit as usize;
+        // One more than asked for tells whether there are others behind it.
+        let rows = listed(of, viewer).limit(limit as u64 + 1);
+        let mut rows = match at {
+            OutboxPlace::Newest => rows.order_by_desc(activity::Column::Seq),
+            OutboxPlace::Before(seq) => rows.filter(activity::Column::Seq.lt(seq)).order_by_desc(activity::Column::Seq),
+            OutboxPlace::After(seq) => rows.filter(activity::Column::Seq.gt(seq)).order_by_asc(activity::Column::Seq),
         }
-        // One more than asked for tells whether there are older ones.
-        let mut rows = page.limit(u64::from(limit) + 1).all(&self.db).await?;
-        let more = rows.len() > limit as usize;
-        rows.truncate(limit as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.seq);
-        Ok(OutboxPage { bodies: rows.into_iter().map(|activity| activity.body).collect(), next })
+        .all(&self.db)
+        .await?;
+        let further = rows.len() > limit;
+        rows.truncate(limit);
+        // Where a page was reached from there is something, unless that was the very end.
+        let (newer, older) = match at {
+            OutboxPlace::Newest => (false, further),
+            OutboxPlace::Before(_) => (true, further),
+            OutboxPlace::After(seq) => {
+                rows.reverse();
+                (further, seq > 0)
+            }
+        };
+        let prev = rows.first().filter(|_| newer).map(|first| first.seq);
+        let next = rows.last().filter(|_| older).map(|last| last.seq);
+        Ok(OutboxPage { bodies: rows.into_iter().map(|activity| activity.body).collect(), next, prev })
     }
+}
+
+fn listed(of: OwnActor, viewer: &Viewer) -> Select<activity::Entity> {
+    served(viewer).filter(activity::Column::Listed.eq(true)).filter(activity::Column::Actor.eq(of.name()))
 }

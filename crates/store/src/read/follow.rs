@@ -1,17 +1,18 @@
 //! Follows in both directions.
 
-use comity_model::Uri;
 use comity_model::follow::{Follow, FollowState, Follower};
+use comity_model::{OwnActor, Topic, Uri};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult};
 
 use crate::column::{count, parsed, time};
 use crate::damage::{readable, readable_by};
 use crate::entity::follow;
-use crate::sql::Sql;
+use crate::sql::{Sql, values};
 use crate::{Error, Reader};
 
 /// The columns of [`follower`].
-pub(super) const FOLLOWER: &str = "SELECT follower.actor, follower.handle, follower.authority, follower.follow, follower.since_seq,
+pub(super) const FOLLOWER: &str =
+    "SELECT follower.actor, follower.topic, follower.handle, follower.authority, follower.follow, follower.since_seq,
      follower.until_seq, follower.since_at, inbox.url FROM follower JOIN inbox ON inbox.id = follower.inbox_id";
 
 pub(super) fn follower(row: &QueryResult) -> Result<Follower, Error> {
@@ -19,6 +20,7 @@ pub(super) fn follower(row: &QueryResult) -> Result<Follower, Error> {
     let text = |column: &str| row.try_get::<String>("", column);
     Ok(Follower {
         actor: parsed(TABLE, &text("actor")?)?,
+        followed: parsed(TABLE, &text("topic")?)?,
         handle: text("handle")?,
         authority: parsed(TABLE, &text("authority")?)?,
         follow: parsed(TABLE, &text("follow")?)?,
@@ -30,13 +32,19 @@ pub(super) fn follower(row: &QueryResult) -> Result<Follower, Error> {
 }
 
 impl Reader {
-    /// How many follow us now.
-    pub async fn followers_total(&self) -> Result<u64, Error> {
-        let total = Sql::new("SELECT COUNT(*) FROM follower WHERE until_seq IS NULL", []).number(&self.db).await?;
-        Ok(u64::from(count(total)))
+    /// How many follow an actor of ours now.
+    pub async fn followers_total(&self, of: OwnActor) -> Result<u64, Error> {
+        let sql = Sql::new("SELECT COUNT(*) FROM follower WHERE until_seq IS NULL AND topic = $1", values![of.name()]);
+        Ok(u64::from(count(sql.number(&self.db).await?)))
     }
 
-    /// Who follows us now, newest first.
+    /// The topics that somebody follows now.
+    pub async fn followed_topics(&self) -> Result<Vec<Topic>, Error> {
+        let sql = Sql::new("SELECT DISTINCT topic FROM follower WHERE until_seq IS NULL AND topic <> '' ORDER BY topic", []);
+        sql.column::<String, _>(&self.db).await?.iter().map(|name| parsed("follower", name)).collect()
+    }
+
+    /// Who follows us or a topic of ours now, newest first.
     pub async fn followers(&self) -> Result<Vec<Follower>, Error> {
         let sql = Sql::new(FOLLOWER, []).then(" WHERE follower.until_seq IS NULL ORDER BY follower.since_at DESC, follower.id DESC");
         readable_by("actor", &sql.all(&self.db).await?, follower)

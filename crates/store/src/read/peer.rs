@@ -10,7 +10,7 @@ use super::follow::{FOLLOWER, follower};
 use crate::column::{count, parsed, time_if};
 use crate::damage::{readable, readable_by};
 use crate::entity::{follow, office, standing};
-use crate::pages::PeerLine;
+use crate::pages::{Followed, PeerLine};
 use crate::sql::Sql;
 use crate::{Error, Reader};
 
@@ -21,7 +21,7 @@ impl Reader {
         let follows = follow::Entity::find().filter(follow::Column::State.ne(FollowState::Ended.name()));
         let read = |row: follow::Model| Ok((row.authority.clone(), Follow::try_from(row)?));
         for (authority, follow) in readable(follows.all(&self.db).await?, |row| row.office.clone(), read)? {
-            line(&mut peers, &authority)?.follow = Some(follow);
+            line(&mut peers, &authority)?.follows.push(Followed { follow, actor: None });
         }
         let followers = Sql::new(FOLLOWER, []).then(" WHERE follower.until_seq IS NULL ORDER BY follower.since_at, follower.id");
         for follower in readable_by("actor", &followers.all(&self.db).await?, follower)? {
@@ -37,9 +37,13 @@ impl Reader {
         }
         let mut offices = self.offices_by_authority().await?;
         for (authority, peer) in &mut peers {
-            let mut known = offices.remove(authority).unwrap_or_default();
-            let followed = peer.follow.as_ref().and_then(|follow| known.iter().position(|office| office.actor.uri == follow.office));
-            peer.office = followed.map(|place| known.swap_remove(place)).or(known.pop());
+            let known = offices.remove(authority).unwrap_or_default();
+            for followed in &mut peer.follows {
+                followed.actor = known.iter().find(|office| office.actor.uri == followed.follow.office).cloned();
+            }
+            let followed = peer.follows.iter().filter_map(|followed| followed.actor.as_ref());
+            let office = followed.chain(known.iter().rev()).find(|office| office.actor.kind != "Group");
+            peer.office = office.or(known.last()).cloned();
         }
         let mut peers: Vec<_> = peers.into_values().collect();
         peers.sort_by_key(|peer| peer.pending == 0);
@@ -64,10 +68,12 @@ impl Reader {
 /// The standing that follows from our follow and from followers: what `standings` reads for a few authorities.
 fn follows_from(peer: &mut PeerLine) {
     let asked = |follow: &Follow| matches!(follow.state, FollowState::Pending | FollowState::Accepted);
-    peer.standing = match &peer.follow {
-        Some(follow) if asked(follow) => Standing::Followed,
-        _ if !peer.followers.is_empty() => Standing::Follower,
-        _ => Standing::Public,
+    peer.standing = if peer.follows.iter().any(|followed| asked(&followed.follow)) {
+        Standing::Followed
+    } else if peer.followers.is_empty() {
+        Standing::Public
+    } else {
+        Standing::Follower
     };
 }
 
@@ -78,7 +84,7 @@ fn line<'a>(peers: &'a mut BTreeMap<String, PeerLine>, authority: &str) -> Resul
             authority: parsed("inbox", authority)?,
             standing: Standing::Public,
             office: None,
-            follow: None,
+            follows: vec![],
             followers: vec![],
             pending: 0,
             failures: 0,

@@ -2,21 +2,16 @@
 
 use comity_model::judge::{HeldActivity, Known};
 use comity_model::{Id, Kind, Record, State, Uri, Viewer};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use uuid::Uuid;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::slip::slips;
 use crate::column::{count, json, parsed, parsed_if, time};
 use crate::entity::{post, revision, tombstone};
-use crate::pages::{PostPage, RevisionLine, Served, Slip};
+use crate::pages::{PostPage, RevisionLine, Served};
 use crate::rows::PostRow;
 use crate::sql::{Sql, values};
 use crate::visible::visible_to;
 use crate::{Error, Reader};
-
-/// Most replies on one page, and how deep they may answer each other.
-const MOST_REPLIES: i64 = 500;
-const DEEPEST_REPLY: i64 = 32;
 
 impl Reader {
     /// Everything that the page of a post shows; absent if there is none or the viewer may not see it.
@@ -35,6 +30,7 @@ impl Reader {
             signed,
             revisions: if history { self.revisions_of(id).await? } else { vec![] },
             replies: self.replies_to(&uri, viewer).await?,
+            reactions: self.reactions(id).await?,
             deliveries,
             slip,
         }))
@@ -58,28 +54,6 @@ impl Reader {
             })
         };
         rows.iter().map(line).collect()
-    }
-
-    /// What answers a post and what answers that, oldest first, with its text.
-    async fn replies_to(&self, uri: &str, viewer: &Viewer) -> Result<Vec<Slip>, Error> {
-        let ids: Vec<Uuid> = Sql::new(
-            "WITH RECURSIVE thread (id, uri, depth) AS (
-                SELECT id, uri, 1 FROM post WHERE in_reply_to = $1
-                UNION
-                SELECT post.id, post.uri, thread.depth + 1 FROM post JOIN thread ON post.in_reply_to = thread.uri
-                WHERE thread.depth < $2
-             ) SELECT DISTINCT id FROM thread WHERE uri <> $1 LIMIT $3",
-            values![uri, DEEPEST_REPLY, MOST_REPLIES],
-        )
-        .column(&self.db)
-        .await?;
-        let replies = post::Entity::find()
-            .filter(visible_to(viewer))
-            .filter(post::Column::Id.is_in(ids))
-            .filter(post::Column::State.ne(State::Draft.name()))
-            .order_by_asc(post::Column::SortAt)
-            .order_by_asc(post::Column::Id);
-        slips(&self.db, viewer, replies.all(&self.db).await?).await
     }
 
     /// One old state of a post: its record and when it was. Absent where the post's page shows no history.
@@ -131,21 +105,23 @@ impl Reader {
     /// What our rows say about the object of an activity, for `model::judge`.
     pub async fn known(&self, object: Option<&Uri>) -> Result<Known, Error> {
         let Some(uri) = object else { return Ok(Known::default()) };
-        let post = Sql::new("SELECT office, own AND kind = $2 AND state = $3 FROM post WHERE uri = $1", {
-            values![uri.as_str(), Kind::Event.name(), State::Published.name()]
+        let post = Sql::new("SELECT office, CASE WHEN own AND state = $2 THEN kind END FROM post WHERE uri = $1", {
+            values![uri.as_str(), State::Published.name()]
         });
-        let (author, event) = match post.one(&self.db).await? {
-            Some(row) => (Some(row.try_get_by_index::<String>(0)?), row.try_get_by_index::<bool>(1)?),
-            None => (None, false),
+        let (author, own) = match post.one(&self.db).await? {
+            Some(row) => (Some(row.try_get_by_index::<String>(0)?), row.try_get_by_index::<Option<String>>(1)?),
+            None => (None, None),
         };
         let office = Sql::new("SELECT 1 FROM office WHERE uri = $1", values![uri.as_str()]).any(&self.db).await?;
-        // A follow of ours, a follow of us, or another activity of ours: each id is in one of them.
+        // A follow of ours, a follow of us, another activity of ours, or what somebody thinks of a post: each id is in one.
         let activity = Sql::new(
             "SELECT own.uri AS actor, follow.office AS target FROM follow JOIN office own ON own.own WHERE follow.uri = $1
              UNION ALL
              SELECT follower.actor, own.uri FROM follower JOIN office own ON own.own WHERE follower.follow = $1
              UNION ALL
              SELECT own.uri, activity.object FROM activity JOIN office own ON own.own WHERE activity.uri = $1
+             UNION ALL
+             SELECT reaction.actor, post.office FROM reaction JOIN post ON post.id = reaction.post_id WHERE reaction.activity = $1
              LIMIT 1",
             values![uri.as_str()],
         )
@@ -158,7 +134,7 @@ impl Reader {
             }),
             None => None,
         };
-        Ok(Known { author: parsed_if("post", author.as_deref())?, activity, office, event })
+        Ok(Known { author: parsed_if("post", author.as_deref())?, activity, office, own: parsed_if("post", own.as_deref())? })
     }
 
     /// Whether an id was deleted by an office: nobody else's word takes its posts away.

@@ -24,11 +24,16 @@ impl Reader {
         Ok(if above.any(&self.db).await? { Standing::Blocked } else { own })
     }
 
-    /// Whether one of the actors of an authority is an accepted follower of ours.
+    /// Whether one of the actors of an authority is an accepted follower of our office, and not of a topic alone.
     pub async fn follows_us(&self, authority: &Authority) -> Result<bool, Error> {
-        Sql::new("SELECT 1 FROM follower WHERE authority = $1 AND until_seq IS NULL LIMIT 1", values![authority.as_str()])
-            .any(&self.db)
-            .await
+        let sql = "SELECT 1 FROM follower WHERE authority = $1 AND topic = '' AND until_seq IS NULL LIMIT 1";
+        Sql::new(sql, values![authority.as_str()]).any(&self.db).await
+    }
+
+    /// Whether one of the actors of an authority follows our office or a topic of it.
+    pub async fn is_follower(&self, authority: &Authority) -> Result<bool, Error> {
+        let sql = "SELECT 1 FROM follower WHERE authority = $1 AND until_seq IS NULL LIMIT 1";
+        Sql::new(sql, values![authority.as_str()]).any(&self.db).await
     }
 }
 

@@ -34,6 +34,9 @@ impl Reader {
                 .to_owned();
             posts = posts.filter(post::Column::Id.in_subquery(with));
         }
+        if let Some(phase) = filter.phase {
+            posts = posts.filter(post::Column::Phase.eq(phase.name()));
+        }
         if let Some(office) = &filter.office {
             posts = posts.filter(post::Column::Office.eq(office.as_str()));
         }

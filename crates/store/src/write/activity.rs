@@ -45,9 +45,18 @@ impl Writer {
             body: activity.body.clone(),
             created_at: millis(activity.at),
             expires_at: millis_if(activity.expires_at),
+            actor: activity.actor.name().to_owned(),
         }
         .into();
-        row.insert(self.pages()).await?;
+        let db = self.pages();
+        row.insert(db).await?;
+        if !activity.topics.is_empty() {
+            Sql::new("INSERT INTO activity_topic (seq, topic) VALUES ", [])
+                .rows(activity.topics.iter().map(|topic| values![activity.seq, topic.name()]))
+                .then(" ON CONFLICT DO NOTHING")
+                .run(db)
+                .await?;
+        }
         Ok(())
     }
 }

@@ -1,9 +1,11 @@
 //! Deliveries: to followers by their intervals, to single inboxes, and what ends or renews their waiting.
 
-use comity_model::{Authority, Time, Uri};
+use comity_model::own_actor::Announcing;
+use comity_model::{Authority, Time, Topic, Uri};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use crate::column::{millis, plain};
+use crate::rows::Reached;
 use crate::sql::{Sql, clock, for_update, values};
 use crate::{Error, Writer};
 
@@ -22,56 +24,101 @@ pub(super) async fn inbox_id(db: &DatabaseTransaction, inbox: &Uri) -> Result<i6
     find().await?.first().copied().ok_or_else(|| Error::damaged("inbox", "an insert gave no row"))
 }
 
+/// Most inboxes that are sent in one second what each of them answers with a fetch, so that no post makes all at once ask
+/// its server.
+const FETCHES_PER_SECOND: i64 = 20;
+
 /// Until when what waits in the thread of activity `$1` waits, inbox by inbox.
 const THREAD_WAITS: &str = "SELECT delivery.inbox_id, MAX(delivery.next_attempt_at) AS until FROM activity later
      JOIN activity earlier ON earlier.thread = later.thread AND earlier.seq < later.seq
      JOIN delivery ON delivery.seq = earlier.seq AND delivery.state = 'pending'
      WHERE later.seq = $1 GROUP BY delivery.inbox_id";
 
+/// The inboxes that are reached and whose followers' interval holds number `$2`. Whose activity `$1` is, and what else was
+/// said about its object, decides which topics count.
+fn inboxes(sql: Sql, reached: Reached) -> Sql {
+    let sql = sql.then(
+        "SELECT DISTINCT follower.inbox_id FROM follower JOIN inbox ON inbox.id = follower.inbox_id
+         WHERE (follower.until_seq IS NULL OR follower.until_seq >= $2) AND inbox.ended_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.authority = inbox.authority AND standing.standing = 'blocked')",
+    );
+    let communities = Announcing::COMMUNITIES.iter().copied();
+    match reached {
+        Reached::Followers => sql.then(
+            " AND (follower.topic = '' OR follower.topic IN (
+                 SELECT activity_topic.topic FROM activity_topic JOIN activity told ON told.seq = activity_topic.seq
+                 WHERE told.seq = $1 OR told.object = (SELECT object FROM activity WHERE seq = $1)))",
+        ),
+        Reached::Topic(topic, Announcing::Activity) => {
+            sql.then(" AND follower.topic = ").value(topic.name()).then(" AND inbox.software IN ").list(communities)
+        }
+        Reached::Topic(topic, Announcing::Post) => sql
+            .then(" AND follower.topic = ")
+            .value(topic.name())
+            .then(
+                " AND NOT EXISTS (SELECT 1 FROM follower whole WHERE whole.inbox_id = inbox.id AND whole.topic = '' AND whole.until_seq IS NULL)
+                 AND (inbox.software IS NULL OR inbox.software NOT IN ",
+            )
+            .list(communities.chain([Announcing::OURS]))
+            .then(")"),
+    }
+}
+
 impl Writer {
-    /// One delivery of an activity for each inbox whose followers' interval holds `holder_seq` (its own `seq`, or that
-    /// of the original that it changes or retracts), in one statement; returns how many. `due_at` is when they may be
-    /// tried first.
+    /// One delivery of an activity for each inbox that is reached and whose followers' interval holds `holder_seq` (its own
+    /// `seq`, or that of the original that it changes or retracts), in one statement; returns how many. `due_at` is when
+    /// they may be tried first; what makes each receiver fetch is spread over the time after it.
     ///
     /// Who began to follow after the original holds it too, from reading the outbox back; so this is everybody who
     /// followed at any time since.
     ///
     /// A Delete takes back what is still on its way; where the Create never left, neither is sent. Of several pending
     /// Updates of one object only the last goes.
-    pub async fn deliver_to_followers(&mut self, seq: i64, holder_seq: i64, due_at: Time) -> Result<u64, Error> {
+    pub async fn deliver_to_followers(&mut self, seq: i64, holder_seq: i64, reached: Reached, due_at: Time) -> Result<u64, Error> {
         let seq = self.number(seq);
         let db = self.pages();
+        let about = Sql::new("SELECT kind, object, actor FROM activity WHERE seq = $1", values![seq]).one(db).await?;
+        let about = about.ok_or_else(|| Error::damaged("activity", "what is delivered is there"))?;
+        let (kind, object): (String, Option<String>) = (about.try_get_by_index(0)?, about.try_get_by_index(1)?);
+        let fetched = match reached {
+            Reached::Followers => kind == "Announce",
+            Reached::Topic(_, how) => how == Announcing::Post,
+        };
         let inserted = Sql::new(
-            format!(
-                "INSERT INTO delivery (inbox_id, seq, state, attempts, created_at, next_attempt_at)
-                 SELECT reached.inbox_id, activity.seq, 'pending', 0, activity.created_at,
-                        CASE WHEN waits.until > $3 THEN waits.until ELSE $3 END
-                 FROM (SELECT DISTINCT follower.inbox_id FROM follower JOIN inbox ON inbox.id = follower.inbox_id
-                       WHERE (follower.until_seq IS NULL OR follower.until_seq >= $2)
-                       AND inbox.ended_at IS NULL
-                       AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.authority = inbox.authority AND standing.standing = 'blocked')
-                      ) reached
+            "INSERT INTO delivery (inbox_id, seq, state, attempts, created_at, next_attempt_at)
+             SELECT reached.inbox_id, activity.seq, 'pending', 0, activity.created_at,
+                    CASE WHEN waits.until > reached.due_at THEN waits.until ELSE reached.due_at END
+             FROM (SELECT inbox_id, $3 + (ROW_NUMBER() OVER (ORDER BY inbox_id) - 1) / $4 * 1000 AS due_at FROM (",
+            values![seq, holder_seq, millis(due_at), if fetched { FETCHES_PER_SECOND } else { i64::MAX }],
+        );
+        let inserted = inboxes(inserted, reached)
+            .then(&format!(
+                ") held) reached
                  JOIN activity ON activity.seq = $1
                  LEFT JOIN ({THREAD_WAITS}) waits ON waits.inbox_id = reached.inbox_id
                  WHERE true
                  ON CONFLICT DO NOTHING"
-            ),
-            values![seq, holder_seq, millis(due_at)],
-        )
-        .run(db)
-        .await?;
-        if holder_seq != seq {
-            let about = Sql::new("SELECT kind, object FROM activity WHERE seq = $1 AND object IS NOT NULL", values![seq]).one(db).await?;
-            if let Some(about) = about {
-                let object: String = about.try_get_by_index(1)?;
-                match about.try_get_by_index::<String>(0)?.as_str() {
-                    "Delete" => take_back(db, seq, holder_seq, &object).await?,
-                    "Update" => supersede(db, seq, &object).await?,
-                    _ => {}
-                }
+            ))
+            .run(db)
+            .await?;
+        if let Some(object) = object.filter(|_| holder_seq != seq && reached == Reached::Followers) {
+            match kind.as_str() {
+                "Delete" => take_back(db, seq, holder_seq, &object).await?,
+                "Update" => supersede(db, seq, &object).await?,
+                _ => {}
             }
         }
         Ok(inserted)
+    }
+
+    /// Whether a follower of a topic needs to be told in this way.
+    pub async fn needs_announcing(&mut self, topic: Topic, how: Announcing) -> Result<bool, Error> {
+        let never = i64::MAX;
+        // The number is bound so that both databases know its type.
+        inboxes(Sql::new("SELECT CAST($1 AS BIGINT) FROM (", values![never, never]), Reached::Topic(topic, how))
+            .then(") held LIMIT 1")
+            .any(self.db())
+            .await
     }
 
     /// One delivery of an activity to one inbox. If it went there before, it is sent once more.
@@ -94,6 +141,22 @@ impl Writer {
         .run(db)
         .await?;
         Ok(())
+    }
+
+    /// One more delivery of an activity, to an inbox that it does not go to already and that is not blocked; whether there
+    /// is one now that was not there.
+    pub async fn deliver_also(&mut self, seq: i64, inbox: &Uri, due_at: Time) -> Result<bool, Error> {
+        let seq = self.number(seq);
+        let db = self.pages();
+        let id = inbox_id(db, inbox).await?;
+        let sql = Sql::new(
+            "INSERT INTO delivery (inbox_id, seq, state, attempts, created_at, next_attempt_at)
+             SELECT inbox.id, CAST($2 AS BIGINT), 'pending', 0, $3, $3 FROM inbox WHERE inbox.id = $1 AND inbox.ended_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.authority = inbox.authority AND standing.standing = 'blocked')
+             ON CONFLICT DO NOTHING",
+            values![id, seq, millis(due_at)],
+        );
+        Ok(sql.run(db).await? > 0)
     }
 
     /// Ends the wait of everything that waits for an authority; returns whether anything did.
@@ -133,7 +196,7 @@ impl Writer {
             "UPDATE delivery SET state = 'pending', attempts = 0, created_at = $1, next_attempt_at = $1
              WHERE state IN ('dead', 'refused') AND inbox_id IN (SELECT id FROM inbox WHERE authority = $2)
              AND NOT EXISTS (SELECT 1 FROM activity JOIN post ON post.uri = activity.object
-                             WHERE activity.seq = delivery.seq AND activity.kind IN ('Create', 'Update') AND post.state = 'withdrawn')",
+                             WHERE activity.seq = delivery.seq AND activity.kind IN ('Create', 'Update', 'Announce') AND post.state = 'withdrawn')",
             values![millis(now), authority.as_str()],
         )
         .run(db)
@@ -185,7 +248,7 @@ async fn take_back(db: &DatabaseTransaction, delete: i64, original: i64, object:
     }
     Sql::new(
         "UPDATE delivery SET state = 'dropped', next_attempt_at = NULL, last_answer = COALESCE(last_answer, 'taken back before it was sent')
-         WHERE state = 'pending' AND seq IN (SELECT seq FROM activity WHERE object = $1 AND seq < $2 AND kind IN ('Create', 'Update'))",
+         WHERE state = 'pending' AND seq IN (SELECT seq FROM activity WHERE object = $1 AND seq < $2 AND kind IN ('Create', 'Update', 'Announce'))",
         values![object, delete],
     )
     .run(db)

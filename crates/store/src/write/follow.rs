@@ -1,8 +1,7 @@
 //! Follows in both directions.
 
-use comity_model::Time;
-use comity_model::Uri;
 use comity_model::follow::{Follow, FollowState, Follower};
+use comity_model::{OwnActor, Time, Uri};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, Iterable, QueryFilter};
 
@@ -32,19 +31,20 @@ impl Writer {
         found.map(Follow::try_from).transpose()
     }
 
-    /// Adds a follower, or renews it (by actor). One that follows already keeps the beginning of its interval; one that
-    /// follows again begins a new one, beside the one that ended.
+    /// Adds a follower, or renews it (by actor and whom it follows). One that follows already keeps the beginning of its
+    /// interval; one that follows again begins a new one, beside the one that ended.
     pub async fn put_follower(&mut self, follower: &Follower) -> Result<(), Error> {
         let db = self.pages();
         let inbox = inbox_id(db, &follower.inbox).await?;
         Sql::new("UPDATE inbox SET ended_at = NULL WHERE id = $1 AND ended_at IS NOT NULL", values![inbox]).run(db).await?;
         Sql::new(
-            "INSERT INTO follower (actor, handle, authority, follow, inbox_id, since_seq, until_seq, since_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-             ON CONFLICT (actor) WHERE until_seq IS NULL
+            "INSERT INTO follower (actor, topic, handle, authority, follow, inbox_id, since_seq, until_seq, since_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             ON CONFLICT (actor, topic) WHERE until_seq IS NULL
              DO UPDATE SET handle = excluded.handle, follow = excluded.follow, inbox_id = excluded.inbox_id",
             values![
                 follower.actor.as_str(),
+                follower.followed.name(),
                 plain(&follower.handle),
                 follower.authority.as_str(),
                 follower.follow.as_str(),
@@ -59,11 +59,26 @@ impl Writer {
         Ok(())
     }
 
-    /// Ends a follower's interval at `until_seq`, if it began with the `Follow` that is named; returns whether it did.
-    pub async fn end_follower(&mut self, actor: &Uri, follow: Option<&Uri>, until_seq: i64) -> Result<bool, Error> {
+    /// Notes what software is behind an inbox, by its NodeInfo.
+    pub async fn put_software(&mut self, inbox: &Uri, software: &str) -> Result<(), Error> {
+        let sql = Sql::new("UPDATE inbox SET software = $1 WHERE url = $2", values![plain(software), inbox.as_str()]);
+        sql.run(self.pages()).await?;
+        Ok(())
+    }
+
+    /// Ends what an actor follows at `until_seq`: what it began with the `Follow` that is named, if one is, and of whom is
+    /// named, if somebody is. Returns whether it followed.
+    pub async fn end_follower(
+        &mut self,
+        actor: &Uri,
+        follow: Option<&Uri>,
+        followed: Option<OwnActor>,
+        until_seq: i64,
+    ) -> Result<bool, Error> {
         let sql = Sql::new(
-            "UPDATE follower SET until_seq = $1 WHERE actor = $2 AND until_seq IS NULL AND follow = COALESCE($3, follow)",
-            values![until_seq, actor.as_str(), follow.map(Uri::as_str)],
+            "UPDATE follower SET until_seq = $1 WHERE actor = $2 AND until_seq IS NULL AND follow = COALESCE($3, follow)
+             AND topic = COALESCE($4, topic)",
+            values![until_seq, actor.as_str(), follow.map(Uri::as_str), followed.map(OwnActor::name)],
         );
         Ok(sql.run(self.pages()).await? > 0)
     }

@@ -4,8 +4,8 @@ use comity_model::delivery::DeliveryState;
 use comity_model::follow::Follower;
 use comity_model::office::{Actor, OfficeProfile};
 use comity_model::post::Reply;
-use comity_model::{Audience, Html, Id, Kind, Language, Post, Record, State, Time, Uri};
-use comity_store::rows::{LeasedInbox, NewActivity, NewRevision, PostRow, Received, Settled, Settlement};
+use comity_model::{Audience, Html, Id, Kind, Language, OwnActor, Post, Record, State, Time, Uri};
+use comity_store::rows::{LeasedInbox, NewActivity, NewRevision, PostRow, Reached, Received, Settled, Settlement};
 use comity_store::{Store, Writer};
 
 /// Seconds after the beginning of all stories.
@@ -29,6 +29,7 @@ pub fn actor(host: &str, handle: &str) -> Actor {
             languages: vec![Language::english()],
             contact: None,
             summary: None,
+            ..OfficeProfile::default()
         },
         url: None,
         inbox: uri(&format!("https://{host}/ap/{handle}/inbox")),
@@ -59,6 +60,7 @@ pub async fn found(store: &Store) {
 pub fn follower(host: &str, since_seq: i64) -> Follower {
     let actor = actor(host, "office");
     Follower {
+        followed: OwnActor::Office,
         handle: actor.handle(),
         authority: actor.uri.authority(),
         follow: uri(&format!("https://{host}/follows/{since_seq}")),
@@ -74,8 +76,10 @@ pub fn activity(seq: i64, kind: &str, object: &Uri) -> NewActivity {
     NewActivity {
         seq,
         uri: uri(&format!("https://ashford.example/ap/activities/{seq}")),
+        actor: OwnActor::Office,
         kind: kind.into(),
         object: Some(object.clone()),
+        topics: vec![],
         thread: object.to_string(),
         original_seq: None,
         audience: Audience::Public,
@@ -90,7 +94,7 @@ pub fn activity(seq: i64, kind: &str, object: &Uri) -> NewActivity {
 pub async fn send(writer: &mut Writer, kind: &str, object: &Uri, original: Option<i64>) -> (i64, u64) {
     let seq = writer.next_seq().await.expect("a number");
     writer.add_activity(&activity(seq, kind, object)).await.expect("an activity");
-    let sent = writer.deliver_to_followers(seq, original.unwrap_or(seq), at(0)).await.expect("deliveries");
+    let sent = writer.deliver_to_followers(seq, original.unwrap_or(seq), Reached::Followers, at(0)).await.expect("deliveries");
     (seq, sent)
 }
 
@@ -126,6 +130,7 @@ pub fn post(own: bool, state: State, audience: Audience, seconds: i64) -> PostRo
         summary: "A summary.".into(),
         html: Html::from_text("A text."),
         url: None,
+        context: None,
         in_reply_to: None,
         revision: 1,
         published_at: (state != State::Draft).then(|| at(seconds)),

@@ -1,7 +1,7 @@
 //! To whom an activity goes, and what never leaves.
 
 use comity_model::delivery::DeliveryState::{Dead, Delivered, Dropped, Pending, Refused};
-use comity_model::{Audience, Standing, State, Viewer};
+use comity_model::{Audience, OwnActor, Standing, State, Viewer};
 use comity_store::pages::Receipts;
 
 use crate::cast::{activity, actor, at, follow, found, post, publish, send, seqs, settlement, uri};
@@ -27,8 +27,8 @@ async fn a_retraction_reaches_whoever_was_sent_the_original(house: &House) {
         assert!(house.store.settle(settlement(&leased, Delivered, at(1), at(1))).await.unwrap());
     }
     let mut writer = house.store.write().await.unwrap();
-    assert!(writer.end_follower(&actor("early.example", "office").uri, None, create).await.unwrap());
-    assert!(!writer.end_follower(&actor("early.example", "office").uri, None, create).await.unwrap());
+    assert!(writer.end_follower(&actor("early.example", "office").uri, None, None, create).await.unwrap());
+    assert!(!writer.end_follower(&actor("early.example", "office").uri, None, None, create).await.unwrap());
     writer.commit().await.unwrap();
     follow(&house.store, "late.example").await;
     publish(&house.store, "Create", &uri("https://ashford.example/ap/practices/2"), None).await;
@@ -42,7 +42,7 @@ async fn a_retraction_reaches_whoever_was_sent_the_original(house: &House) {
     let mut writer = house.store.write().await.unwrap();
     assert_eq!(send(&mut writer, "Update", &one, Some(create)).await.1, 2, "late.example read the outbox back");
     assert_eq!(send(&mut writer, "Create", &uri("https://ashford.example/ap/practices/4"), None).await.1, 2);
-    assert_eq!(writer.read().followers_total().await.unwrap(), 2);
+    assert_eq!(writer.read().followers_total(OwnActor::Office).await.unwrap(), 2);
 }
 
 async fn a_create_followed_by_its_delete_is_never_sent(house: &House) {

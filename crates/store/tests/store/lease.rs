@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
+use comity_model::OwnActor;
 use comity_model::delivery::DeliveryState::{Delivered, Pending, Refused};
+use comity_store::rows::Reached;
 
 use crate::cast::{activity, at, follow, found, publish, seqs, settlement, uri};
 use crate::house::{House, stories};
@@ -135,7 +137,7 @@ async fn what_has_expired_is_dropped_unsent(house: &House) {
     let mut notice = activity(seq, "Create", &uri("https://ashford.example/ap/events/1"));
     notice.expires_at = Some(at(100));
     writer.add_activity(&notice).await.unwrap();
-    assert_eq!(writer.deliver_to_followers(seq, seq, at(0)).await.unwrap(), 1);
+    assert_eq!(writer.deliver_to_followers(seq, seq, Reached::Followers, at(0)).await.unwrap(), 1);
     writer.commit().await.unwrap();
     let leased = house.store.lease_inboxes("one", at(100), 1, 5).await.unwrap().remove(0);
     assert_eq!(seqs(&leased), [0_i64; 0]);
@@ -154,7 +156,7 @@ async fn an_inbox_that_ended_is_left_alone(house: &House) {
     let mut told = settlement(&leased, Refused, at(1), at(1));
     told.ended = true;
     assert!(house.store.settle(told).await.unwrap());
-    assert_eq!(house.store.read().followers_total().await.unwrap(), 0);
+    assert_eq!(house.store.read().followers_total(OwnActor::Office).await.unwrap(), 0);
     assert_eq!(house.store.next_due_at().await.unwrap(), None);
     publish(&house.store, "Delete", &post, Some(1)).await;
     assert_eq!(house.store.lease_inboxes("one", at(2), 1, 5).await.unwrap(), []);

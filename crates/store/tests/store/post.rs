@@ -3,7 +3,7 @@
 use comity_model::State::{Draft, Published, Withdrawn};
 use comity_model::delivery::DeliveryState;
 use comity_model::post::Withdrawal;
-use comity_model::{Audience, Id, Kind, Viewer};
+use comity_model::{Audience, Id, Kind, OwnActor, Viewer};
 use comity_store::pages::{Cursor, Served, Slip, TimelineFilter};
 use comity_store::rows::Signed;
 
@@ -179,7 +179,7 @@ async fn a_withdrawn_post_keeps_its_title_and_loses_its_text(house: &House) {
     assert!(reader.revision(row.post.id, 1, &Viewer::Staff).await.unwrap().is_some());
     assert_eq!(reader.served_activity(&create.uri, &Viewer::Public).await.unwrap(), None, "it carries the text");
     assert!(reader.served_activity(&delete.uri, &Viewer::Public).await.unwrap().is_some());
-    assert_eq!(reader.outbox_total(&Viewer::Public).await.unwrap(), 0);
+    assert_eq!(reader.outbox_total(OwnActor::Office, &Viewer::Public).await.unwrap(), 0);
 }
 
 async fn a_draft_is_removed_and_what_was_published_is_not(house: &House) {

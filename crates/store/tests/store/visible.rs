@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use comity_model::audience::Visibility;
-use comity_model::{Audience, Standing, State, Viewer, can_view};
-use comity_store::pages::TimelineFilter;
+use comity_model::{Audience, OwnActor, Standing, State, Viewer, can_view};
+use comity_store::pages::{OutboxPlace, TimelineFilter};
 
 use crate::cast::{activity, found, post, revision};
 use crate::house::{House, stories};
@@ -142,11 +142,11 @@ async fn an_activity_is_served_as_its_post_would_be(house: &House) {
             assert_eq!(reader.served_post(row.post.kind, row.post.id, &viewer).await.unwrap().is_some(), may, "{viewer:?}");
             total += u64::from(may);
         }
-        assert_eq!(reader.outbox_total(&viewer).await.unwrap(), total);
-        assert_eq!(reader.outbox_page(&viewer, None, 10).await.unwrap().bodies.len() as u64, total);
+        assert_eq!(reader.outbox_total(OwnActor::Office, &viewer).await.unwrap(), total);
+        assert_eq!(reader.outbox_page(OwnActor::Office, &viewer, OutboxPlace::Newest, 10).await.unwrap().bodies.len() as u64, total);
     }
-    let staff = reader.outbox_page(&Viewer::Staff, None, 1).await.unwrap();
+    let staff = reader.outbox_page(OwnActor::Office, &Viewer::Staff, OutboxPlace::Newest, 1).await.unwrap();
     assert_eq!((staff.bodies.as_slice(), staff.next), (["{\"seq\":2}".to_owned()].as_slice(), Some(2)));
-    let rest = reader.outbox_page(&Viewer::Staff, staff.next, 1).await.unwrap();
+    let rest = reader.outbox_page(OwnActor::Office, &Viewer::Staff, OutboxPlace::Before(staff.next.unwrap()), 1).await.unwrap();
     assert_eq!((rest.bodies.as_slice(), rest.next), (["{\"seq\":1}".to_owned()].as_slice(), None));
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use comity_model::follow::{Follow, FollowState};
 use comity_model::{Authority, Standing, Uri};
 use comity_service::FindError;
-use comity_store::pages::PeerLine;
+use comity_store::pages::{Followed, PeerLine};
 use comity_words::{Arg, labels};
 use http::StatusCode;
 use serde::Deserialize;
@@ -106,17 +106,17 @@ impl PeersPage {
         let voice = visit.voice();
         let staff = visit.member().is_some();
         let asked = |follow: &Follow| matches!(follow.state, FollowState::Pending | FollowState::Accepted | FollowState::Rejected);
-        let followed =
-            |line: &&PeerLine| line.follow.as_ref().is_some_and(|follow| asked(follow) && (staff || follow.state == FollowState::Accepted));
-        let following: Vec<&PeerLine> = lines.iter().filter(followed).collect();
+        let shown = |followed: &&Followed| asked(&followed.follow) && (staff || followed.follow.state == FollowState::Accepted);
+        let following: Vec<(&PeerLine, &Followed)> =
+            lines.iter().flat_map(|line| line.follows.iter().filter(shown).map(move |followed| (line, followed))).collect();
         let total: usize = lines.iter().map(|line| line.followers.len()).sum();
-        let other = |line: &&PeerLine| staff && line.follow.as_ref().is_none_or(|follow| !asked(follow)) && line.followers.is_empty();
+        let other = |line: &&PeerLine| staff && !line.follows.iter().any(|followed| asked(&followed.follow)) && line.followers.is_empty();
         let mut frame = Frame::new(visit, voice.say("peers-title"), "menu-peers");
         if problem.is_some() {
             frame.before = Some(voice.say("notice-problem"));
         }
         Self {
-            following: following.iter().map(|line| followed_row(visit, line)).collect(),
+            following: following.iter().map(|(line, followed)| followed_row(visit, line, followed)).collect(),
             followers: lines
                 .iter()
                 .flat_map(|line| line.followers.iter().map(move |follower| follower_row(visit, line, follower)))
@@ -204,10 +204,16 @@ impl Button {
     }
 }
 
-fn followed_row(visit: &Visit, line: &PeerLine) -> PeerRow {
+fn followed_row(visit: &Visit, line: &PeerLine, followed: &Followed) -> PeerRow {
     let voice = visit.voice();
     let mut row = row(visit, line);
-    let Some(follow) = &line.follow else { return row };
+    let follow = &followed.follow;
+    if let Some(actor) = &followed.actor {
+        row.name = Dot::link(actor.actor.profile.name.clone(), stub::office_href(actor));
+        row.handle = actor.actor.handle();
+        let moved = actor.actor.profile.moved_to.as_ref();
+        row.words.extend(moved.map(|to| voice.with("peer-moved", "address", to.as_str())));
+    }
     row.mark = match follow.state {
         FollowState::Accepted => Mark::Has,
         FollowState::Pending => Mark::Way,
@@ -228,6 +234,9 @@ fn follower_row(visit: &Visit, line: &PeerLine, follower: &comity_model::follow:
     let voice = visit.voice();
     let mut row = row(visit, line);
     row.handle.clone_from(&follower.handle);
+    if let Some(topic) = follower.followed.topic() {
+        row.words.push(voice.with("peer-follows-topic", "topic", labels::topic(voice.locale, topic)));
+    }
     if line.office.as_ref().is_none_or(|office| office.actor.uri != follower.actor) {
         row.name = Dot::plain(follower.handle.clone());
     }

@@ -11,6 +11,7 @@ use crate::Web;
 use crate::error::Failure;
 use crate::frame::{Frame, page as respond};
 use crate::pages;
+use crate::pages::reaction::Reactions;
 use crate::parts::{Dot, Mark, Notice, Tag, Tongue};
 use crate::record::{EventView, PracticeView, Tab, chosen, tabs};
 use crate::slip::{self, SlipView};
@@ -77,6 +78,7 @@ pub(crate) struct PostView {
     replies: Vec<ReplyView>,
     reply: Option<String>,
     asks_sign_in: bool,
+    reactions: Reactions,
     revisions: Vec<RevisionView>,
     receipts: Option<Dot>,
     actions: Vec<(Dot, &'static str)>,
@@ -168,6 +170,7 @@ impl PostView {
             replies: page.replies.iter().map(|reply| ReplyView::new(voice, reply)).collect(),
             reply: (visit.may("POST", "/reply/{id}") && post.state == State::Published).then(|| format!("/reply/{}", post.id)),
             asks_sign_in: visit.member().is_none() && post.state == State::Published,
+            reactions: Reactions::new(visit, page),
             revisions: revisions(voice, page),
             receipts: slip.receipts.filter(|_| visit.member().is_some()).map(|receipts| {
                 let args = [("have", receipts.delivered.into()), ("total", receipts.total().into())];

@@ -27,9 +27,9 @@ const MOST: u32 = 20;
 /// What the address of a list asks for.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(crate) struct Wanted {
-    topic: Option<String>,
-    kind: Option<String>,
-    before: Option<String>,
+    pub topic: Option<String>,
+    pub kind: Option<String>,
+    pub before: Option<String>,
 }
 
 /// What stands beside the timeline.
@@ -50,8 +50,10 @@ pub(crate) struct TimelinePage {
     pub frame: Frame,
     /// What the page is for.
     pub lead: String,
+    /// Where the list is.
+    pub path: String,
     /// Where the form leads.
-    pub path: &'static str,
+    pub form: &'static str,
     /// The topics to choose from.
     pub topics: Vec<Choice>,
     /// The kinds to choose from; empty where there is one.
@@ -68,6 +70,15 @@ pub(crate) struct TimelinePage {
     pub asides: Vec<Aside>,
 }
 
+impl TimelinePage {
+    /// Shows a topic as the one that was chosen.
+    pub fn choose(&mut self, topic: Topic) {
+        for choice in &mut self.topics {
+            choice.chosen = choice.value == topic.name();
+        }
+    }
+}
+
 /// `GET /`
 pub(crate) async fn show(
     State(web): State<Web>,
@@ -78,8 +89,8 @@ pub(crate) async fn show(
     if pages::wants_activity(&headers) {
         return Ok(pages::to_object(&visit.base().office()));
     }
-    let kind: Option<Kind> = parsed(wanted.kind.as_deref())?;
-    let slips = read(&web, &visit, &wanted, kind).await?;
+    let filter = TimelineFilter { kind: parsed(wanted.kind.as_deref())?, topic: parsed(wanted.topic.as_deref())?, ..Default::default() };
+    let slips = read(&web, &visit, &wanted, filter).await?;
     let staff = visit.member().is_some();
     let title = visit.voice().say(if staff { "timeline-heading" } else { "timeline-title" });
     let mut view = list(&visit, &wanted, &slips, Frame::new(&visit, title, "menu-timeline"), "/")?;
@@ -89,7 +100,8 @@ pub(crate) async fn show(
 
 /// `GET /practices`
 pub(crate) async fn practices(State(web): State<Web>, visit: Visit, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
-    let slips = read(&web, &visit, &wanted, Some(Kind::Practice)).await?;
+    let filter = TimelineFilter { kind: Some(Kind::Practice), topic: parsed(wanted.topic.as_deref())?, ..Default::default() };
+    let slips = read(&web, &visit, &wanted, filter).await?;
     let frame = Frame::new(&visit, visit.voice().say("practices-title"), "menu-practices");
     Ok(page(StatusCode::OK, &list(&visit, &wanted, &slips, frame, "/practices")?))
 }
@@ -102,20 +114,18 @@ fn parsed<T: std::str::FromStr>(given: Option<&str>) -> Result<Option<T>, Failur
     }
 }
 
-async fn read(web: &Web, visit: &Visit, wanted: &Wanted, kind: Option<Kind>) -> Result<Vec<Slip>, Failure> {
-    let mut filter = TimelineFilter {
-        kind,
-        topic: parsed(wanted.topic.as_deref())?,
-        before: wanted.before.as_deref().filter(|text| !text.is_empty()).map(|text| cursor(text).ok_or(Failure::Unreadable)).transpose()?,
-        ..TimelineFilter::default()
-    };
-    // Replies stand below what they answer, not here; where many came at once, the next rows are read as well.
+/// The slips of a page, and one more if there are more.
+pub(crate) async fn read(web: &Web, visit: &Visit, wanted: &Wanted, mut filter: TimelineFilter) -> Result<Vec<Slip>, Failure> {
+    let before = wanted.before.as_deref().filter(|text| !text.is_empty());
+    filter.before = before.map(|text| cursor(text).ok_or(Failure::Unreadable)).transpose()?;
+    // Replies stand below what they answer, not here, but a note that answers nothing does; where many replies came at
+    // once, the next rows are read as well.
     let mut shown = Vec::new();
     for _ in 0..20 {
         let batch = web.app.read().timeline(&visit.viewer(), &filter, MOST + 1).await?;
         filter.before = batch.last().map(|last| Cursor { at: slip::filed_at(&last.post), id: last.post.id });
         let is_last = batch.len() <= MOST as usize;
-        shown.extend(batch.into_iter().filter(|slip| slip.post.kind != Kind::Reply));
+        shown.extend(batch.into_iter().filter(|slip| slip.post.kind != Kind::Reply || slip.post.in_reply_to.is_none()));
         if is_last || shown.len() > MOST as usize {
             break;
         }
@@ -130,7 +140,7 @@ fn cursor(text: &str) -> Option<Cursor> {
 }
 
 /// The page of a list. `slips` has one more than are shown, if there are more.
-pub(crate) fn list(visit: &Visit, wanted: &Wanted, slips: &[Slip], frame: Frame, path: &'static str) -> Result<TimelinePage, Failure> {
+pub(crate) fn list(visit: &Visit, wanted: &Wanted, slips: &[Slip], frame: Frame, path: &str) -> Result<TimelinePage, Failure> {
     let voice = visit.voice();
     let shown = &slips[..slips.len().min(MOST as usize)];
     let topic: Option<Topic> = parsed(wanted.topic.as_deref())?;
@@ -149,7 +159,8 @@ pub(crate) fn list(visit: &Visit, wanted: &Wanted, slips: &[Slip], frame: Frame,
     let timeline = path == "/";
     Ok(TimelinePage {
         lead: voice.say(if timeline { "brand-line" } else { "practices-lead" }),
-        path,
+        path: path.to_owned(),
+        form: if path == "/practices" { "/practices" } else { "/" },
         topics: topics(voice, topic),
         kinds: if timeline { kinds(voice, wanted.kind.as_deref()) } else { Vec::new() },
         days: days(voice, shown),

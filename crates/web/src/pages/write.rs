@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use comity_model::{Kind, Problems, Record, State as PostState};
+use comity_model::{Kind, OwnActor, Problems, Record, State as PostState};
 use comity_service::post::{Change, content_hash};
 use comity_store::pages::PostPage;
 use comity_words::labels;
@@ -294,7 +294,7 @@ async fn revise(web: &Web, visit: &Visit, post: &comity_model::Post, fields: Fie
         return Ok(page(status, &WritePage::new(visit, post.kind, fields, problems, Some(post))));
     }
     if fields.get("do") != "publish" || fields.get("hash") != content_hash(&record) {
-        let followers = web.app.read().followers_total().await?;
+        let followers = web.app.read().followers_total(OwnActor::Office).await?;
         let mut view = PreviewPage::new(visit, &record, usize::try_from(followers).unwrap_or(usize::MAX));
         view.action = format!("/write/{}", post.id);
         view.carried = fields.carried();
@@ -319,7 +319,7 @@ pub(crate) async fn preview(State(web): State<Web>, visit: Visit, Path(id): Path
         let view = WritePage::new(&visit, post.kind, fields_of(record), Err(problems), Some(post));
         return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &view));
     }
-    let followers = web.app.read().followers_total().await?;
+    let followers = web.app.read().followers_total(OwnActor::Office).await?;
     let mut view = PreviewPage::new(&visit, record, usize::try_from(followers).unwrap_or(usize::MAX));
     view.action = format!("/write/{}/publish", post.id);
     view.edit = Some(format!("/write/{}", post.id));

@@ -6,7 +6,7 @@ use comity_model::follow::{Follow, FollowState, Follower};
 use comity_model::member::Role;
 use comity_model::post::Withdrawal;
 use comity_model::{Html, Kind, Problem, Problems, Record, Rule, Standing, State};
-use comity_store::pages::{DraftLine, PeerLine};
+use comity_store::pages::{DraftLine, Followed, PeerLine};
 use comity_words::Locale;
 
 use super::markup;
@@ -188,9 +188,13 @@ fn peer() -> PeerLine {
     PeerLine {
         authority: office.authority.clone(),
         standing: Standing::Followed,
-        follow: Some(Follow { uri: uri.clone(), office: uri.clone(), state: FollowState::Accepted, asked_at: at, answered_at: Some(at) }),
+        follows: vec![Followed {
+            follow: Follow { uri: uri.clone(), office: uri.clone(), state: FollowState::Accepted, asked_at: at, answered_at: Some(at) },
+            actor: Some(office.clone()),
+        }],
         followers: vec![Follower {
             actor: uri.clone(),
+            followed: comity_model::OwnActor::Topic(comity_model::Topic::VoterRegistration),
             handle: "@elections@elections.ashford-county.example".into(),
             authority: office.authority.clone(),
             follow: uri.clone(),

@@ -6,7 +6,7 @@ use comity_model::office::{Actor, ActorKey, KeyMaterial, OfficeProfile};
 use comity_model::{Time, Uri, Url};
 use serde_json::{Map, Value};
 
-use super::lenient::{entries, named, term, text, time, types, uri};
+use super::lenient::{entries, named, term, text, time, types, uri, uris};
 use crate::Shape;
 use crate::write::actor::RFC_9421;
 
@@ -16,6 +16,8 @@ type Fields = Map<String, Value>;
 const KEYS_MAX: usize = 16;
 /// Longest key, in bytes: RSA-4096 in PEM takes less than 1 KiB.
 const KEY_MAX: usize = 1024;
+/// Most other addresses of an actor that are read.
+const ALIASES_MAX: usize = 10;
 const NAME_MAX: usize = 200;
 const HANDLE_MAX: usize = 64;
 
@@ -59,6 +61,8 @@ fn profile(fields: &Fields, id: &Uri) -> OfficeProfile {
         languages: entries(term(fields, "languages")).iter().take(12).filter_map(|tag| named(Some(tag))).collect(),
         contact: plain(term(fields, "contact"), 300),
         summary: plain(fields.get("summary"), 500),
+        also_known_as: uris(fields.get("alsoKnownAs"), ALIASES_MAX),
+        moved_to: fields.get("movedTo").and_then(uri),
     }
 }
 

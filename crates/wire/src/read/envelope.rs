@@ -35,7 +35,13 @@ pub fn activity(bytes: &[u8]) -> Result<Activity, Shape> {
         return Err(Shape("the activity names too many recipients"));
     }
     let target = fields.get("object").map(target).unwrap_or_default();
-    Ok(Activity { id, actor, kind: ActivityKind::from(kind.as_str()), target, published_at: time(fields.get("published")) })
+    let kind = ActivityKind::from(kind.as_str());
+    let beside = match kind {
+        ActivityKind::Move => fields.get("target"),
+        ActivityKind::QuoteRequest => fields.get("instrument"),
+        _ => None,
+    };
+    Ok(Activity { id, actor, kind, target, beside: beside.and_then(uri), published_at: time(fields.get("published")) })
 }
 
 /// The object of an activity, if it came inline.

@@ -45,6 +45,8 @@ pub struct ForeignPost {
     pub url: Option<Url>,
     /// What it answers.
     pub in_reply_to: Option<Uri>,
+    /// The collection of its thread, by its own word (FEP-7888).
+    pub context: Option<Uri>,
     /// When it was published.
     pub published_at: Option<Time>,
     /// When it was last changed.
@@ -96,6 +98,7 @@ pub fn post(value: &Value) -> Result<ForeignPost, Shape> {
         correction: flag(term(terms, "correction")) == Some(true),
         tombstone: gone.then(|| (time(fields.get("deleted")), Some(summary.clone()).filter(|reason| !reason.is_empty()))),
         summary: if gone { String::new() } else { summary },
+        context: fields.get("context").and_then(uri),
         uri: uri_of_post,
         wire_type,
         kind,

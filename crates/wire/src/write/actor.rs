@@ -1,7 +1,8 @@
-//! The two actors of a node: the office, and the node itself, which signs our fetches.
+//! The actors of a node: the office, its topics, and the node itself, which signs our fetches.
 
 use comity_model::office::OfficeProfile;
-use comity_model::{BaseUrl, Html, Level, Time, Uri};
+use comity_model::{BaseUrl, Html, Language, Level, Time, Topic, Uri};
+use comity_words::{Arg, Locale, labels};
 use serde_json::{Value, json};
 
 use super::{Object, stamp};
@@ -63,12 +64,50 @@ pub fn office(base: &BaseUrl, profile: &OfficeProfile, keys: &PublicKeys, create
         .set("manuallyApprovesFollowers", false)
         .set("discoverable", true)
         .set("indexable", true)
+        .set("attributionDomains", json!([base.authority().host()]))
+        .set_some("alsoKnownAs", (!profile.also_known_as.is_empty()).then(|| json!(profile.also_known_as)))
+        .set_some("movedTo", profile.moved_to.as_ref().map(Uri::as_str))
         .term_some("country", profile.country.map(|country| country.to_string()))
         .term_some("level", profile.level.map(Level::name))
-        .term("languages", profile.languages.iter().map(|language| language.as_str().into()).collect::<Vec<Value>>())
+        .term("languages", languages(&profile.languages))
         .term_some("contact", profile.contact.as_deref());
     add_keys(&mut actor, base, &id, keys);
     actor.done()
+}
+
+/// A topic of the office: a `Group` that announces what the office publishes about it (FEP-1b12), under the office's keys.
+/// Only the office posts in it, and says so as its only moderator.
+pub fn topic(base: &BaseUrl, profile: &OfficeProfile, topic: Topic, keys: &PublicKeys, created_at: Time) -> Value {
+    let id = base.topic(topic);
+    let locale = profile.languages.first().map_or(Locale::En, Locale::or_english);
+    let label = labels::topic(locale, topic);
+    let words = [("office", Arg::from(&profile.name)), ("topic", Arg::from(&label))];
+    let mut actor = Object::new(context::actor(), "Group");
+    actor
+        .set("id", id.as_str())
+        .set("preferredUsername", topic.name())
+        .set("webfinger", format!("{}@{}", topic.name(), base.authority()))
+        .set("name", locale.text_with("wire-topic-name", &words))
+        .set("summary", Html::from_text(&locale.text_with("wire-topic-summary", &words)).to_string())
+        .set("url", base.topic_page(topic).as_str())
+        .set("attributedTo", format!("{id}/moderators"))
+        .set("postingRestrictedToMods", true);
+    for collection in ["inbox", "outbox", "followers"] {
+        actor.set(collection, format!("{id}/{collection}"));
+    }
+    actor
+        .set("endpoints", json!({ "sharedInbox": base.shared_inbox() }))
+        .set("published", stamp(created_at))
+        .set("manuallyApprovesFollowers", false)
+        .set("discoverable", true)
+        .set("indexable", true)
+        .term("languages", languages(&profile.languages));
+    add_keys(&mut actor, base, &id, keys);
+    actor.done()
+}
+
+fn languages(languages: &[Language]) -> Vec<Value> {
+    languages.iter().map(|language| language.as_str().into()).collect()
 }
 
 /// The node itself: an `Application`, readable by anyone, so that no two servers wait for each other's keys.

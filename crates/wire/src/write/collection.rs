@@ -1,6 +1,6 @@
-//! Collections: outbox, followers, following, featured, replies.
+//! Collections: outbox, followers, following, featured, replies, threads.
 
-use comity_model::Uri;
+use comity_model::{BaseUrl, Uri};
 use serde_json::Value;
 
 use super::Object;
@@ -14,6 +14,20 @@ pub fn ordered(id: &Uri, total: u64, first: Option<&Uri>, last: Option<&Uri>) ->
         .set_some("first", first.map(Uri::as_str))
         .set_some("last", last.map(Uri::as_str))
         .done()
+}
+
+/// The collection of a whole thread, which its owner keeps (FEP-7888, FEP-f228).
+pub fn thread(base: &BaseUrl, id: &Uri, total: u64, first: &Uri, last: &Uri) -> Value {
+    let mut collection = ordered(id, total, Some(first), Some(last));
+    collection["attributedTo"] = base.office().as_str().into();
+    collection
+}
+
+/// An `OrderedCollection` that is short enough to hold its items itself.
+pub fn whole(id: &Uri, items: &[Uri]) -> Value {
+    let mut collection = ordered(id, items.len() as u64, None, None);
+    collection["orderedItems"] = items.iter().map(Uri::as_str).collect();
+    collection
 }
 
 /// A page of a collection. Items are ids, or documents that keep their own `@context` and proof.

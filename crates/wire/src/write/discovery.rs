@@ -1,7 +1,7 @@
 //! How others find us: WebFinger, host-meta and NodeInfo.
 
 use comity_model::office::OfficeProfile;
-use comity_model::{BaseUrl, Uri};
+use comity_model::{BaseUrl, OwnActor, Topic, Uri};
 use serde_json::{Value, json};
 
 use super::actor::node_name;
@@ -11,8 +11,8 @@ const SERVICE: &str = "https://www.w3.org/ns/activitystreams#Service";
 const APPLICATION: &str = "https://www.w3.org/ns/activitystreams#Application";
 const SCHEMA: &str = "http://nodeinfo.diaspora.software/ns/schema/";
 
-/// WebFinger (RFC 7033) for the office's `acct:` and its actor, and for the node by its origin (FEP-d556) or its own
-/// `acct:`; nothing for any other resource.
+/// WebFinger (RFC 7033) for the office's `acct:` and its actor, for each topic's, and for the node by its origin
+/// (FEP-d556) or its own `acct:`; nothing for any other resource.
 pub fn webfinger(base: &BaseUrl, profile: &OfficeProfile, resource: &str) -> Option<Value> {
     let authority = base.authority();
     let office = format!("acct:{}@{authority}", profile.handle);
@@ -24,6 +24,19 @@ pub fn webfinger(base: &BaseUrl, profile: &OfficeProfile, resource: &str) -> Opt
             "aliases": [base.office(), page],
             "links": [
                 { "rel": "self", "type": ACTIVITY_JSON, "href": base.office() },
+                { "rel": "http://webfinger.net/rel/profile-page", "type": "text/html", "href": page },
+            ],
+        }));
+    }
+    let of_a_topic = lower.strip_prefix("acct:").and_then(|rest| rest.strip_suffix(&format!("@{authority}"))?.parse::<Topic>().ok());
+    let topic = of_a_topic.or_else(|| OwnActor::of(base, &resource.parse().ok()?)?.topic());
+    if let Some(topic) = topic {
+        let page = base.topic_page(topic);
+        return Some(json!({
+            "subject": format!("acct:{}@{authority}", topic.name()),
+            "aliases": [base.topic(topic), page],
+            "links": [
+                { "rel": "self", "type": ACTIVITY_JSON, "href": base.topic(topic) },
                 { "rel": "http://webfinger.net/rel/profile-page", "type": "text/html", "href": page },
             ],
         }));

@@ -6,6 +6,7 @@ use comity_words::{Arg, Locale};
 use serde_json::{Value, json};
 
 use super::content::Content;
+use super::post::interaction_policy;
 use super::{Object, Outgoing, audience, event, stamp};
 use crate::context;
 
@@ -19,7 +20,7 @@ pub fn companion_note(outgoing: &Outgoing, note_id: Id, earlier: &Event) -> Opti
     let base = outgoing.base;
     let content = content(outgoing, event);
     let html = content.html();
-    let (to, cc) = audience(base, event.sharing);
+    let (to, cc) = audience(base, event.sharing, &event.topics);
     let uri = base.post(Kind::Reply, note_id);
     let mut note = Object::new(context::post(), "Note");
     note.set("id", uri.as_str())
@@ -38,7 +39,10 @@ pub fn companion_note(outgoing: &Outgoing, note_id: Id, earlier: &Event) -> Opti
         .set("attachment", json!([]))
         .set("tag", json!([]))
         .set("context", format!("{}/context", base.post(Kind::Event, outgoing.id)))
-        .set("replies", format!("{uri}/replies"));
+        .set("replies", format!("{uri}/replies"))
+        .set("likes", format!("{uri}/likes"))
+        .set("shares", format!("{uri}/shares"))
+        .set("interactionPolicy", interaction_policy(base, event.sharing));
     Some(note.done())
 }
 

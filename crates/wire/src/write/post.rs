@@ -1,14 +1,14 @@
 //! Posts of ours as objects: `Article`, `Event`, `Note`.
 
 use comity_model::practice::Translation;
-use comity_model::{BaseUrl, Html, Id, Language, Phase, Record, Time, Topic};
+use comity_model::{BaseUrl, Html, Id, Language, Phase, Record, SharingLevel, Time, Topic, Uri, Url};
 use comity_words::Locale;
 use serde_json::{Map, Value, json};
 
 use super::content::Content;
 use super::tombstone::wire_type;
 use super::{Object, audience, event, practice, stamp};
-use crate::context;
+use crate::context::{self, PUBLIC};
 
 /// Longest object that we send, in bytes: 256 KiB with the activity around it, and the two proofs, each of which
 /// repeats a context.
@@ -39,6 +39,8 @@ pub struct Outgoing<'a> {
     pub published_at: Time,
     /// When it was last changed.
     pub updated_at: Option<Time>,
+    /// Of a reply: the collection of the thread that it belongs to, if that is known (FEP-7888).
+    pub context: Option<&'a Uri>,
 }
 
 /// The post as an `Article`, an `Event` or a `Note`.
@@ -72,10 +74,10 @@ fn content(record: &Record) -> Content {
 }
 
 fn render(outgoing: &Outgoing, correction: bool) -> Result<Value, TooLarge> {
-    let Outgoing { base, id, record, revision, published_at, updated_at } = *outgoing;
+    let Outgoing { base, id, record, revision, published_at, updated_at, .. } = *outgoing;
     let kind = record.kind();
     let uri = base.post(kind, id);
-    let (to, cc) = audience(base, record.sharing());
+    let (to, cc) = audience(base, record.sharing(), record.topics());
     let context = if matches!(record, Record::Event(_)) { context::event() } else { context::post() };
     let mut object = Object::new(context, wire_type(kind));
     object
@@ -86,6 +88,7 @@ fn render(outgoing: &Outgoing, correction: bool) -> Result<Value, TooLarge> {
         .set_some("updated", updated_at.map(stamp))
         .set("to", to)
         .set("cc", cc)
+        .set_some("audience", community(base, record).map(String::from))
         .set("sensitive", false)
         .set("inLanguage", record.language().as_str());
     let source = match record {
@@ -98,8 +101,11 @@ fn render(outgoing: &Outgoing, correction: bool) -> Result<Value, TooLarge> {
         .set("source", json!({ "content": source, "mediaType": "text/markdown" }))
         .set("attachment", json!([]))
         .set("tag", tags(base, record))
-        .set("context", format!("{uri}/context"))
-        .set("replies", format!("{uri}/replies"));
+        .set_some("context", thread(outgoing, &uri))
+        .set("replies", format!("{uri}/replies"))
+        .set("likes", format!("{uri}/likes"))
+        .set("shares", format!("{uri}/shares"))
+        .set("interactionPolicy", interaction_policy(base, record.sharing()));
     match record {
         Record::Practice(practice) => {
             object.set("preview", preview(outgoing));
@@ -117,6 +123,29 @@ fn render(outgoing: &Outgoing, correction: bool) -> Result<Value, TooLarge> {
     let object = object.done();
     let bytes = object.to_string().len();
     if bytes > OBJECT_MAX { Err(TooLarge { bytes, max: OBJECT_MAX }) } else { Ok(object) }
+}
+
+/// The community that a public post is meant for first (FEP-1b12): Lemmy files a post in one and takes no list.
+fn community(base: &BaseUrl, record: &Record) -> Option<Uri> {
+    let topic = record.topics().first().filter(|_| record.sharing() == SharingLevel::Clear)?;
+    Some(base.topic(*topic))
+}
+
+/// The collection of the whole thread (FEP-7888): its own of a post that begins one, that of the thread of a reply.
+fn thread(outgoing: &Outgoing, uri: &Uri) -> Option<String> {
+    match outgoing.record {
+        Record::Reply(_) => outgoing.context.map(ToString::to_string),
+        Record::Practice(_) | Record::Event(_) => Some(format!("{uri}/context")),
+    }
+}
+
+/// Who may quote the post without being asked for it (FEP-044f): anybody what is public, only we what is not.
+pub(super) fn interaction_policy(base: &BaseUrl, sharing: SharingLevel) -> Value {
+    let quoters = match sharing {
+        SharingLevel::Clear => PUBLIC.to_owned(),
+        SharingLevel::Green => base.office().into(),
+    };
+    json!({ "canQuote": { "automaticApproval": [quoters] } })
 }
 
 /// Sets `name`, `summary` and `content`, and their maps: with translations all three; without, one that tells the
@@ -161,15 +190,10 @@ fn map(language: &Language, own: &str, translations: &[Translation], text: impl 
 }
 
 fn tags(base: &BaseUrl, record: &Record) -> Vec<Value> {
-    let phase = match record {
-        Record::Practice(practice) => Some(practice.phase),
-        Record::Event(event) => event.phase,
-        Record::Reply(_) => None,
-    };
-    let hashtag = |name: String, path: String| json!({ "type": "Hashtag", "name": format!("#{name}"), "href": base.uri(&path) });
-    let topic = |topic: &Topic| hashtag(topic.hashtag(), format!("/topics/{}", topic.name()));
-    let of_phase = |phase: Phase| hashtag(phase.hashtag(), format!("/phases/{}", phase.name()));
-    record.topics().iter().map(topic).chain(phase.map(of_phase)).collect()
+    let hashtag = |name: String, page: Url| json!({ "type": "Hashtag", "name": format!("#{name}"), "href": page });
+    let topic = |topic: &Topic| hashtag(topic.hashtag(), base.topic_page(*topic));
+    let of_phase = |phase: Phase| hashtag(phase.hashtag(), base.phase_page(phase));
+    record.topics().iter().map(topic).chain(record.phase().map(of_phase)).collect()
 }
 
 /// A `Note` with the summary and a link, for servers that show no articles (FEP-b2b8).

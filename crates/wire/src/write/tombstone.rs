@@ -1,29 +1,21 @@
 //! What stays of a post that was taken back.
 
-use comity_model::{BaseUrl, Id, Kind, SharingLevel, Time};
+use comity_model::{Kind, Time};
 use serde_json::Value;
 
-use super::{Object, audience, stamp};
+use super::{Object, Outgoing, audience, stamp};
 use crate::context;
 
-/// The `Tombstone` of a post: title, dates and reason stay readable, for those who could read the post
-/// (`sharing`). It carries `formerType`, without which Gancio does not recognise the deletion of an event.
-#[expect(clippy::too_many_arguments, reason = "each is one field of the document")]
-pub fn tombstone(
-    base: &BaseUrl,
-    kind: Kind,
-    id: Id,
-    title: &str,
-    published_at: Time,
-    deleted_at: Time,
-    reason: Option<&str>,
-    sharing: SharingLevel,
-) -> Value {
-    let (to, cc) = audience(base, sharing);
+/// The `Tombstone` of a post: title, dates and reason stay readable, for those who could read the post.
+/// It carries `formerType`, without which Gancio does not recognise the deletion of an event.
+pub fn tombstone(outgoing: &Outgoing, deleted_at: Time, reason: Option<&str>) -> Value {
+    let Outgoing { base, id, record, published_at, .. } = *outgoing;
+    let kind = record.kind();
+    let (to, cc) = audience(base, record.sharing(), record.topics());
     let mut tombstone = Object::new(context::plain(), "Tombstone");
     tombstone.set("id", base.post(kind, id).as_str()).set("formerType", wire_type(kind));
-    if !title.is_empty() {
-        tombstone.set("name", title);
+    if !record.title().is_empty() {
+        tombstone.set("name", record.title());
     }
     tombstone
         .set_some("summary", reason)

@@ -213,9 +213,9 @@ fn an_event_of_which_only_the_offset_is_known_keeps_it() {
 #[test]
 fn a_withdrawal_keeps_title_date_and_reason() {
     let at = time("2026-05-01T10:00:00Z");
-    let tombstone = write::tombstone(&base(), comity_model::Kind::Event, id(), "A title", at, at, Some("Wrong date."), SharingLevel::Clear);
+    let tombstone = write::tombstone(&outgoing(&base(), &event_record()), at, Some("Wrong date."));
     let post = read::post(&tombstone).expect("a post");
-    assert_eq!((post.kind, post.title.as_str()), (comity_model::Kind::Event, "A title"));
+    assert_eq!((post.kind, post.title.as_str()), (comity_model::Kind::Event, event().title.as_str()));
     assert_eq!(post.tombstone, Some((Some(at), Some("Wrong date.".into()))));
 }
 

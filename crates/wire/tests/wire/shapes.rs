@@ -2,7 +2,7 @@
 
 use crate::support::{KEYS, base, civil, event, event_record, id, outgoing, practice, practice_record, profile, reply_record, time};
 use comity_model::event::EventStatus;
-use comity_model::{Event, Kind, Practice, Record, SharingLevel, Uri};
+use comity_model::{Event, OwnActor, Practice, Record, SharingLevel, Topic, Uri};
 use comity_wire::context::PUBLIC;
 use comity_wire::write::{self, OBJECT_MAX, TooLarge, activity, actor, collection, discovery};
 use serde_json::{Value, json};
@@ -36,7 +36,7 @@ fn everything() -> Vec<Value> {
     let (base, follow) = (base(), json!("https://a.example/f/1"));
     let (at, to): (_, Uri) = (time("2026-05-01T10:00:00.5Z"), "https://a.example/u".parse().expect("an id"));
     let post = sent(&practice_record());
-    let tombstone = write::tombstone(&base, Kind::Practice, id(), "T", at, at, Some("r"), SharingLevel::Clear);
+    let tombstone = write::tombstone(&outgoing(&base, &practice_record()), at, Some("r"));
     let record = of_event(|event| event.status = EventStatus::Cancelled);
     vec![
         sent(&event_record()),
@@ -45,14 +45,23 @@ fn everything() -> Vec<Value> {
         activity::create(&base, id(), post.clone(), at),
         activity::update(&base, id(), post.clone(), at),
         activity::delete(&base, id(), tombstone.clone(), at),
-        activity::update_actor(&base, id(), actor::office(&base, &profile(), &KEYS, at), at),
+        activity::update_actor(&base, id(), OwnActor::Office, actor::office(&base, &profile(), &KEYS, at), at),
         activity::follow(&base, id(), &to, at),
-        activity::accept(&base, id(), &follow, &to, at),
-        activity::reject(&base, id(), &follow, &to, at),
-        activity::undo(&base, id(), &follow, &to, at),
+        activity::accept(&base, id(), OwnActor::Office, &follow, &to, at),
+        activity::reject(&base, id(), OwnActor::Topic(Topic::Security), &follow, &to, at),
+        activity::undo(&base, id(), &activity::follow(&base, id(), &to, at), at),
+        activity::like(&base, id(), &to, &to, at),
+        activity::announce(&base, id(), OwnActor::Office, &to, &to, at),
+        activity::announce_activity(&base, id(), Topic::Security, activity::create(&base, id(), post.clone(), at), at),
+        activity::accept_quote(&base, id(), &json!({ "id": to, "type": "QuoteRequest" }), &base.quote(id()), &to, at),
+        activity::quote_authorization(&base, id(), &to, &to),
+        activity::move_to(&base, id(), &to, at),
         activity::ignore(&base, id(), &to, &to, at),
         actor::office(&base, &profile(), &KEYS, at),
         actor::node(&base, &KEYS),
+        actor::topic(&base, &profile(), Topic::VoterRegistration, &KEYS, at),
+        collection::whole(&to, &[base.office()]),
+        collection::thread(&base, &to, 3, &to, &to),
         collection::ordered(&to, 3, Some(&to), None),
         collection::page(&to, &to, vec![], None, Some(&to)),
         post,
@@ -206,13 +215,16 @@ fn an_event_is_spelled_for_the_fep_and_for_mobilizon() {
 #[test]
 fn the_sharing_level_decides_who_is_addressed_in_the_object_and_the_activity() {
     let followers = "https://comity.ashford.example/ap/office/followers";
+    let topics = practice().topics.into_iter().map(|topic| base().topic(topic).to_string());
+    let everybody: Vec<String> = std::iter::once(followers.to_owned()).chain(topics).collect();
     let at = time("2026-05-01T10:00:00Z");
+    // A topic is followed by communities that show everything to everybody: it is told of nothing that is not for them.
     for (sharing, to, cc) in
-        [(SharingLevel::Clear, json!([PUBLIC]), json!([followers])), (SharingLevel::Green, json!([followers]), json!([]))]
+        [(SharingLevel::Clear, json!([PUBLIC]), json!(everybody)), (SharingLevel::Green, json!([followers]), json!([]))]
     {
-        let post = sent(&of_practice(|practice| practice.sharing = sharing));
-        let tombstone = write::tombstone(&base(), Kind::Practice, id(), "T", at, at, None, sharing);
-        for object in [post, tombstone] {
+        let record = of_practice(|practice| practice.sharing = sharing);
+        let tombstone = write::tombstone(&outgoing(&base(), &record), at, None);
+        for object in [sent(&record), tombstone] {
             let create = activity::create(&base(), id(), object.clone(), at);
             for document in [&object, &create] {
                 assert_eq!((&document["to"], &document["cc"]), (&to, &cc), "{document}");
@@ -249,7 +261,7 @@ fn a_reply_tells_the_author_of_what_it_answers() {
 fn an_answer_embeds_what_identifies_the_follow_and_nothing_else() {
     let to: Uri = "https://a.example/u".parse().expect("an id");
     let follow = json!({ "@context": "x", "id": "https://a.example/f/1", "type": "Follow", "actor": to, "object": base().office(), "junk": "y".repeat(9_000) });
-    let accept = activity::accept(&base(), id(), &follow, &to, time("2026-05-01T10:00:00Z"));
+    let accept = activity::accept(&base(), id(), OwnActor::Office, &follow, &to, time("2026-05-01T10:00:00Z"));
     assert_eq!(accept["object"], json!({ "id": "https://a.example/f/1", "type": "Follow", "actor": to, "object": base().office() }));
     assert_eq!(accept["to"], json!([to]));
 }

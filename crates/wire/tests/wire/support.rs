@@ -47,6 +47,7 @@ pub fn outgoing<'a>(base: &'a BaseUrl, record: &'a Record) -> Outgoing<'a> {
         revision: 2,
         published_at: time("2026-03-24T09:12:00.75Z"),
         updated_at: Some(time("2026-03-25T09:12:00Z")),
+        context: None,
     }
 }
 
@@ -59,6 +60,7 @@ pub fn profile() -> OfficeProfile {
         languages: vec![language("en"), language("es")],
         contact: Some("elections desk, +1 555 0100".into()),
         summary: Some("Elections in Ashford <County> & around.".into()),
+        ..OfficeProfile::default()
     }
 }
 

@@ -34,3 +34,6 @@ error-not-a-draft = This text is no longer a draft: it was published or withdraw
 error-not-an-event = Only an event can be cancelled. A practice can be withdrawn.
 error-not-published = This text is not published, or was withdrawn. Look at its page.
 error-other-kind = A practice cannot become an event, nor an event a practice. Write a new text.
+
+error-not-for-everybody = Only what everybody may read can be recommended or called useful.
+error-own-post = This is a text of your own office.

@@ -136,3 +136,7 @@ form-translation-add = Add a translation
 revise-change = What changed
 revise-note = What changed, in a line
 preview-exactly = What you see below goes out exactly so. If a colleague changes it meanwhile, nothing goes out. Check number:
+
+done-liked = Its author is told that it is useful.
+done-announced = Our followers are told of it.
+done-reaction-undone = It is taken back.

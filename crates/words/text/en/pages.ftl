@@ -174,3 +174,26 @@ style-tags = Tags
 style-notices = Notices
 style-evidence = Evidence
 style-empty = Nothing there
+
+## A topic, and a phase
+topic-lead = What { $office } and the offices that it follows write about this topic.
+topic-follow-title = Follow this topic alone
+topic-follow-how = From your own server, for example that of your office, Mastodon or Lemmy. You then get this topic and nothing else.
+topic-feed = Feed of this topic
+phase-lead = What offices write about this phase of the electoral cycle.
+
+## What is thought of a text
+section-reactions = Reactions
+reaction-like = Say that it is useful
+reaction-announce = Recommend it to our followers
+reaction-undo-like = Take back “useful”
+reaction-undo-announce = Take back the recommendation
+reaction-like-count = { $count ->
+    [one] { $count } office or reader finds it useful
+   *[other] { $count } offices or readers find it useful
+}
+reaction-announce-count = { $count ->
+    [one] Recommended by { $count } office or reader
+   *[other] Recommended by { $count } offices or readers
+}
+reaction-by = { $count }: { $hosts }

@@ -66,3 +66,7 @@ wire-note-postponed = Postponed, without a new date so far: { $title }
 wire-note-moved-online = Now on-line only: { $title }
 wire-note-changed = New details: { $title }
 wire-read-more = Read more
+
+## A topic that can be followed by itself
+wire-topic-name = { $topic } · { $office }
+wire-topic-summary = What { $office } publishes about the topic “{ $topic }”. Follow it to get this topic alone.

@@ -34,3 +34,6 @@ error-not-a-draft = Ce texte n'est plus un brouillon : il a été publié ou ret
 error-not-an-event = Seul un événement peut être annulé. Une pratique peut être retirée.
 error-not-published = Ce texte n'est pas publié, ou a été retiré. Voyez sa page.
 error-other-kind = Une pratique ne peut pas devenir un événement, ni l'inverse. Écrivez un nouveau texte.
+
+error-not-for-everybody = Seul ce que tout le monde peut lire peut être recommandé ou dit utile.
+error-own-post = C’est un texte de votre propre organisme.

@@ -135,3 +135,7 @@ form-translation-add = Ajouter une traduction
 revise-change = Ce qui a changé
 revise-note = Ce qui a changé, en une ligne
 preview-exactly = Ce que vous voyez ci-dessous part exactement ainsi. Si un collègue le modifie entre-temps, rien ne part. Numéro de contrôle :
+
+done-liked = Son auteur sait que c’est utile.
+done-announced = Nos abonnés en sont informés.
+done-reaction-undone = C’est retiré.

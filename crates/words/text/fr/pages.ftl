@@ -174,3 +174,26 @@ style-tags = Étiquettes
 style-notices = Avis
 style-evidence = Résultats mesurés
 style-empty = Rien à montrer
+
+## Un thème, et une phase
+topic-lead = Ce que { $office } et les organismes qu’il suit écrivent sur ce thème.
+topic-follow-title = Suivre seulement ce thème
+topic-follow-how = Depuis votre propre serveur, par exemple celui de votre organisme, Mastodon ou Lemmy. Vous recevez alors ce thème et rien d’autre.
+topic-feed = Flux de ce thème
+phase-lead = Ce que les organismes écrivent sur cette phase du cycle électoral.
+
+## Ce que l’on pense d’un texte
+section-reactions = Réactions
+reaction-like = Dire que c’est utile
+reaction-announce = Le recommander à nos abonnés
+reaction-undo-like = Retirer « utile »
+reaction-undo-announce = Retirer la recommandation
+reaction-like-count = { $count ->
+    [one] { $count } organisme ou lecteur le trouve utile
+   *[other] { $count } organismes ou lecteurs le trouvent utile
+}
+reaction-announce-count = { $count ->
+    [one] Recommandé par { $count } organisme ou lecteur
+   *[other] Recommandé par { $count } organismes ou lecteurs
+}
+reaction-by = { $count } : { $hosts }

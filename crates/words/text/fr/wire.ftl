@@ -66,3 +66,7 @@ wire-note-postponed = Reporté, sans nouvelle date pour l'instant : { $title }
 wire-note-moved-online = Désormais uniquement en ligne : { $title }
 wire-note-changed = Nouvelles informations : { $title }
 wire-read-more = Lire la suite
+
+## Un thème que l’on peut suivre à part
+wire-topic-name = { $topic } · { $office }
+wire-topic-summary = Ce que { $office } publie sur le thème « { $topic } ». Suivez-le pour ne recevoir que ce thème.
