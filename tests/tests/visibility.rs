@@ -332,12 +332,12 @@ impl World {
         for part in route.trim_start_matches('/').split('/') {
             let values: Vec<String> = match part {
                 "{id}" if route == "/events/{id}" => self.ids().into_iter().flat_map(|id| [format!("{id}.ics"), id]).collect(),
+                "{id}" if route.contains("{collection}") => self.cases.iter().map(|case| case.id.to_string()).collect(),
                 "{id}" => self.ids(),
                 "{n}" => ["0", "1", "2", "3"].map(str::to_owned).to_vec(),
                 // Topics and phases that posts of the cast have, and one that none has.
                 "{topic}" => self.topics.iter().map(ToString::to_string).chain(["grants".to_owned()]).collect(),
                 "{phase}" => [Phase::Voting, Phase::Law].map(|phase| phase.to_string()).to_vec(),
-                "{id}" if route.contains("{collection}") => self.cases.iter().map(|case| case.id.to_string()).collect(),
                 "{collection}" if route.starts_with("/ap/topics/") => ["outbox", "followers", "moderators"].map(str::to_owned).to_vec(),
                 "{collection}" => ["replies", "context", "likes"].map(str::to_owned).to_vec(),
                 "{version}" => ["2.0", "2.1"].map(str::to_owned).to_vec(),

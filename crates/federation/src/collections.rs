@@ -21,9 +21,9 @@ const PAGE: u32 = 20;
 /// Ids on one page of a thread.
 const IDS: u64 = 50;
 
-/// Which page of a collection.
+/// Which page of a collection, as its address says.
 #[derive(Debug, Default, Deserialize)]
-pub(crate) struct Page {
+pub(crate) struct Wanted {
     /// Present for the first page of an outbox; its number, from 1, of a thread.
     page: Option<String>,
     /// Activities before this number.
@@ -32,7 +32,7 @@ pub(crate) struct Page {
     after: Option<i64>,
 }
 
-pub(crate) type Asked = Result<Query<Page>, QueryRejection>;
+pub(crate) type Asked = Result<Query<Wanted>, QueryRejection>;
 
 fn no_such_page() -> Refusal {
     Refusal::new(StatusCode::BAD_REQUEST, "shape", "there is no such page")
@@ -53,7 +53,7 @@ async fn outbox_of(fed: &Federation, of: OwnActor, page: Asked, request: Request
     }
 }
 
-async fn outbox_page(fed: &Federation, of: OwnActor, page: &Page, viewer: &Viewer) -> Result<Value, Refusal> {
+async fn outbox_page(fed: &Federation, of: OwnActor, page: &Wanted, viewer: &Viewer) -> Result<Value, Refusal> {
     let read = fed.app().read();
     let outbox = below(&of.uri(fed.app().base()), "outbox")?;
     let at = |query: &str| with_query(&outbox, query);
@@ -174,20 +174,20 @@ async fn below_post(
 }
 
 /// A list of ids, or one page of it.
-fn list_page(fed: &Federation, id: &Uri, number: Option<u64>, list: &ListPage, is_thread: bool) -> Result<Value, Refusal> {
+fn list_page(fed: &Federation, id: &Uri, number: Option<u64>, shown: &ListPage, is_thread: bool) -> Result<Value, Refusal> {
     let page = |number: u64| with_query(id, &format!("page={number}"));
-    let last = list.total.div_ceil(IDS).max(1);
+    let last = shown.total.div_ceil(IDS).max(1);
     let Some(number) = number else {
         let (first, last) = (page(1)?, page(last)?);
         return Ok(if is_thread {
-            collection::thread(fed.app().base(), id, list.total, &first, &last)
+            collection::thread(fed.app().base(), id, shown.total, &first, &last)
         } else {
-            collection::ordered(id, list.total, Some(&first), Some(&last))
+            collection::ordered(id, shown.total, Some(&first), Some(&last))
         });
     };
     let next = (number < last).then(|| page(number + 1)).transpose()?;
     let prev = (number > 1).then(|| page(number - 1)).transpose()?;
-    let items = list.uris.iter().map(|uri| uri.as_str().into()).collect();
+    let items = shown.uris.iter().map(|uri| uri.as_str().into()).collect();
     Ok(collection::page(&page(number)?, id, items, next.as_ref(), prev.as_ref()))
 }
 

@@ -141,7 +141,7 @@ pub(super) async fn send_answer(
 async fn follow(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
     let activity = &task.activity;
     let base = app.base();
-    let Some(followed) = activity.target.id.as_ref().and_then(|id| OwnActor::of(base, id)) else {
+    let Some(by) = activity.target.id.as_ref().and_then(|id| OwnActor::of(base, id)) else {
         return Ok(Effect::Ignored("it follows nobody here"));
     };
     let actor = match actor(writer, task, &activity.actor, now).await? {
@@ -150,10 +150,10 @@ async fn follow(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Resul
     };
     let id = answer_id(activity);
     // Nothing that they wrote is served from our origin but the two ids.
-    let named = json!({ "id": activity.id, "type": "Follow", "actor": activity.actor, "object": followed.uri(base) });
+    let named = json!({ "id": activity.id, "type": "Follow", "actor": activity.actor, "object": by.uri(base) });
     let follower = Follower {
         actor: activity.actor.clone(),
-        followed,
+        followed: by,
         handle: actor.handle(),
         authority: activity.actor.authority(),
         follow: activity.id.clone(),
@@ -166,8 +166,8 @@ async fn follow(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Resul
     if let Some(software) = task.fetched.values().find_map(Fetched::software) {
         writer.put_software(&follower.inbox, software).await?;
     }
-    let accept = wire::accept(base, id, followed, &named, &activity.actor, now);
-    send_answer(app, writer, accept, About::the_office(id, followed, &activity.id), &actor, now).await?;
+    let accept = wire::accept(base, id, by, &named, &activity.actor, now);
+    send_answer(app, writer, accept, About::the_office(id, by, &activity.id), &actor, now).await?;
     Ok(Effect::Done(act(activity, "follower.add", Some(&activity.actor))))
 }
 

@@ -36,11 +36,9 @@ async fn lacking(app: &App, task: &Task) -> Result<Vec<Need>, Error> {
             }
         }
         ActivityKind::Like => actor(app, &activity.actor, &mut needs).await?,
-        ActivityKind::Move => {
-            if crate::office::knows(app, &activity.actor).await? {
-                needs.push(Need::Actor(activity.actor.clone()));
-                needs.extend(activity.beside.clone().map(Need::Actor));
-            }
+        ActivityKind::Move if crate::office::knows(app, &activity.actor).await? => {
+            needs.push(Need::Actor(activity.actor.clone()));
+            needs.extend(activity.beside.clone().map(Need::Actor));
         }
         // What an actor says of itself is taken from its own document, never from the inline copy.
         ActivityKind::Update if activity.target.id.as_ref() == Some(&activity.actor) => {

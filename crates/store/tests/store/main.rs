@@ -12,4 +12,5 @@ mod keys;
 mod lease;
 mod open;
 mod post;
+mod topic;
 mod visible;
