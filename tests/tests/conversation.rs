@@ -264,3 +264,32 @@ async fn that_an_office_moved_is_shown_if_both_addresses_say_so_and_followed_by_
     assert_eq!((status, code.as_str()), (StatusCode::FORBIDDEN, "not-admitted"));
     node.finish().await.unwrap();
 }
+
+#[tokio::test]
+async fn an_office_that_moves_tells_its_followers_once_the_new_address_knows_the_old_one() {
+    use comity_service::{Finder as _, office};
+    let clock = TestClock::default();
+    let (old, new) = (TestNode::start(ASHFORD, &clock).await.unwrap(), TestNode::start(ASHFORD, &clock).await.unwrap());
+    let borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
+    let all = [&old, &new, &borealie];
+    borealie.follow(old.base.office().as_str()).await.unwrap();
+    settle(&all).await.unwrap();
+    let there = old.federation().find(new.base.office().as_str()).await.unwrap();
+    assert!(matches!(office::move_to(old.app(), &STAFF, &there).await, Err(Error::State("error-not-known-there"))));
+    office::also_known_as(new.app(), &STAFF, &old.base.office(), true).await.unwrap();
+    clock.advance(chrono::TimeDelta::minutes(6));
+    let there = old.federation().find(new.base.office().as_str()).await.unwrap();
+    office::move_to(old.app(), &STAFF, &there).await.unwrap();
+    settle(&all).await.unwrap();
+    let held = borealie.app().read().office(&old.base.office()).await.unwrap().unwrap();
+    assert_eq!(held.actor.profile.moved_to, Some(new.base.office()));
+    assert_eq!(borealie.acts("office.moved").await.unwrap(), 1);
+    assert_eq!(get(old.base.office()).await.1["movedTo"], json!(new.base.office()));
+    office::stay(old.app(), &STAFF).await.unwrap();
+    clock.advance(chrono::TimeDelta::minutes(6));
+    settle(&all).await.unwrap();
+    assert_eq!(borealie.app().read().office(&old.base.office()).await.unwrap().unwrap().actor.profile.moved_to, None);
+    for node in [old, new, borealie] {
+        node.finish().await.unwrap();
+    }
+}

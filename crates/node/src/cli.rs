@@ -73,6 +73,9 @@ pub enum Command {
     Peers,
     /// What was received and could not be handled.
     Stuck,
+    /// What this office says of itself, and its other addresses.
+    #[command(subcommand)]
+    Office(OfficeCommand),
     /// The keys that this office signs with.
     Keys {
         /// What to do with them; left out, they are shown.
@@ -245,6 +248,29 @@ pub enum KeysCommand {
         #[arg(long, default_value = "")]
         why: String,
     },
+}
+
+/// What can be done with what this office says of itself.
+#[derive(Debug, Subcommand)]
+pub enum OfficeCommand {
+    /// Show its name, its handle and its addresses.
+    Show,
+    /// Say that this office is, or was, found at another address too. The new address has to say it before the old one can
+    /// move there.
+    Alias {
+        /// The other address, for example @office@elections.example or https://old.example/ap/office.
+        address: String,
+        /// No longer say it.
+        #[arg(long)]
+        remove: bool,
+    },
+    /// Tell everybody who follows that this office is at another address from now on. What is here stays here.
+    Move {
+        /// The new address; it has to name this one with `comity office alias` first.
+        address: String,
+    },
+    /// Say that this office is here again.
+    Stay,
 }
 
 /// What can be done with the people of this office.

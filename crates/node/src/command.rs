@@ -6,6 +6,7 @@ mod delivery;
 mod follow;
 mod keys;
 mod member;
+mod office;
 mod peer;
 mod post;
 mod reaction;
@@ -120,6 +121,7 @@ async fn at_desk(say: Voice, path: &Path, environment: &Environment, command: Co
         Command::Event(command) => post::event(&desk, command).await,
         Command::Deliveries { all } => delivery::deliveries(&desk, all).await,
         Command::Replay { authority } => delivery::replay(&desk, &authority).await,
+        Command::Office(command) => office::office(&desk, command).await,
         Command::Peers => peer::peers(&desk).await,
         Command::Stuck => peer::stuck(&desk).await,
         Command::Keys { command: None } => keys::keys(&desk).await,

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use comity_model::audit::{Act, Agent};
 use comity_model::member::{Member, Role, member_problems};
 use comity_model::office::{Actor, OfficeProfile};
-use comity_model::{Id, Problems, Topic, Uri};
+use comity_model::{Id, OwnActor, Problems, Topic, Uri};
 use comity_store::Store;
+use comity_wire::write::activity;
 use serde_json::Value;
 
 use crate::keyring::Keyring;
+use crate::outbox::{About, Outbox};
 use crate::{App, Clock, Error, Settings};
 
 /// The first administrator of a new node.
@@ -71,6 +73,56 @@ pub(crate) fn own_actor(
     let json = keyring.office_pairs().document(|keys| comity_wire::write::actor::office(&settings.base, profile, keys, since))?;
     let actor = comity_wire::read::actor(&json).map_err(|error| Error::Cryptography(format!("our own actor is not readable: {error}")))?;
     Ok((actor, json))
+}
+
+/// Says that our office is, or was, found at another address too: only then can it be moved to from there. Or that it is
+/// no longer said.
+pub async fn also_known_as(app: &App, agent: &Agent, other: &Uri, is: bool) -> Result<(), Error> {
+    change(app, agent, if is { "office.alias" } else { "office.unalias" }, other, |profile| {
+        profile.also_known_as.retain(|known| known != other);
+        profile.also_known_as.extend(is.then(|| other.clone()));
+    })
+    .await
+}
+
+/// Moves our office to another address, which must name this one as its own: our actor says where it is from now on, and
+/// everybody who follows is told. What is here stays here.
+pub async fn move_to(app: &App, agent: &Agent, there: &Actor) -> Result<(), Error> {
+    if !there.profile.also_known_as.contains(&app.base().office()) {
+        return Err(Error::State("error-not-known-there"));
+    }
+    change(app, agent, "office.move", &there.uri, |profile| profile.moved_to = Some(there.uri.clone())).await
+}
+
+/// Says that our office is here again.
+pub async fn stay(app: &App, agent: &Agent) -> Result<(), Error> {
+    change(app, agent, "office.stay", &app.base().office(), |profile| profile.moved_to = None).await
+}
+
+/// Changes what our office says of itself, and tells everybody who follows; a `Move` goes with the `Update` if it moved.
+async fn change(app: &App, agent: &Agent, verb: &'static str, subject: &Uri, change: impl FnOnce(&mut OfficeProfile)) -> Result<(), Error> {
+    let mut outbox = Outbox::begin(app).await?;
+    let (now, base) = (outbox.now, app.base());
+    let (mut profile, since) = outbox.writer.read().own_office().await?.ok_or(Error::NoOffice)?;
+    let before = profile.clone();
+    change(&mut profile);
+    if profile == before {
+        return Ok(());
+    }
+    let (actor, json) = own_actor(app.settings(), &profile, &outbox.keyring, since)?;
+    let topics = outbox.writer.read().followed_topics().await?;
+    let id = Id::new(now);
+    let update = activity::update_actor(base, id, OwnActor::Office, json, now);
+    outbox.send_to_all_of(update, About::the_office(id, OwnActor::Office, &actor.uri), &topics).await?;
+    if let Some(to) = profile.moved_to.as_ref().filter(|to| before.moved_to.as_ref() != Some(to)) {
+        let id = Id::new(now);
+        let moved = activity::move_to(base, id, to, now);
+        outbox.send_to_all_of(moved, About::the_office(id, OwnActor::Office, &actor.uri), &topics).await?;
+    }
+    outbox.writer.put_own_office(&profile, &actor, now).await?;
+    let act = Act { agent: agent.clone(), verb, subject: subject.to_string(), detail: String::new() };
+    outbox.writer.audit(&act, now).await?;
+    outbox.commit().await
 }
 
 /// The office's profile as its own row has it.

@@ -37,3 +37,4 @@ error-other-kind = A practice cannot become an event, nor an event a practice. W
 
 error-not-for-everybody = Only what everybody may read can be recommended or called useful.
 error-own-post = This is a text of your own office.
+error-not-known-there = The new address does not say that it is the same office.

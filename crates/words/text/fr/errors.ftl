@@ -37,3 +37,4 @@ error-other-kind = Une pratique ne peut pas devenir un événement, ni l'inverse
 
 error-not-for-everybody = Seul ce que tout le monde peut lire peut être recommandé ou dit utile.
 error-own-post = C’est un texte de votre propre organisme.
+error-not-known-there = La nouvelle adresse ne dit pas qu’il s’agit du même organisme.
