@@ -1,6 +1,6 @@
 // Every page of a node, found by its own links where an id is needed.
 
-export const OPEN = ["/", "/practices", "/events", "/offices", "/office", "/peers", "/sign-in", "/about", "/style", "/no-such-page"];
+export const OPEN = ["/", "/practices", "/events", "/offices", "/office", "/peers", "/topics/disability", "/phases/voting", "/sign-in", "/about", "/style", "/no-such-page"];
 export const STAFF = ["/", "/deliveries", "/desk", "/write/practice", "/write/event", "/peers"];
 
 /** The addresses that a page links to and that match. */

@@ -118,7 +118,7 @@ impl SlipView {
             tongue: Tongue::default(),
             times: Vec::new(),
             summary: voice.say("style-signed"),
-            dots: vec![Dot::link(labels::topic(voice.locale, topic), format!("/practices?topic={topic}"))],
+            dots: vec![Dot::link(labels::topic(voice.locale, topic), format!("/topics/{topic}"))],
         }
     }
 }

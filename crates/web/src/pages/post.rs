@@ -219,7 +219,7 @@ fn content(voice: Voice, slip: &Slip, translation: Option<&comity_model::practic
 
 fn topics(voice: Voice, post: &Post) -> Vec<Dot> {
     let Some(record) = &post.record else { return Vec::new() };
-    let topics = record.topics().iter().map(|topic| Dot::link(labels::topic(voice.locale, *topic), format!("/practices?topic={topic}")));
+    let topics = record.topics().iter().map(|topic| Dot::link(labels::topic(voice.locale, *topic), format!("/topics/{topic}")));
     topics.collect()
 }
 

@@ -144,5 +144,5 @@ hint-reason = One or two sentences. Everybody who could read the text can read t
 field-text = Text
 hint-text = Write as to a colleague in another office.
 field-office = Office
-hint-office = Its address, for example @elections@county.example or https://county.example.
+hint-office = Its address, for example @elections@county.example or https://county.example. For one topic of it alone: @voter-registration@county.example.
 field-standing = Standing

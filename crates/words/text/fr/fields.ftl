@@ -144,5 +144,5 @@ hint-reason = Une ou deux phrases. Tous ceux qui pouvaient lire le texte peuvent
 field-text = Texte
 hint-text = Écrivez comme à un collègue d'un autre bureau.
 field-office = Bureau
-hint-office = Son adresse, par exemple @elections@comte.example ou https://comte.example.
+hint-office = Son adresse, par exemple @elections@comte.example ou https://comte.example. Pour un seul de ses thèmes : @voter-registration@comte.example.
 field-standing = Confiance
