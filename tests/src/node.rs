@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use comity_federation::{Outside, deliver_due, handle_due};
+use comity_federation::{Outside, backfill_due, deliver_due, handle_due};
+use comity_model::backfill::WalkState;
 use comity_model::delivery::{Delivery, DeliveryState};
 use comity_model::standing::ContentFrom;
 use comity_model::{Authority, BaseUrl, Record, Uri, Viewer};
@@ -153,6 +154,19 @@ impl TestNode {
             return Ok(0);
         }
         Ok(handle_due(self.federation()).await? + deliver_due(self.federation()).await?)
+    }
+
+    /// Reads back the outboxes of those whom it follows, to the end of each walk, and handles what stands there. The clock
+    /// goes on as far as that is polite; returns how many pages were read.
+    pub async fn catch_up(&self) -> anyhow::Result<u32> {
+        let mut pages = 0;
+        while self.app().read().backfills().await?.iter().any(|walk| walk.state == WalkState::Running) {
+            pages += backfill_due(self.federation()).await?;
+            handle_due(self.federation()).await?;
+            self.clock.advance(comity_model::backfill::PAUSE);
+            anyhow::ensure!(pages < 5_000, "the outboxes have no end");
+        }
+        Ok(pages)
     }
 
     /// The timeline as the staff sees it, newest first.

@@ -32,6 +32,7 @@
 //! 2. Use `Library::document` or `Library::actor`, with a `Trip` as small as it can be.
 
 mod answer;
+mod backfill;
 mod bounded;
 mod bucket;
 mod client;
@@ -42,7 +43,6 @@ mod error;
 mod failure;
 mod find;
 mod gate;
-mod greet;
 mod intake;
 mod keys;
 mod library;
@@ -63,10 +63,10 @@ use axum::response::{IntoResponse as _, Response};
 use comity_model::Authority;
 use comity_service::App;
 
+pub use backfill::{backfill_due, greet};
 pub use bucket::{Caller, Want, network};
 pub use deliver::deliver_due;
 pub use error::Error;
-pub use greet::greet;
 pub use intake::handle_due;
 pub use outside::{Dialer, Outside, Resolver, SystemDialer, SystemResolver};
 pub use places::{Full, Place, Places};

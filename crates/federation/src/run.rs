@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use comity_service::{caught, inbox};
+use comity_service::{backfill as service, caught, inbox};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::deliver::{self, IN_FLIGHT};
 use crate::intake::Intake;
-use crate::{Error, Federation, greet};
+use crate::{Error, Federation, backfill_due};
 
 /// How often another process's commits are looked for, and the longest that a loop sleeps.
 const TICK: Duration = Duration::from_secs(1);
@@ -25,7 +25,7 @@ const GRACE: Duration = Duration::from_secs(10);
 pub async fn run(fed: Federation, stop: CancellationToken) {
     let panicked = || fed.worker_panicked();
     tokio::join!(
-        again("greetings", &stop, panicked, || greetings(&fed, &stop)),
+        again("backfill", &stop, panicked, || backfill(&fed, &stop)),
         again("deliveries", &stop, panicked, || deliveries(&fed, &stop)),
         again("intake", &stop, panicked, || intake(&fed, &stop)),
         again("forgetting", &stop, panicked, || forgetting(&fed, &stop)),
@@ -46,14 +46,27 @@ async fn again<F: Future<Output = ()>>(worker: &'static str, stop: &Cancellation
     }
 }
 
-/// After an outage of our own, those who wait for us should not have to wait longer.
-async fn greetings(fed: &Federation, stop: &CancellationToken) {
-    tokio::select! {
-        () = stop.cancelled() => {}
-        greeted = greet(fed) => {
-            if let Err(error) = greeted {
-                tracing::warn!(%error, "those whom we follow could not be greeted");
-            }
+/// Reads back the outboxes of those whom we follow. At the start each is compared: after an outage of our own, those who
+/// wait for us should not have to wait longer, and what they gave up is found.
+async fn backfill(fed: &Federation, stop: &CancellationToken) {
+    if let Err(error) = service::all_now(fed.app()).await {
+        tracing::warn!(%error, "those whom we follow could not be greeted");
+    }
+    while !stop.is_cancelled() {
+        let rest = tokio::select! {
+            () = stop.cancelled() => return,
+            read = backfill_due(fed) => match read {
+                Ok(pages) if pages > 0 => SHORTEST,
+                Ok(_) => TICK,
+                Err(error) => {
+                    tracing::warn!(%error, "outboxes could not be read");
+                    TICK
+                }
+            },
+        };
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = sleep(rest) => {}
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod activity;
 pub mod audience;
 pub mod audit;
 pub mod authority;
+pub mod backfill;
 pub mod base_url;
 pub mod country;
 pub mod delivery;

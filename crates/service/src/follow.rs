@@ -52,6 +52,7 @@ pub async fn unfollow(app: &App, agent: &Agent, office: &Uri) -> Result<(), Erro
     let id = Id::new(now);
     let object = own_follow(app, &follow);
     send(&mut outbox, id, activity::undo(app.base(), id, &object, now), office, known.actor.delivery_inbox()).await?;
+    outbox.writer.end_backfill(office).await?;
     outbox.writer.put_follow(&Follow { state: FollowState::Ended, answered_at: Some(now), ..follow }).await?;
     outbox.writer.audit(&act(agent, "follow.end", office, known.actor.handle()), now).await?;
     outbox.commit().await

@@ -51,20 +51,32 @@ pub async fn journal(app: &App, activity: &Activity, body: Vec<u8>, admitted: bo
     if waiting.of_its_kind >= if admitted { DEPTH_MAX } else { DEPTH_OF_STRANGERS } {
         return Err(comity_store::Error::Busy("the journal is behind".to_owned()).into());
     }
-    let received = Received {
-        id: Id::new(now),
+    let journaled = app.store().journal(received(activity, body, admitted, now)).await?;
+    if journaled == Journaled::New {
+        app.journal().notify_one();
+    }
+    Ok(journaled)
+}
+
+/// Journals what was found in the outbox of an office whose content is taken in, in its order.
+pub(crate) async fn journal_found(app: &App, found: Vec<(Activity, Vec<u8>)>) -> Result<(), Error> {
+    let now = app.now();
+    let rows = found.into_iter().map(|(activity, body)| received(&activity, body, true, now)).collect();
+    app.store().journal_all(rows).await?;
+    app.journal().notify_one();
+    Ok(())
+}
+
+fn received(activity: &Activity, body: Vec<u8>, admitted: bool, at: Time) -> Received {
+    Received {
+        id: Id::new(at),
         actor: activity.actor.clone(),
         activity: activity.id.clone(),
         kind: activity.kind.name().to_owned(),
         body,
         admitted,
-        at: now,
-    };
-    let journaled = app.store().journal(received).await?;
-    if journaled == Journaled::New {
-        app.journal().notify_one();
+        at,
     }
-    Ok(journaled)
 }
 
 /// A journalled activity on its way to being handled.

@@ -16,6 +16,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod backfill;
 pub mod calendar;
 pub mod continuity;
 pub mod delivery;

@@ -1,5 +1,6 @@
 //! Page-shaped structs: what one page, feed or command needs, in one read.
 
+use comity_model::backfill::Backfill;
 use comity_model::delivery::Delivery;
 use comity_model::follow::{Follow, Follower};
 use comity_model::office::Office;
@@ -144,6 +145,8 @@ pub struct Followed {
     pub follow: Follow,
     /// The office, or the topic of one, as its server describes it.
     pub actor: Option<Office>,
+    /// How far what it published was read.
+    pub backfill: Option<Backfill>,
 }
 
 /// A draft as the desk lists it.

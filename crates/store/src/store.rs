@@ -44,6 +44,11 @@ impl Store {
         self.together.journal(received).await
     }
 
+    /// Journals many activities, in their order, like [`Store::journal`] does with one.
+    pub async fn journal_all(&self, received: Vec<Received>) -> Result<Vec<Journaled>, Error> {
+        self.together.journal_all(received).await
+    }
+
     /// Leases up to `limit` inboxes that are due at `now`, each with at most `batch` due activities. A lease ends after
     /// 30 seconds of the database's clock.
     pub async fn lease_inboxes(&self, owner: &str, now: Time, limit: u32, batch: u32) -> Result<Vec<LeasedInbox>, Error> {

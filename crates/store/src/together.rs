@@ -48,6 +48,21 @@ impl Together {
         answered.await.map_err(|_| stopped())?
     }
 
+    /// Many, in their order.
+    pub(crate) async fn journal_all(&self, received: Vec<Received>) -> Result<Vec<Journaled>, Error> {
+        let mut waiting = Vec::with_capacity(received.len());
+        for received in received {
+            let (answer, answered) = oneshot::channel();
+            self.hand_in(Small::Journal(received, answer)).await?;
+            waiting.push(answered);
+        }
+        let mut journaled = Vec::with_capacity(waiting.len());
+        for answered in waiting {
+            journaled.push(answered.await.map_err(|_| stopped())??);
+        }
+        Ok(journaled)
+    }
+
     pub(crate) async fn settle(&self, settlement: Settlement) -> Result<bool, Error> {
         let (answer, answered) = oneshot::channel();
         self.hand_in(Small::Settle(settlement, answer)).await?;

@@ -2,6 +2,7 @@
 
 mod activity;
 mod audit;
+mod backfill;
 mod delivery;
 mod follow;
 mod journal;

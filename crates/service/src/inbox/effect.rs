@@ -1,6 +1,7 @@
 //! The effect of one activity, by its type. Every effect is idempotent by nature.
 
 use comity_model::audit::{Act, Agent};
+use comity_model::backfill::Backfill;
 use comity_model::follow::{FollowState, Follower};
 use comity_model::judge::{NO_POST_TYPES, Verdict, judge};
 use comity_model::office::Actor;
@@ -205,6 +206,10 @@ async fn answer(writer: &mut Writer, activity: &Activity, verdict: Verdict, stat
     match writer.read().follow_of(&activity.actor).await? {
         Some(held) if held.uri == *follow && held.state != FollowState::Ended && held.state != state => {
             writer.answer_follow(follow, state, now).await?;
+            match state {
+                FollowState::Accepted => writer.put_backfill(&Backfill::of_new_follow(activity.actor.clone(), now)).await?,
+                _ => writer.end_backfill(&activity.actor).await?,
+            }
             Ok(Effect::Done(act(activity, verb, Some(&activity.actor))))
         }
         _ => Ok(Effect::Ignored("it was answered already, or ended by us")),
@@ -261,6 +266,7 @@ pub(super) async fn delete_actor(writer: &mut Writer, activity: &Activity, uri: 
     writer.remove_reactions_of(uri).await?;
     if let Some(follow) = writer.read().follow_of(uri).await? {
         writer.answer_follow(&follow.uri, FollowState::Rejected, now).await?;
+        writer.end_backfill(uri).await?;
     }
     Ok(Effect::Done(act(activity, "office.gone", Some(uri))))
 }

@@ -9,6 +9,8 @@ use crate::pages::{OutboxPage, OutboxPlace};
 use crate::visible::activities_visible_to;
 use crate::{Error, Reader};
 
+/// The most bytes of activities on one page, unless one alone is longer.
+const PAGE_BYTES: usize = 512 * 1024;
 /// The types of activity that carry the text of a post, or the leave to quote it.
 const CARRIES: [&str; 4] = ["Create", "Update", "Announce", "QuoteAuthorization"];
 
@@ -48,8 +50,18 @@ impl Reader {
         }
         .all(&self.db)
         .await?;
-        let further = rows.len() > limit;
-        rows.truncate(limit);
+        // A page stays below what other servers read of a document.
+        let mut bytes = 0;
+        let fit = rows
+            .iter()
+            .take_while(|row| {
+                bytes += row.body.len();
+                bytes <= PAGE_BYTES
+            })
+            .count()
+            .max(1);
+        let further = rows.len() > limit.min(fit);
+        rows.truncate(limit.min(fit));
         // Where a page was reached from there is something, unless that was the very end.
         let (newer, older) = match at {
             OutboxPlace::Newest => (false, further),

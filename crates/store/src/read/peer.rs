@@ -18,10 +18,11 @@ impl Reader {
     /// The peers with their standing and health, those with waiting deliveries first.
     pub async fn peers(&self) -> Result<Vec<PeerLine>, Error> {
         let mut peers = BTreeMap::new();
+        let mut backfills: HashMap<_, _> = self.backfills().await?.into_iter().map(|walk| (walk.office.clone(), walk)).collect();
         let follows = follow::Entity::find().filter(follow::Column::State.ne(FollowState::Ended.name()));
         let read = |row: follow::Model| Ok((row.authority.clone(), Follow::try_from(row)?));
         for (authority, follow) in readable(follows.all(&self.db).await?, |row| row.office.clone(), read)? {
-            line(&mut peers, &authority)?.follows.push(Followed { follow, actor: None });
+            line(&mut peers, &authority)?.follows.push(Followed { backfill: backfills.remove(&follow.office), follow, actor: None });
         }
         let followers = Sql::new(FOLLOWER, []).then(" WHERE follower.until_seq IS NULL ORDER BY follower.since_at, follower.id");
         for follower in readable_by("actor", &followers.all(&self.db).await?, follower)? {

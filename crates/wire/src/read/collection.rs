@@ -31,6 +31,10 @@ pub struct Page {
     pub first: Option<Uri>,
     /// The next page.
     pub next: Option<Uri>,
+    /// The page before.
+    pub prev: Option<Uri>,
+    /// The last page.
+    pub last: Option<Uri>,
 }
 
 /// Reads a collection or a page of one. Entries that are neither an id nor an object are left out.
@@ -67,5 +71,7 @@ fn read(fields: &Map<String, Value>) -> Page {
         items: entries(list).iter().take(ITEMS_MAX).filter_map(item).collect(),
         first: None,
         next: fields.get("next").and_then(uri),
+        prev: fields.get("prev").and_then(uri),
+        last: fields.get("last").and_then(uri),
     }
 }
