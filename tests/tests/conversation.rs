@@ -18,7 +18,7 @@ async fn get(url: impl std::fmt::Display) -> (StatusCode, Value) {
 }
 
 fn answer(text: &str, to: &Uri) -> Record {
-    Record::Reply(Reply { language: "en".parse().unwrap(), text: text.into(), in_reply_to: Some(to.clone()) })
+    Record::Reply(Reply { language: "en".parse().unwrap(), text: text.into(), in_reply_to: Some(to.clone()), sharing: SharingLevel::Clear })
 }
 
 /// A peer whose content a node takes in.
@@ -150,8 +150,76 @@ async fn only_what_everybody_may_read_is_recommended_and_nobody_likes_himself() 
     assert!(matches!(reaction::react(borealie.app(), &STAFF, own.id, Like).await, Err(Error::State("error-own-post"))));
     reaction::react(borealie.app(), &STAFF, own.id, Announce).await.unwrap();
     settle(&[&ashford, &borealie]).await.unwrap();
+    assert_eq!(ashford.acts("post.announced").await.unwrap(), 1);
+    assert_eq!(totals(&borealie, &own.uri).await, (0, 1));
     ashford.finish().await.unwrap();
     borealie.finish().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_answer_to_a_restricted_text_is_for_nobody_else_than_that_text() {
+    let clock = TestClock::default();
+    let node = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let Record::Practice(mut green) = cast::practice("Among us") else { unreachable!() };
+    green.sharing = SharingLevel::Green;
+    let topic = node.base.topic(green.topics[0]);
+    let follower = friend(&node).await;
+    let of_topic = friend(&node).await;
+    takes(&node, &follower, &follower.activity(1, "Follow", json!(node.base.office()))).await;
+    takes(&node, &of_topic, &of_topic.activity(1, "Follow", json!(topic))).await;
+    (follower.asked(), of_topic.asked());
+    let green = node.publish(Record::Practice(green)).await.unwrap().uri;
+    let reply = node.publish(answer("Among us, too.", &green)).await.unwrap().uri;
+    settle(&[&node]).await.unwrap();
+    assert_eq!(of_topic.received(), Vec::<Value>::new());
+    let note = follower.received().remove(1)["object"].clone();
+    assert_eq!((&note["id"], &note["to"]), (&json!(reply), &json!([node.base.followers()])));
+    assert_eq!(get(&reply).await.0, StatusCode::NOT_FOUND);
+    node.finish().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_waits_for_an_earlier_message_is_not_due_before_it() {
+    let clock = TestClock::default();
+    let mut node = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let peer = friend(&node).await;
+    takes(&node, &peer, &peer.create(1, "A text")).await;
+    let held = node.holds(&peer.at("/o/1").parse().unwrap()).await.unwrap().unwrap().id;
+    peer.answer_always(comity_tests::peer::Answer::Status(403));
+    reaction::react(node.app(), &STAFF, held, Like).await.unwrap();
+    settle(&[&node]).await.unwrap();
+    reaction::take_back(node.app(), &STAFF, held, Like).await.unwrap();
+    settle(&[&node]).await.unwrap();
+    let due = node.app().next_due_at().await.unwrap().unwrap();
+    assert!(due > node.app().now(), "a worker would lease the inbox again and again");
+    node.finish_as_it_is().await.unwrap();
+}
+
+#[tokio::test]
+async fn who_says_twice_that_a_text_is_useful_takes_it_back_by_either_word() {
+    let clock = TestClock::default();
+    let node = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let peer = friend(&node).await;
+    let published = node.publish(cast::practice("Chairs")).await.unwrap().uri;
+    takes(&node, &peer, &peer.activity(5, "Like", json!(published))).await;
+    takes(&node, &peer, &peer.activity(6, "Like", json!(published))).await;
+    assert_eq!(totals(&node, &published).await, (1, 0));
+    takes(&node, &peer, &peer.activity(7, "Undo", json!({ "id": peer.at("/a/6"), "type": "Like" }))).await;
+    assert_eq!(totals(&node, &published).await, (0, 0));
+    node.finish().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_page_that_is_not_there_is_not_found_whatever_its_number() {
+    let clock = TestClock::default();
+    let node = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let published = node.publish(cast::practice("Chairs")).await.unwrap().uri;
+    for (page, status) in [("1", 200), ("2", 404), ("0", 400), ("18446744073709551615", 400), ("4294967295", 404), ("x", 400)] {
+        for name in ["replies", "context"] {
+            assert_eq!(get(format!("{published}/{name}?page={page}")).await.0.as_u16(), status, "{name} {page}");
+        }
+    }
+    node.finish().await.unwrap();
 }
 
 #[tokio::test]
@@ -162,7 +230,6 @@ async fn nobody_takes_back_what_another_said_and_a_stranger_says_nothing() {
     let stranger = Peer::start().await.unwrap();
     let published = node.publish(cast::practice("Chairs")).await.unwrap().uri;
     takes(&node, &friend, &friend.activity(5, "Like", json!(published))).await;
-    takes(&node, &friend, &friend.activity(6, "Like", json!(published))).await;
     takes(&node, &friend, &friend.activity(7, "Announce", json!(published))).await;
     assert_eq!(totals(&node, &published).await, (1, 1));
     let inbox = node.base.shared_inbox();
@@ -216,11 +283,13 @@ async fn whoever_asks_may_quote_what_is_public_until_it_is_withdrawn() {
         assert_eq!(stamp[name], value, "{name}");
     }
     // Asked again it is the same leave. What is not for everybody, or of another origin, gets none.
-    takes(&node, &peer, &request(1, &published.uri, &quoting)).await;
+    takes(&node, &peer, &request(5, &published.uri, &quoting)).await;
+    assert_eq!(peer.received().remove(0)["result"], json!(leave));
     takes(&node, &peer, &request(2, &green, &quoting)).await;
-    takes(&node, &peer, &request(3, &published.uri, "https://other.example/o/1")).await;
     assert_eq!(peer.received(), Vec::<Value>::new());
     let inbox = node.base.shared_inbox();
+    let of_another = request(3, &published.uri, "https://other.example/o/1");
+    assert_eq!(peer.post(inbox.as_str(), &of_another, node.app().now()).await.unwrap().1, "authority");
     let of_nothing = request(4, &node.base.office(), &quoting);
     assert_eq!(peer.post(inbox.as_str(), &of_nothing, node.app().now()).await.unwrap().1, "authority");
     post::withdraw(node.app(), &STAFF, published.id, "Wrong.").await.unwrap();
@@ -257,11 +326,22 @@ async fn that_an_office_moved_is_shown_if_both_addresses_say_so_and_followed_by_
     assert_eq!(moved_to().await.map(String::from), Some(new.actor()));
     assert_eq!(node.acts("office.moved").await.unwrap(), 1);
     assert!(node.app().read().follow_of(&new.actor().parse().unwrap()).await.unwrap().is_none());
-    // Nobody moves another one.
-    let mut of_another = new.activity(1, "Move", json!(old.actor()));
-    of_another["target"] = json!(new.actor());
-    let (status, code) = new.post(node.base.shared_inbox().as_str(), &of_another, node.app().now()).await.unwrap();
-    assert_eq!((status, code.as_str()), (StatusCode::FORBIDDEN, "not-admitted"));
+    // Nobody moves another one, and a stranger is not asked where to.
+    let other = friend(&node).await;
+    for (peer, expected) in [(&other, "authority"), (&new, "not-admitted")] {
+        let mut of_another = peer.activity(1, "Move", json!(old.actor()));
+        of_another["target"] = json!(new.actor());
+        let (status, code) = peer.post(node.base.shared_inbox().as_str(), &of_another, node.app().now()).await.unwrap();
+        assert_eq!((status, code.as_str()), (StatusCode::FORBIDDEN, expected));
+    }
+    // That it says so without its Move is shown to nobody.
+    let mut lying = other.actor_document();
+    lying["movedTo"] = json!("https://elsewhere.example/office");
+    other.serve("/actor", &lying);
+    clock.advance(chrono::TimeDelta::minutes(6));
+    takes(&node, &other, &other.activity(31, "Update", lying)).await;
+    let shown = node.app().read().office(&other.actor().parse().unwrap()).await.unwrap().unwrap();
+    assert_eq!(shown.actor.profile.moved_to, None);
     node.finish().await.unwrap();
 }
 

@@ -93,7 +93,8 @@ impl Ashford {
     /// An answer to Boréalie, in the thread of a practice of ours.
     fn reply(&self, author: &Uri, to: &Uri) -> Value {
         let text = "Yes: two of them, at the larger polling places.".to_owned();
-        let record = Record::Reply(Reply { language: parse("en"), text, in_reply_to: Some(to.clone()) });
+        let record =
+            Record::Reply(Reply { language: parse("en"), text, in_reply_to: Some(to.clone()), sharing: comity_model::SharingLevel::Clear });
         let context = self.base.uri(&format!("/ap/practices/{}/context", id(1)));
         let outgoing = Outgoing { context: Some(&context), published_at: at("06T10:00"), ..self.outgoing(4, &record, 1, None) };
         write::mention(write::post(&outgoing).expect("a post that fits"), author, "@office@comity.borealie.example")

@@ -98,9 +98,12 @@ fn record(kind: Kind, sharing: SharingLevel, number: usize, [title, summary, bod
             event.sharing = sharing;
             Record::Event(event)
         }
-        Kind::Reply | Kind::Other => {
-            Record::Reply(Reply { language: "en".parse().unwrap(), text: text(body), in_reply_to: Some(parent.clone()) })
-        }
+        Kind::Reply | Kind::Other => Record::Reply(Reply {
+            language: "en".parse().unwrap(),
+            text: text(body),
+            in_reply_to: Some(parent.clone()),
+            sharing: SharingLevel::Clear,
+        }),
     }
 }
 

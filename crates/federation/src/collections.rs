@@ -46,7 +46,11 @@ pub(crate) async fn outbox(State(fed): State<Federation>, page: Asked, request: 
 async fn outbox_of(fed: &Federation, of: OwnActor, page: Asked, request: Request) -> Response {
     let (mut knock, _) = Knock::read(request);
     let Ok(Query(page)) = page else { return fed.refuse(no_such_page(), &knock) };
-    let viewer = viewer::of(fed, &mut knock).await.unwrap_or(Viewer::Public);
+    // What a topic says is for everybody, whoever asks.
+    let viewer = match of {
+        OwnActor::Office => viewer::of(fed, &mut knock).await.unwrap_or(Viewer::Public),
+        OwnActor::Topic(_) => Viewer::Public,
+    };
     match outbox_page(fed, of, &page, &viewer).await {
         Ok(value) => document(StatusCode::OK, value.to_string(), &viewer),
         Err(refusal) => fed.refuse(refusal, &knock),
@@ -160,8 +164,8 @@ async fn below_post(
         }
         _ => {
             let number =
-                page.page.as_deref().map(|number| number.parse::<u64>().ok().filter(|number| *number > 0).ok_or_else(no_such_page));
-            let number = number.transpose()?;
+                page.page.as_deref().map(|number| number.parse::<u32>().ok().filter(|number| *number > 0).ok_or_else(no_such_page));
+            let number = number.transpose()?.map(u64::from);
             let at = number.unwrap_or(1) - 1;
             let list = match name {
                 "replies" => read.reply_ids(&post, &viewer, at, IDS).await?,
@@ -185,6 +189,9 @@ fn list_page(fed: &Federation, id: &Uri, number: Option<u64>, shown: &ListPage, 
             collection::ordered(id, shown.total, Some(&first), Some(&last))
         });
     };
+    if number > last {
+        return Err(Refusal::not_found());
+    }
     let next = (number < last).then(|| page(number + 1)).transpose()?;
     let prev = (number > 1).then(|| page(number - 1)).transpose()?;
     let items = shown.uris.iter().map(|uri| uri.as_str().into()).collect();

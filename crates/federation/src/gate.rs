@@ -288,16 +288,19 @@ async fn g8_admission(app: &App, sender: &Sender, activity: &Activity) -> Result
         && of_self
         && !office::knows(app, &activity.actor).await?
         && !read.is_follower(&sender.authority).await?
+        && !read.has_reacted(&activity.actor).await?
     {
         return Ok(Admission::Nothing);
     }
     let goes_on = match activity.kind {
         _ if sender.admitted => true,
         ActivityKind::Follow | ActivityKind::Join | ActivityKind::Flag | ActivityKind::QuoteRequest => true,
-        ActivityKind::Update | ActivityKind::Delete | ActivityKind::Move => of_self,
+        ActivityKind::Update | ActivityKind::Delete => of_self,
         ActivityKind::Undo if activity.target.types.iter().any(|kind| kind == "Follow") => true,
-        ActivityKind::Undo => read.known(activity.target.id.as_ref()).await?.activity.is_some_and(|held| held.actor == activity.actor),
-        ActivityKind::Accept | ActivityKind::Reject => read.known(activity.target.id.as_ref()).await?.activity.is_some(),
+        ActivityKind::Undo => {
+            read.known(activity.target.id.as_ref(), &activity.actor).await?.activity.is_some_and(|held| held.actor == activity.actor)
+        }
+        ActivityKind::Accept | ActivityKind::Reject => read.known(activity.target.id.as_ref(), &activity.actor).await?.activity.is_some(),
         _ => false,
     };
     if goes_on {
@@ -379,7 +382,7 @@ fn gone() -> Refusal {
 
 /// G13, in the gate: what the message itself or a row that we hold contradicts.
 async fn g13_authority(app: &App, activity: &Activity) -> Result<(), Refusal> {
-    let known = app.read().known(activity.target.id.as_ref()).await?;
+    let known = app.read().known(activity.target.id.as_ref(), &activity.actor).await?;
     match judge(activity, app.base(), &known) {
         Verdict::Refused(why) => Err(Refusal::new(StatusCode::FORBIDDEN, "authority", why)),
         Verdict::Allowed | Verdict::Unknown => Ok(()),

@@ -1,7 +1,7 @@
 //! # Federation: the door for servers
 //!
 //! What this room is for: letting activities of other servers in (`gate.rs`), being found and read by them
-//! (`discovery.rs`, `serve.rs`), finding and fetching what they publish (`find.rs`, `intake.rs`), and delivering what our
+//! (`discovery.rs`, `serve.rs`, `collections.rs`), finding and fetching what they publish (`find.rs`, `intake.rs`, `backfill.rs`), and delivering what our
 //! office published (`deliver.rs`). It is the only room that speaks HTTP to other servers, and the only one that uses
 //! `activitypub_federation` (`library.rs`; docs/adr/0002 says what of it).
 //!

@@ -63,7 +63,8 @@ fn handler(method: &str, path: &str) -> MethodRouter<Federation> {
         ("GET", "/.well-known/host-meta") => get(discovery::host_meta),
         ("GET", "/.well-known/nodeinfo") => get(discovery::nodeinfo_links),
         ("GET", "/nodeinfo/{version}") => get(discovery::nodeinfo),
-        ("POST", "/ap/inbox" | "/ap/office/inbox" | "/ap/topics/{topic}/inbox") => post(gate::receive),
+        ("POST", "/ap/inbox" | "/ap/office/inbox") => post(gate::receive),
+        ("POST", "/ap/topics/{topic}/inbox") => post(inbox_of_topic),
         ("GET", "/ap/topics/{topic}") => get(serve::topic),
         ("GET", "/ap/topics/{topic}/{collection}") => get(collections::of_topic),
         ("GET", "/ap/office") => get(serve::office),
@@ -95,6 +96,10 @@ async fn event(State(fed): State<Federation>, Path(id): Path<String>, request: R
 
 async fn reply(State(fed): State<Federation>, Path(id): Path<String>, request: Request) -> Response {
     serve::post(&fed, Kind::Reply, &id, request).await
+}
+
+async fn inbox_of_topic(fed: State<Federation>, Path(topic): Path<String>, request: Request) -> Response {
+    if topic.parse::<Topic>().is_ok() { gate::receive(fed, request).await } else { Refusal::not_found().into_response() }
 }
 
 type Below = Path<(String, String)>;

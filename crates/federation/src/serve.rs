@@ -78,17 +78,17 @@ pub(crate) async fn find_post(fed: &Federation, kind: Kind, id: &str, knock: &mu
 
 /// `/ap/activities/{id}`
 pub(crate) async fn activity(State(fed): State<Federation>, Path(id): Path<String>, request: Request) -> Response {
-    let (mut knock, _) = Knock::read(request);
-    match find_activity(&fed, id.parse().ok().map(|id| fed.app().base().activity(id)), &mut knock).await {
-        Ok((body, viewer)) => document(StatusCode::OK, body, &viewer),
-        Err(refusal) => fed.refuse(refusal, &knock),
-    }
+    sent(&fed, id.parse().ok().map(|id| fed.app().base().activity(id)), request).await
 }
 
 /// `/ap/quotes/{id}`: the leave to quote a post of ours.
 pub(crate) async fn quote(State(fed): State<Federation>, Path(id): Path<String>, request: Request) -> Response {
+    sent(&fed, id.parse().ok().map(|id| fed.app().base().quote(id)), request).await
+}
+
+async fn sent(fed: &Federation, uri: Option<Uri>, request: Request) -> Response {
     let (mut knock, _) = Knock::read(request);
-    match find_activity(&fed, id.parse().ok().map(|id| fed.app().base().quote(id)), &mut knock).await {
+    match find_activity(fed, uri, &mut knock).await {
         Ok((body, viewer)) => document(StatusCode::OK, body, &viewer),
         Err(refusal) => fed.refuse(refusal, &knock),
     }

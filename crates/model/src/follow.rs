@@ -32,6 +32,13 @@ pub struct Follow {
     pub answered_at: Option<Time>,
 }
 
+impl Follow {
+    /// Whether it stands: asked for and not refused, or accepted.
+    pub const fn stands(&self) -> bool {
+        matches!(self.state, FollowState::Pending | FollowState::Accepted)
+    }
+}
+
 /// An actor that follows our office, or one of its topics.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Follower {

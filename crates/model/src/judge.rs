@@ -127,6 +127,9 @@ pub fn judge(activity: &Activity, own: &BaseUrl, known: &Known) -> Verdict {
         ActivityKind::Move if target.id.as_ref() != Some(&activity.actor) => Refused("an actor can be moved only by itself"),
         ActivityKind::Join if known.own != Some(Kind::Event) => Refused("nothing can be joined here but an event of this office"),
         ActivityKind::QuoteRequest if known.own.is_none() => Refused("nothing can be quoted by leave of this office but its posts"),
+        ActivityKind::QuoteRequest if activity.beside.as_ref().is_some_and(|quoting| !quoting.same_origin(&activity.actor)) => {
+            Refused("the quoting post is not of the actor's origin")
+        }
         ActivityKind::Announce
         | ActivityKind::Flag
         | ActivityKind::Invite

@@ -52,6 +52,9 @@ pub struct Reply {
     pub text: String,
     /// What it answers.
     pub in_reply_to: Option<Uri>,
+    /// How far it may travel: not farther than what it answers.
+    #[serde(default)]
+    pub sharing: SharingLevel,
 }
 
 /// The record behind a post.
@@ -126,7 +129,7 @@ impl Record {
         match self {
             Self::Practice(practice) => practice.sharing,
             Self::Event(event) => event.sharing,
-            Self::Reply(_) => SharingLevel::Clear,
+            Self::Reply(reply) => reply.sharing,
         }
     }
 

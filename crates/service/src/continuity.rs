@@ -44,13 +44,18 @@ pub async fn renew(app: &App, fetched: &Actor, vouchers: &[PublicKey]) -> Result
 /// The same in a transaction, also for an office that is not known yet: its first keys are pinned.
 pub(crate) async fn take(writer: &mut Writer, fetched: &Actor, vouchers: &[PublicKey], now: Time) -> Result<Continuity, Error> {
     let known = writer.read().office(&fetched.uri).await?;
+    // That an office moved counts once the other address says the same, which only its Move makes us ask.
+    let moved_to = known.as_ref().and_then(|known| known.actor.profile.moved_to.clone());
+    let mut confirmed = fetched.clone();
+    confirmed.profile.moved_to = confirmed.profile.moved_to.filter(|to| moved_to.as_ref() == Some(to));
+    let put = confirmed;
     let Some(known) = known.filter(|known| !known.actor.keys.is_empty()) else {
-        writer.put_office(fetched, now).await?;
+        writer.put_office(&put, now).await?;
         return Ok(Continuity::Kept);
     };
     let new = new_keys(&known.actor, fetched);
     if new.is_empty() {
-        writer.put_office(fetched, now).await?;
+        writer.put_office(&put, now).await?;
         return Ok(Continuity::Kept);
     }
     let detail = format!("{} -> {}", fingerprints(known.actor.keys.iter()), fingerprints(new.iter().copied()));
@@ -58,7 +63,7 @@ pub(crate) async fn take(writer: &mut Writer, fetched: &Actor, vouchers: &[Publi
     let lives = |key: &&ActorKey| key.counts_at(now);
     let vouched = own_keys(&known.actor).filter(lives).filter_map(read).any(|key| vouchers.contains(&key));
     if vouched || stated(writer, fetched, &new).await? {
-        writer.put_office(fetched, now).await?;
+        writer.put_office(&put, now).await?;
         writer.audit(&act("office.keys", fetched.uri.to_string(), detail), now).await?;
         return Ok(Continuity::Kept);
     }
@@ -69,7 +74,7 @@ pub(crate) async fn take(writer: &mut Writer, fetched: &Actor, vouchers: &[Publi
             Ok(Continuity::Broken)
         }
         _ => {
-            writer.put_office(fetched, now).await?;
+            writer.put_office(&put, now).await?;
             writer.office_key_changed(&fetched.uri, now).await?;
             writer.audit(&act("office.keys.changed", fetched.uri.to_string(), detail), now).await?;
             Ok(Continuity::Changed)

@@ -29,7 +29,8 @@ pub async fn follow(app: &App, agent: &Agent, actor: &Actor) -> Result<Follow, E
     send(&mut outbox, id, activity::follow(app.base(), id, &actor.uri, now), &actor.uri, actor.delivery_inbox()).await?;
     // What was found by its address says nothing about keys that we hold already: the gate judges new ones.
     let held = outbox.writer.read().office(&actor.uri).await?.map(|known| known.actor.keys).filter(|keys| !keys.is_empty());
-    let actor = Actor { keys: held.unwrap_or_else(|| actor.keys.clone()), ..actor.clone() };
+    let mut actor = Actor { keys: held.unwrap_or_else(|| actor.keys.clone()), ..actor.clone() };
+    actor.profile.moved_to = None;
     outbox.writer.put_office(&actor, now).await?;
     outbox.writer.put_follow(&follow).await?;
     outbox.writer.audit(&act(agent, "follow.ask", &actor.uri, actor.handle()), now).await?;

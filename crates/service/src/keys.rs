@@ -8,7 +8,7 @@ use comity_wire::write::activity::update_actor;
 
 use crate::keyring::Bare;
 use crate::office::{own_actor, own_topic};
-use crate::outbox::{About, Outbox};
+use crate::outbox::{About, Outbox, To};
 use crate::{App, Error};
 
 /// A key of ours, as people look at it.
@@ -66,11 +66,12 @@ pub async fn rotate(app: &App, agent: &Agent, why: &str) -> Result<u64, Error> {
         let json = own_topic(app.settings(), *topic, &profile, &next, since)?;
         let (id, uri) = (Id::new(now), of.uri(app.base()));
         let update = update_actor(app.base(), id, of, json, now);
-        outbox.send_to_all_of(update, About::the_office(id, of, &uri), std::slice::from_ref(topic)).await?;
+        outbox.send(update, About::the_office(id, of, &uri), To::Topic(*topic)).await?;
     }
     let id = Id::new(now);
     let update = update_actor(app.base(), id, OwnActor::Office, json, now);
-    let (seq, _) = outbox.send_to_all_of(update, About::the_office(id, OwnActor::Office, &actor.uri), &topics).await?;
+    let (seq, _) =
+        outbox.send(update, About { topics: &topics, ..About::the_office(id, OwnActor::Office, &actor.uri) }, To::Followers).await?;
     debug_assert_eq!(seq, until_seq, "the number was read in this transaction");
     tell_the_followed(&mut outbox, seq, now).await?;
     let inboxes = outbox.writer.read().reached(seq).await?;

@@ -11,7 +11,7 @@ use comity_wire::write::activity;
 use serde_json::Value;
 
 use crate::keyring::Keyring;
-use crate::outbox::{About, Outbox};
+use crate::outbox::{About, Outbox, To};
 use crate::{App, Clock, Error, Settings};
 
 /// The first administrator of a new node.
@@ -113,11 +113,11 @@ async fn change(app: &App, agent: &Agent, verb: &'static str, subject: &Uri, cha
     let topics = outbox.writer.read().followed_topics().await?;
     let id = Id::new(now);
     let update = activity::update_actor(base, id, OwnActor::Office, json, now);
-    outbox.send_to_all_of(update, About::the_office(id, OwnActor::Office, &actor.uri), &topics).await?;
+    outbox.send(update, About { topics: &topics, ..About::the_office(id, OwnActor::Office, &actor.uri) }, To::Followers).await?;
     if let Some(to) = profile.moved_to.as_ref().filter(|to| before.moved_to.as_ref() != Some(to)) {
         let id = Id::new(now);
         let moved = activity::move_to(base, id, to, now);
-        outbox.send_to_all_of(moved, About::the_office(id, OwnActor::Office, &actor.uri), &topics).await?;
+        outbox.send(moved, About { topics: &topics, ..About::the_office(id, OwnActor::Office, &actor.uri) }, To::Followers).await?;
     }
     outbox.writer.put_own_office(&profile, &actor, now).await?;
     let act = Act { agent: agent.clone(), verb, subject: subject.to_string(), detail: String::new() };

@@ -32,7 +32,7 @@ pub(crate) struct About<'a> {
     /// Which of our actors it is of.
     pub(crate) actor: OwnActor,
     pub(crate) object: Option<&'a Uri>,
-    /// The topics that it is about: their followers are sent it too, and it is announced by each.
+    /// The topics whose followers are sent it too.
     pub(crate) topics: &'a [Topic],
     pub(crate) thread: &'a str,
     /// Whether the outbox of its actor lists it.
@@ -67,7 +67,9 @@ pub(crate) enum To<'a> {
     /// Everybody who followed at any time since the activity with this number.
     HoldersSince(i64),
     /// Those followers of a topic whose software needs it, as of the activity with this number.
-    Topic(Topic, Announcing, i64),
+    Announced(Topic, Announcing, i64),
+    /// Those who follow a topic now.
+    Topic(Topic),
     /// One inbox.
     Inbox(&'a Uri),
     /// Nobody; it can be fetched.
@@ -81,39 +83,52 @@ impl<'a> Outbox<'a> {
         Ok(Self { app, writer, keyring, now: app.now() })
     }
 
-    /// Adds an activity and its deliveries, and what its topics announce of it; returns its number and how many inboxes it
-    /// goes to itself.
-    pub(crate) async fn send(&mut self, mut activity: Value, about: About<'_>, to: To<'_>) -> Result<(i64, u64), Error> {
+    /// Adds an activity and its deliveries; returns its number and how many inboxes it goes to.
+    pub(crate) async fn send(&mut self, activity: Value, about: About<'_>, to: To<'_>) -> Result<(i64, u64), Error> {
+        add(self.app, &mut self.writer, activity, about, to, self.now).await
+    }
+
+    /// The same of an activity about a post, with what its topics announce of it.
+    pub(crate) async fn publish(&mut self, mut activity: Value, about: About<'_>, to: To<'_>) -> Result<(i64, u64), Error> {
         prove_activity(&self.keyring, self.app, &about, &mut activity, self.now)?;
-        let announced = (!about.topics.is_empty()).then(|| activity.clone());
-        let (seq, inboxes) = add(self.app, &mut self.writer, activity, about, to, self.now).await?;
+        // A change is told by the topics that the post had before, too: nobody else tells their communities.
+        let mut topics = about.topics.to_vec();
+        if let Some(object) = about.object.filter(|_| about.original_seq.is_some() && about.audience == Audience::Public) {
+            topics.extend(self.writer.read().topics_told(object).await?.into_iter().filter(|told| !about.topics.contains(told)));
+        }
+        let announced = (!topics.is_empty()).then(|| activity.clone());
+        let (seq, inboxes) = self.send(activity, about, to).await?;
         if let Some(activity) = announced {
-            self.announce(activity, about, about.original_seq.unwrap_or(seq)).await?;
+            let holder = if let To::HoldersSince(original) = to { original } else { seq };
+            self.announce(activity, about, &topics, holder).await?;
         }
         Ok((seq, inboxes))
     }
 
-    /// Adds an activity that is for the followers of the office and of these topics, and that no topic announces.
-    pub(crate) async fn send_to_all_of(&mut self, activity: Value, about: About<'_>, topics: &[Topic]) -> Result<(i64, u64), Error> {
-        add(self.app, &mut self.writer, activity, About { topics, ..about }, To::Followers, self.now).await
-    }
-
     /// What each topic says of an activity about it: the whole of it to communities (FEP-1b12), and of a new post its id
-    /// to those who take nothing from an office that they don't follow.
-    async fn announce(&mut self, activity: Value, about: About<'_>, holder_seq: i64) -> Result<(), Error> {
+    /// to those who take nothing from an office that they don't follow. What is new in a topic is kept for its outbox, also
+    /// if nobody has to be told.
+    async fn announce(&mut self, activity: Value, about: About<'_>, topics: &[Topic], holder_seq: i64) -> Result<(), Error> {
         let Some(object) = about.object else { return Ok(()) };
         let (app, now) = (self.app, self.now);
-        let is_new = activity.get("type").and_then(Value::as_str) == Some("Create");
-        for topic in about.topics.iter().copied() {
+        let kind = activity.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let (is_new, is_delete) = (kind == "Create", kind == "Delete");
+        // A Delete carries no text, and stays when the post is gone: it is about itself.
+        let deleted = if is_delete { activity.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok()) } else { None };
+        for topic in topics.iter().copied() {
             let actor = OwnActor::Topic(topic);
-            let said = |id, listed| About { id, actor, listed, topics: &[], ..about };
-            let id = Id::new(now);
-            let announce = wire::announce_activity(app.base(), id, topic, activity.clone(), now);
-            add(app, &mut self.writer, announce, said(id, is_new), To::Topic(topic, Announcing::Activity, holder_seq), now).await?;
-            if is_new && self.writer.needs_announcing(topic, Announcing::Post).await? {
+            let said = |id, listed| About { id, actor, listed, topics: &[], object: deleted.as_ref().or(Some(object)), ..about };
+            if is_new || self.writer.needs_announcing(topic, Announcing::Activity, holder_seq).await? {
+                let id = Id::new(now);
+                let announce = wire::announce_activity(app.base(), id, topic, activity.clone(), now);
+                let to = To::Announced(topic, Announcing::Activity, holder_seq);
+                add(app, &mut self.writer, announce, said(id, is_new), to, now).await?;
+            }
+            if is_new && self.writer.needs_announcing(topic, Announcing::Post, holder_seq).await? {
                 let id = Id::new(now);
                 let announce = wire::announce(app.base(), id, actor, object, &app.base().office(), now);
-                add(app, &mut self.writer, announce, said(id, false), To::Topic(topic, Announcing::Post, holder_seq), now).await?;
+                let to = To::Announced(topic, Announcing::Post, holder_seq);
+                add(app, &mut self.writer, announce, said(id, false), to, now).await?;
             }
         }
         Ok(())
@@ -161,7 +176,8 @@ pub(crate) async fn add(
     let inboxes = match to {
         To::Followers => writer.deliver_to_followers(seq, seq, Reached::Followers, now).await?,
         To::HoldersSince(original) => writer.deliver_to_followers(seq, original, Reached::Followers, now).await?,
-        To::Topic(topic, how, original) => writer.deliver_to_followers(seq, original, Reached::Topic(topic, how), now).await?,
+        To::Topic(topic) => writer.deliver_to_followers(seq, seq, Reached::Topic(topic), now).await?,
+        To::Announced(topic, how, original) => writer.deliver_to_followers(seq, original, Reached::Announced(topic, how), now).await?,
         To::Inbox(inbox) => {
             writer.deliver_to(seq, inbox, now).await?;
             1

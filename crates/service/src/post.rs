@@ -105,11 +105,15 @@ pub async fn publish(app: &App, agent: &Agent, record: Record) -> Result<Publish
     first(app, agent, outbox, id, record).await
 }
 
-async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, record: Record) -> Result<Published, Error> {
+async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, mut record: Record) -> Result<Published, Error> {
     record.problems()?;
     let now = outbox.now;
+    let parent = thread::Parent::of(&outbox, &record).await?;
+    if let Record::Reply(reply) = &mut record {
+        // An answer is for nobody who may not read what it answers.
+        reply.sharing = parent.sharing();
+    }
     let mut row = own_row(app, id, record, now);
-    let parent = thread::Parent::find(&outbox, row.post.in_reply_to.as_ref()).await?;
     row.post.context = parent.context();
     let mut object = render(app, &row, false)?;
     parent.mention(&mut object);
@@ -131,10 +135,10 @@ async fn create(app: &App, outbox: &mut Outbox<'_>, row: &mut PostRow, object: V
     let activity_id = Id::new(outbox.now);
     let bytes = object.to_string();
     let activity = write::activity::create(app.base(), activity_id, object, outbox.now);
-    let thread = row.post.in_reply_to.as_ref().unwrap_or(&row.post.uri).to_string();
+    let thread = thread_of(&row.post);
     let topics = if row.post.audience == Audience::Public { parent.topics(row.post.record.as_ref()) } else { &[] };
     let about = About { topics, expires_at: expires_at(row), ..about(activity_id, &row.post, &thread) };
-    let (seq, mut inboxes) = outbox.send(activity, about, To::Followers).await?;
+    let (seq, mut inboxes) = outbox.publish(activity, about, To::Followers).await?;
     inboxes += parent.deliver(outbox, seq).await?;
     row.seq = Some(seq);
     outbox.writer.put_post(row).await?;
@@ -176,10 +180,10 @@ pub async fn revise(app: &App, agent: &Agent, id: Id, record: Record, change: Ch
     let bytes = object.to_string();
     let activity_id = Id::new(now);
     let activity = write::activity::update(app.base(), activity_id, object, now);
-    let thread = row.post.uri.to_string();
+    let thread = thread_of(&row.post);
     let topics = if row.post.audience == Audience::Public { parent.topics(row.post.record.as_ref()) } else { &[] };
     let about = About { topics, original_seq: Some(original_seq), expires_at: expires_at(&row), ..about(activity_id, &row.post, &thread) };
-    let (seq, mut inboxes) = outbox.send(activity, about, To::Followers).await?;
+    let (seq, mut inboxes) = outbox.publish(activity, about, To::Followers).await?;
     inboxes += parent.deliver(&mut outbox, seq).await?;
     outbox.writer.put_post(&row).await?;
     let verb = if change.correction { "post.correct" } else { "post.revise" };
@@ -201,9 +205,9 @@ async fn tell_of_change(app: &App, outbox: &mut Outbox<'_>, row: &PostRow, event
     let Some(mut note) = write::companion_note(&outgoing, note_id, before) else { return Ok(()) };
     prove(&outbox.keyring, OwnActor::Office, app, &mut note, outbox.now)?;
     let text = note.pointer("/source/content").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let reply = Record::Reply(Reply { language: event.language.clone(), text, in_reply_to: Some(row.post.uri.clone()) });
+    let in_reply_to = Some(row.post.uri.clone());
+    let reply = Record::Reply(Reply { language: event.language.clone(), text, in_reply_to, sharing: event.sharing });
     let mut note_row = own_row(app, note_id, reply, outbox.now);
-    note_row.post.audience = row.post.audience;
     note_row.post.published_at = row.post.updated_at;
     let parent = thread::Parent::find(outbox, Some(&row.post.uri)).await?;
     note_row.post.context = parent.context();
@@ -256,16 +260,21 @@ pub async fn withdraw(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<
     post.state = State::Withdrawn;
     post.withdrawal = Some(Withdrawal { at: now, reason: Some(reason.to_owned()) });
     post.html = Html::default();
-    let thread = post.in_reply_to.as_ref().unwrap_or(&post.uri).to_string();
+    let thread = thread_of(post);
     let uri = post.uri.clone();
     let about = About { topics: &topics, original_seq: Some(original_seq), ..about(activity_id, post, &thread) };
-    let (seq, _) = outbox.send(activity, about, To::HoldersSince(original_seq)).await?;
+    let (seq, _) = outbox.publish(activity, about, To::HoldersSince(original_seq)).await?;
     parent.deliver(&mut outbox, seq).await?;
     outbox.writer.put_post(&row).await?;
     outbox.writer.put_tombstone(&uri, &app.base().office(), now, Some(&bytes)).await?;
     let act = Act { agent: agent.clone(), verb: "post.withdraw", subject: uri.to_string(), detail: reason.to_owned() };
     outbox.writer.audit(&act, now).await?;
     outbox.commit().await
+}
+
+/// What keeps its order: the activities about a post, and about what answers it.
+fn thread_of(post: &Post) -> String {
+    post.in_reply_to.as_ref().unwrap_or(&post.uri).to_string()
 }
 
 /// What the row of an activity about a post says.

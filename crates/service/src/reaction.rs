@@ -3,7 +3,7 @@
 use comity_model::audit::{Act, Agent};
 use comity_model::reaction::{Reaction, ReactionKind};
 use comity_model::{Audience, Id, OwnActor, State, Time};
-use comity_store::rows::PostRow;
+use comity_store::rows::{Noted, PostRow};
 use comity_wire::write::activity;
 use serde_json::Value;
 
@@ -24,11 +24,12 @@ pub async fn react(app: &App, agent: &Agent, post: Id, kind: ReactionKind) -> Re
     }
     let id = Id::new(now);
     let reaction = Reaction { kind, actor: app.base().office(), own: true, activity: app.base().activity(id), at: now };
-    if !outbox.writer.add_reaction(post, &reaction).await? {
+    if outbox.writer.add_reaction(post, &reaction).await? != Noted::New {
         return Ok(());
     }
     let said = activity_of(app, id, &row, kind, now);
-    tell(&mut outbox, said, id, &row, kind).await?;
+    let to = if kind == ReactionKind::Announce { To::Followers } else { To::Nobody };
+    tell(&mut outbox, said, id, &row, to).await?;
     let verb = if kind == ReactionKind::Like { "post.like" } else { "post.announce" };
     let act = Act { agent: agent.clone(), verb, subject: row.post.uri.to_string(), detail: row.post.title.clone() };
     outbox.writer.audit(&act, now).await?;
@@ -47,7 +48,10 @@ pub async fn take_back(app: &App, agent: &Agent, post: Id, kind: ReactionKind) -
     said["id"] = reaction.activity.as_str().into();
     let undo = activity::undo(app.base(), id, &said, now);
     outbox.writer.remove_reaction(&reaction.actor, &reaction.activity).await?;
-    tell(&mut outbox, undo, id, &row, kind).await?;
+    // Whoever was told of it is told, also if it has left since.
+    let told_in = read.activity_seq(&reaction.activity).await?;
+    let to = told_in.filter(|_| kind == ReactionKind::Announce).map_or(To::Nobody, To::HoldersSince);
+    tell(&mut outbox, undo, id, &row, to).await?;
     let verb = if kind == ReactionKind::Like { "post.unlike" } else { "post.unannounce" };
     let act = Act { agent: agent.clone(), verb, subject: row.post.uri.to_string(), detail: row.post.title.clone() };
     outbox.writer.audit(&act, now).await?;
@@ -62,12 +66,12 @@ fn activity_of(app: &App, id: Id, row: &PostRow, kind: ReactionKind, at: Time) -
     }
 }
 
-/// Sends to whom a reaction is for. An Undo follows what it takes back, because both are of one thread.
-async fn tell(outbox: &mut Outbox<'_>, said: Value, id: Id, row: &PostRow, kind: ReactionKind) -> Result<(), Error> {
-    let thread = format!("{kind} {}", row.post.uri);
-    let listed = kind == ReactionKind::Announce && said.get("type").and_then(Value::as_str) == Some("Announce");
+/// Sends to whom a reaction is for, and to the author of the post. An Undo follows what it takes back, because both are of
+/// one thread.
+async fn tell(outbox: &mut Outbox<'_>, said: Value, id: Id, row: &PostRow, to: To<'_>) -> Result<(), Error> {
+    let thread = format!("reactions {}", row.post.uri);
+    let listed = said.get("type").and_then(Value::as_str) == Some("Announce");
     let about = About { thread: &thread, listed, ..About::the_office(id, OwnActor::Office, &row.post.uri) };
-    let to = if kind == ReactionKind::Announce { To::Followers } else { To::Nobody };
     let (seq, _) = outbox.send(said, about, to).await?;
     if !row.own
         && let Some(author) = outbox.writer.read().office(&row.post.office).await?

@@ -1,10 +1,12 @@
 //! Page-shaped structs: what one page, feed or command needs, in one read.
 
+use std::collections::HashMap;
+
 use comity_model::backfill::Backfill;
 use comity_model::delivery::Delivery;
 use comity_model::follow::{Follow, Follower};
 use comity_model::office::Office;
-use comity_model::reaction::Reaction;
+use comity_model::reaction::{Reaction, ReactionKind};
 use comity_model::{Authority, Id, Kind, Phase, Post, Standing, Time, Topic, Uri};
 
 use crate::rows::Signed;
@@ -97,9 +99,18 @@ pub struct PostPage {
     /// What answers it, oldest first, as far as the viewer may see it.
     pub replies: Vec<Slip>,
     /// What is thought of it.
-    pub reactions: Vec<Reaction>,
+    pub reactions: Reactions,
     /// Of a post of ours, for the staff: each delivery of its latest activity.
     pub deliveries: Vec<Delivery>,
+}
+
+/// What is thought of a post.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reactions {
+    /// How many say each thing.
+    pub totals: HashMap<ReactionKind, u64>,
+    /// Who said each thing last, we ourselves first.
+    pub latest: Vec<Reaction>,
 }
 
 /// A stored object as ActivityPub serves it.

@@ -81,8 +81,21 @@ pub struct NewActivity {
 pub enum Reached {
     /// The followers of the office, and of each topic that an activity about the same object was for.
     Followers,
-    /// The followers of one topic whose software needs to be told in this way.
-    Topic(Topic, Announcing),
+    /// The followers of one topic.
+    Topic(Topic),
+    /// Those followers of one topic whose software needs to be told in this way.
+    Announced(Topic, Announcing),
+}
+
+/// What became of a reaction that was to be noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// It is new.
+    New,
+    /// The actor said the same before; it stands under the newer activity now.
+    Renewed,
+    /// It is ours and was there, or there are too many.
+    Not,
 }
 
 /// A post of a peer or of ours with what only the store keeps beside it.

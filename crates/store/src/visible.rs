@@ -6,6 +6,23 @@ use sea_orm::{ColumnTrait, Condition};
 
 use crate::entity::{activity, post};
 
+/// Decisions that block an authority, or a name above it while our staff decided nothing else about it. `$authority` is an
+/// expression of the statement around it.
+macro_rules! blocking {
+    ($authority:literal) => {
+        concat!(
+            "SELECT 1 FROM standing AS blocking WHERE blocking.standing = 'blocked' AND (blocking.authority = ",
+            $authority,
+            " OR (blocking.authority LIKE '%.%' AND ",
+            $authority,
+            " LIKE '%.' || blocking.authority AND NOT EXISTS (SELECT 1 FROM standing AS decided WHERE decided.authority = ",
+            $authority,
+            " AND decided.standing NOT IN ('public', 'follower', 'followed'))))"
+        )
+    };
+}
+pub(crate) use blocking;
+
 /// Offices of a blocked authority, or of a name below one about which our staff decided nothing else: the twin of
 /// [`crate::Reader::standing`] for many rows.
 macro_rules! blocked_offices {

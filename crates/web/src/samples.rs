@@ -7,7 +7,7 @@ use comity_model::office::{Actor, ActorKey, KeyMaterial, Office, OfficeProfile};
 use comity_model::practice::{Cost, Evidence, Jurisdiction, Period, Practice, PracticeStatus, Translation, VoterBand};
 use comity_model::reaction::{Reaction, ReactionKind};
 use comity_model::{Audience, Html, Id, Kind, Language, Level, Phase, Post, Record, SharingLevel, Standing, State, Time, Topic, Uri};
-use comity_store::pages::{PostPage, Receipts, RevisionLine, Slip};
+use comity_store::pages::{PostPage, Reactions, Receipts, RevisionLine, Slip};
 use comity_store::rows::Signed;
 
 use crate::tally;
@@ -201,13 +201,16 @@ pub(crate) fn page(own: bool, record: Record) -> PostPage {
     PostPage {
         signed: Some(signed),
         revisions: vec![revision(3), revision(2), revision(1)],
-        reactions: vec![Reaction {
-            kind: ReactionKind::Like,
-            actor: slip.office.actor.uri.clone(),
-            own: false,
-            activity: slip.office.actor.uri.clone(),
-            at: now(),
-        }],
+        reactions: Reactions {
+            totals: [(ReactionKind::Like, 1)].into_iter().collect(),
+            latest: vec![Reaction {
+                kind: ReactionKind::Like,
+                actor: slip.office.actor.uri.clone(),
+                own: false,
+                activity: slip.office.actor.uri.clone(),
+                at: now(),
+            }],
+        },
         replies: vec![reply()],
         deliveries: [DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::Refused].map(delivery).to_vec(),
         slip,
@@ -216,7 +219,8 @@ pub(crate) fn page(own: bool, record: Record) -> PostPage {
 
 /// A reply of a peer.
 pub(crate) fn reply() -> Slip {
-    let record = comity_model::post::Reply { language: Language::english(), text: String::new(), in_reply_to: None };
+    let record =
+        comity_model::post::Reply { language: Language::english(), text: String::new(), in_reply_to: None, sharing: SharingLevel::Clear };
     let mut slip = slip(false, Record::Reply(record));
     slip.post.kind = Kind::Reply;
     slip.post.revision = 1;

@@ -16,7 +16,11 @@ pub async fn peers(desk: &Desk) -> anyhow::Result<Said> {
         json!({
             "authority": peer.authority, "standing": peer.standing, "office": peer.office.as_ref().map(|office| &office.actor.uri),
             "name": peer.office.as_ref().map(|office| &office.actor.profile.name),
-            "following": peer.follows.iter().map(|followed| json!({ "office": followed.follow.office, "state": followed.follow.state })).collect::<Vec<_>>(), "followers": peer.followers.len(),
+            "following": peer.follows.iter().map(|followed| json!({
+                "office": followed.follow.office, "state": followed.follow.state,
+                "complete": followed.backfill.as_ref().and_then(|walk| walk.complete_at),
+                "found": followed.backfill.as_ref().map(|walk| walk.found), "total": followed.backfill.as_ref().and_then(|walk| walk.total),
+            })).collect::<Vec<_>>(), "followers": peer.followers.len(),
             "pending": peer.pending, "failures": peer.failures, "failing_since": peer.failing_since,
             "key_changed": peer.office.as_ref().and_then(|office| office.key_changed_at), "last_ok": peer.last_ok_at, "last_error": peer.last_error, "next": peer.next_attempt_at,
         })
@@ -27,7 +31,11 @@ pub async fn peers(desk: &Desk) -> anyhow::Result<Said> {
 fn line(say: Voice, peer: &PeerLine) -> String {
     let name = peer.office.as_ref().map(|office| office.actor.profile.name.as_str()).unwrap_or_default();
     let mut parts = vec![labels::standing(say.0, peer.standing)];
-    parts.extend(peer.follows.iter().map(|followed| labels::follow_state(say.0, followed.follow.state)));
+    for followed in &peer.follows {
+        parts.push(labels::follow_state(say.0, followed.follow.state));
+        let complete = followed.backfill.as_ref().and_then(|walk| walk.complete_at);
+        parts.extend(complete.map(|at| say.with("cli-complete", &[("date", &say.time(at))])));
+    }
     if !peer.followers.is_empty() {
         parts.push(say.text("cli-follows-us"));
     }

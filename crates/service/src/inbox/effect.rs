@@ -35,7 +35,7 @@ pub(super) enum Effect {
 
 pub(super) async fn apply(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
     let activity = &task.activity;
-    let known = writer.read().known(activity.target.id.as_ref()).await?;
+    let known = writer.read().known(activity.target.id.as_ref(), &activity.actor).await?;
     let verdict = judge(activity, app.base(), &known);
     if let Verdict::Refused(why) = verdict {
         return Ok(Effect::Refused(why));
@@ -113,13 +113,19 @@ pub(super) async fn has_room(writer: &Writer, most: u64) -> Result<bool, Error> 
     Ok(writer.read().offices_total().await? < most)
 }
 
-/// An id that is derived from the activity that it answers, so that a repeat is the same activity.
+/// An id that is derived from the activity that it answers, so that a repeat is the same activity. Two actors of one server
+/// may use the same id.
 pub(super) fn answer_id(to: &Activity) -> Id {
+    derived_id(&to.actor, &to.id)
+}
+
+/// An id that is derived from two others.
+pub(super) fn derived_id(one: &Uri, other: &Uri) -> Id {
     let mut context = aws_lc_rs::digest::Context::new(&aws_lc_rs::digest::SHA256);
-    // Two actors of one server may use the same id; no id holds a line break.
-    context.update(to.actor.as_str().as_bytes());
+    context.update(one.as_str().as_bytes());
+    // No id holds a line break.
     context.update(b"\n");
-    context.update(to.id.as_str().as_bytes());
+    context.update(other.as_str().as_bytes());
     let hash = context.finish();
     let mut bytes = [0_u8; 16];
     bytes.copy_from_slice(&hash.as_ref()[..16]);
@@ -221,24 +227,26 @@ async fn answer(writer: &mut Writer, activity: &Activity, verdict: Verdict, stat
 async fn moved(writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
     let activity = &task.activity;
     let Some(to) = activity.beside.as_ref() else { return Ok(Effect::Ignored("it names no other address")) };
-    if writer.read().office(&activity.actor).await?.is_none() {
-        return Ok(Effect::Ignored("an actor that we have nothing to do with"));
+    if !writer.read().follow_of(&activity.actor).await?.is_some_and(|follow| follow.stands()) {
+        return Ok(Effect::Ignored("an actor that we don't follow"));
     }
+    // Whoever is named there is asked once: it may be anybody.
     let there = match task.fetched.get(to) {
         Some(Fetched::Document(document)) => comity_wire::read::actor(document).ok(),
-        Some(Fetched::Failed(why)) => return Ok(Effect::Lacks(format!("{to}: {why}"))),
         _ => None,
     };
     if !there.is_some_and(|there| there.uri == *to && there.profile.also_known_as.contains(&activity.actor)) {
         return Ok(Effect::Refused("the other address does not say that it is the same"));
     }
-    let here = match actor(writer, task, &activity.actor, now).await? {
+    let mut here = match actor(writer, task, &activity.actor, now).await? {
         Ok(actor) => actor,
         Err(effect) => return Ok(effect),
     };
     if here.profile.moved_to.as_ref() != Some(to) {
         return Ok(Effect::Refused("the actor's own document does not say where it moved"));
     }
+    here.profile.moved_to = Some(to.clone());
+    writer.put_office(&here, now).await?;
     Ok(Effect::Done(act(activity, "office.moved", Some(to))))
 }
 
@@ -257,13 +265,14 @@ async fn update_actor(writer: &mut Writer, task: &Task, now: Time) -> Result<Eff
 }
 
 pub(super) async fn delete_actor(writer: &mut Writer, activity: &Activity, uri: &Uri, now: Time) -> Result<Effect, Error> {
+    let said = writer.remove_reactions_of(uri).await?;
     if writer.read().office(uri).await?.is_none() {
-        return Ok(Effect::Ignored("an actor that we have nothing to do with"));
+        let gone = Effect::Done(act(activity, "reaction.end", Some(uri)));
+        return Ok(if said { gone } else { Effect::Ignored("an actor that we have nothing to do with") });
     }
     writer.office_deleted(uri, now).await?;
     let until = writer.head_seq().await?;
     writer.end_follower(uri, None, None, until).await?;
-    writer.remove_reactions_of(uri).await?;
     if let Some(follow) = writer.read().follow_of(uri).await? {
         writer.answer_follow(&follow.uri, FollowState::Rejected, now).await?;
         writer.end_backfill(uri).await?;

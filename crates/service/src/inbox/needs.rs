@@ -21,7 +21,7 @@ pub async fn more_needs(app: &App, task: &mut Task) -> Result<bool, Error> {
 
 async fn lacking(app: &App, task: &Task) -> Result<Vec<Need>, Error> {
     let activity = &task.activity;
-    let known = app.read().known(activity.target.id.as_ref()).await?;
+    let known = app.read().known(activity.target.id.as_ref(), &activity.actor).await?;
     let verdict = judge(activity, app.base(), &known);
     if matches!(verdict, Verdict::Refused(_)) {
         return Ok(Vec::new());
@@ -35,8 +35,8 @@ async fn lacking(app: &App, task: &Task) -> Result<Vec<Need>, Error> {
                 needs.extend(nodeinfo(&activity.actor).map(Need::Software));
             }
         }
-        ActivityKind::Like => actor(app, &activity.actor, &mut needs).await?,
-        ActivityKind::Move if crate::office::knows(app, &activity.actor).await? => {
+        // Only of whom we follow it matters where it moved.
+        ActivityKind::Move if app.read().follow_of(&activity.actor).await?.is_some_and(|follow| follow.stands()) => {
             needs.push(Need::Actor(activity.actor.clone()));
             needs.extend(activity.beside.clone().map(Need::Actor));
         }
@@ -50,7 +50,7 @@ async fn lacking(app: &App, task: &Task) -> Result<Vec<Need>, Error> {
             actor(app, &activity.actor, &mut needs).await?;
         }
         // What is here already is noted as announced, and need not be fetched.
-        ActivityKind::Announce if known.author.is_some() => actor(app, &activity.actor, &mut needs).await?,
+        ActivityKind::Announce if activity.target.object.is_none() && known.author.is_some() => {}
         ActivityKind::Create | ActivityKind::Update | ActivityKind::Invite | ActivityKind::Announce => {
             let inner = activity.target.object.as_ref().filter(|_| activity.kind == ActivityKind::Announce);
             if let Some(id) = inner.or(activity.target.id.as_ref()).filter(|_| !app.base().owns(&activity.actor))

@@ -6,7 +6,7 @@ use comity_wire::write::activity as wire;
 use serde_json::json;
 
 use super::Task;
-use super::effect::{Effect, act, actor, answer_id, send_answer};
+use super::effect::{Effect, act, actor, answer_id, derived_id, send_answer};
 use crate::outbox::{self, About, To};
 use crate::{App, Error};
 
@@ -16,9 +16,6 @@ pub(super) async fn allow(app: &App, writer: &mut Writer, task: &Task, now: Time
     let (Some(quoted), Some(quoting)) = (&activity.target.id, &activity.beside) else {
         return Ok(Effect::Ignored("it does not name both posts"));
     };
-    if !quoting.same_origin(&activity.actor) {
-        return Ok(Effect::Refused("the quoting post is not of the actor's origin"));
-    }
     let quotable = writer.read().post_by_uri(quoted).await?.is_some_and(|row| row.own && row.post.audience == Audience::Public);
     if !quotable {
         return Ok(Effect::Ignored("a post that not everybody may see"));
@@ -27,11 +24,13 @@ pub(super) async fn allow(app: &App, writer: &mut Writer, task: &Task, now: Time
         Ok(actor) => actor,
         Err(effect) => return Ok(effect),
     };
+    // One leave for the two posts, however often it is asked for.
+    let leave_id = derived_id(quoting, quoted);
+    let leave = wire::quote_authorization(base, leave_id, quoting, quoted);
+    outbox::add(app, writer, leave, About::the_office(leave_id, OwnActor::Office, quoted), To::Nobody, now).await?;
     let id = answer_id(activity);
-    let leave = wire::quote_authorization(base, id, quoting, quoted);
-    outbox::add(app, writer, leave, About::the_office(id, OwnActor::Office, quoted), To::Nobody, now).await?;
     let request = json!({ "id": activity.id, "type": "QuoteRequest", "actor": activity.actor, "object": quoted, "instrument": quoting });
-    let accept = wire::accept_quote(base, id, &request, &base.quote(id), &activity.actor, now);
+    let accept = wire::accept_quote(base, id, &request, &base.quote(leave_id), &activity.actor, now);
     send_answer(app, writer, accept, About::the_office(id, OwnActor::Office, &activity.id), &actor, now).await?;
     Ok(Effect::Done(act(activity, "quote.allow", Some(quoted))))
 }

@@ -3,9 +3,10 @@
 use comity_model::reaction::{Reaction, ReactionKind};
 use comity_model::{Activity, ActivityKind, Audience, State, Time, Uri};
 use comity_store::Writer;
+use comity_store::rows::Noted;
 
 use super::Task;
-use super::effect::{Effect, act, actor};
+use super::effect::{Effect, act};
 use crate::{App, Error};
 
 /// The post that is meant: of an announced activity its object.
@@ -36,13 +37,12 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, now: Time)
         return Ok(Effect::Ignored("a post that not everybody may see"));
     }
     let kind = if activity.kind == ActivityKind::Like { ReactionKind::Like } else { ReactionKind::Announce };
-    if let Err(effect) = actor(writer, task, &activity.actor, now).await? {
-        return Ok(effect);
-    }
     let reaction = Reaction { kind, actor: activity.actor.clone(), own: false, activity: activity.id.clone(), at: now };
-    if !writer.add_reaction(held.post.id, &reaction).await? {
-        return Ok(Effect::Ignored("it is noted already"));
-    }
-    let verb = if kind == ReactionKind::Like { "post.liked" } else { "post.announced" };
+    let verb = match (writer.add_reaction(held.post.id, &reaction).await?, kind) {
+        (Noted::Not, _) => return Ok(Effect::Ignored("there are too many")),
+        (Noted::Renewed, _) => "reaction.renew",
+        (Noted::New, ReactionKind::Like) => "post.liked",
+        (Noted::New, ReactionKind::Announce) => "post.announced",
+    };
     Ok(Effect::Done(act(activity, verb, Some(uri))))
 }

@@ -1,6 +1,6 @@
 //! What a post of ours answers: who is told of it, in which thread it stands, and which topics that is about.
 
-use comity_model::{Kind, Record, Topic, Uri};
+use comity_model::{Audience, Kind, Record, SharingLevel, Topic, Uri};
 use comity_store::rows::PostRow;
 use comity_wire::write;
 use serde_json::Value;
@@ -18,16 +18,27 @@ pub(super) struct Parent {
     author: Option<(Uri, String, Uri)>,
     /// The collection of the thread (FEP-7888).
     context: Option<Uri>,
-    /// The topics of the post of ours that the thread began with.
+    /// The topics of the public post of ours that the thread began with.
     topics: Vec<Topic>,
+    /// How far it may travel.
+    sharing: SharingLevel,
 }
 
 impl Parent {
+    /// What a record answers.
+    pub(super) async fn of(outbox: &Outbox<'_>, record: &Record) -> Result<Self, Error> {
+        match record {
+            Record::Reply(reply) => Self::find(outbox, reply.in_reply_to.as_ref()).await,
+            Record::Practice(_) | Record::Event(_) => Ok(Self::default()),
+        }
+    }
+
     pub(super) async fn find(outbox: &Outbox<'_>, in_reply_to: Option<&Uri>) -> Result<Self, Error> {
         let read = outbox.writer.read();
         let Some(uri) = in_reply_to else { return Ok(Self::default()) };
         let Some(parent) = read.post_by_uri(uri).await? else { return Ok(Self::default()) };
-        let mut found = Self { context: parent.post.context.clone(), ..Self::default() };
+        let sharing = if parent.post.audience == Audience::Public { SharingLevel::Clear } else { SharingLevel::Green };
+        let mut found = Self { context: parent.post.context.clone(), sharing, ..Self::default() };
         if !parent.own
             && let Some(office) = read.office(&parent.post.office).await?.filter(|office| office.deleted_at.is_none())
         {
@@ -50,7 +61,14 @@ impl Parent {
     /// The owner of a thread is whoever wrote the post that it began with.
     fn begun_by(&mut self, root: &PostRow) {
         self.context = format!("{}/context", root.post.uri).parse().ok();
-        self.topics = root.post.record.as_ref().map(Record::topics).unwrap_or_default().to_vec();
+        if root.post.audience == Audience::Public {
+            self.topics = root.post.record.as_ref().map(Record::topics).unwrap_or_default().to_vec();
+        }
+    }
+
+    /// How far an answer may travel: not farther than what it answers.
+    pub(super) const fn sharing(&self) -> SharingLevel {
+        self.sharing
     }
 
     /// The collection of the thread that an answer stands in.

@@ -63,4 +63,5 @@ CREATE TABLE reaction (
     PRIMARY KEY (post_id, kind, actor)
 );
 CREATE INDEX reaction_activity ON reaction (activity);
+CREATE INDEX reaction_actor ON reaction (actor);
 ";

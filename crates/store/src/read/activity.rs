@@ -1,11 +1,13 @@
 //! The outbox.
 
-use comity_model::{OwnActor, Uri, Viewer};
+use comity_model::{OwnActor, Topic, Uri, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
+use crate::column::parsed;
 use crate::entity::{activity, post};
 use crate::pages::{OutboxPage, OutboxPlace};
+use crate::sql::{Sql, values};
 use crate::visible::activities_visible_to;
 use crate::{Error, Reader};
 
@@ -31,6 +33,21 @@ impl Reader {
     pub async fn served_activity(&self, uri: &Uri, viewer: &Viewer) -> Result<Option<String>, Error> {
         let found = served(viewer).filter(activity::Column::Uri.eq(uri.as_str())).one(&self.db).await?;
         Ok(found.map(|activity| activity.body))
+    }
+
+    /// The number of an activity of ours.
+    pub async fn activity_seq(&self, uri: &Uri) -> Result<Option<i64>, Error> {
+        Ok(Sql::new("SELECT seq FROM activity WHERE uri = $1", values![uri.as_str()]).column(&self.db).await?.first().copied())
+    }
+
+    /// The topics that activities about an object were for.
+    pub async fn topics_told(&self, object: &Uri) -> Result<Vec<Topic>, Error> {
+        let sql = Sql::new(
+            "SELECT DISTINCT activity_topic.topic FROM activity JOIN activity_topic ON activity_topic.seq = activity.seq
+             WHERE activity.object = $1 ORDER BY activity_topic.topic",
+            values![object.as_str()],
+        );
+        sql.column::<String, _>(&self.db).await?.iter().map(|name| parsed("activity_topic", name)).collect()
     }
 
     /// How many activities the outbox of an actor of ours lists for the viewer.
@@ -78,5 +95,6 @@ impl Reader {
 }
 
 fn listed(of: OwnActor, viewer: &Viewer) -> Select<activity::Entity> {
-    served(viewer).filter(activity::Column::Listed.eq(true)).filter(activity::Column::Actor.eq(of.name()))
+    // Spelled as the index is, so that both databases use it.
+    served(viewer).filter(Expr::cust("activity.listed")).filter(activity::Column::Actor.eq(of.name()))
 }

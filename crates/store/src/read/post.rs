@@ -102,8 +102,8 @@ impl Reader {
         Ok(u64::from(count(total)))
     }
 
-    /// What our rows say about the object of an activity, for `model::judge`.
-    pub async fn known(&self, object: Option<&Uri>) -> Result<Known, Error> {
+    /// What our rows say about the object of an activity of `sender`, for `model::judge`.
+    pub async fn known(&self, object: Option<&Uri>, sender: &Uri) -> Result<Known, Error> {
         let Some(uri) = object else { return Ok(Known::default()) };
         let post = Sql::new("SELECT office, CASE WHEN own AND state = $2 THEN kind END FROM post WHERE uri = $1", {
             values![uri.as_str(), State::Published.name()]
@@ -113,17 +113,19 @@ impl Reader {
             None => (None, None),
         };
         let office = Sql::new("SELECT 1 FROM office WHERE uri = $1", values![uri.as_str()]).any(&self.db).await?;
-        // A follow of ours, a follow of us, another activity of ours, or what somebody thinks of a post: each id is in one.
+        // A follow of ours, a follow of us, another activity of ours, or what somebody thinks of a post. Two actors of one
+        // server may use the same id: what is the sender's comes first.
         let activity = Sql::new(
-            "SELECT own.uri AS actor, follow.office AS target FROM follow JOIN office own ON own.own WHERE follow.uri = $1
+            "SELECT actor, target FROM (
+             SELECT own.uri AS actor, follow.office AS target FROM follow JOIN office own ON own.own WHERE follow.uri = $1
              UNION ALL
              SELECT follower.actor, own.uri FROM follower JOIN office own ON own.own WHERE follower.follow = $1
              UNION ALL
              SELECT own.uri, activity.object FROM activity JOIN office own ON own.own WHERE activity.uri = $1
              UNION ALL
              SELECT reaction.actor, post.office FROM reaction JOIN post ON post.id = reaction.post_id WHERE reaction.activity = $1
-             LIMIT 1",
-            values![uri.as_str()],
+             ) held ORDER BY CASE WHEN actor = $2 THEN 0 ELSE 1 END LIMIT 1",
+            values![uri.as_str(), sender.as_str()],
         )
         .one(&self.db)
         .await?;

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use comity_model::Id;
 use comity_model::reaction::{Reaction, ReactionKind};
+use comity_model::{Id, Uri};
 use sea_orm::QueryResult;
 
 use crate::column::{count, parsed, time};
 use crate::damage::readable_by;
+use crate::pages::Reactions;
 use crate::sql::{Sql, values};
 use crate::{Error, Reader};
 
@@ -26,10 +27,20 @@ fn reaction(row: &QueryResult) -> Result<Reaction, Error> {
 }
 
 impl Reader {
-    /// What is thought of a post, oldest first, at most 500.
-    pub async fn reactions(&self, post: Id) -> Result<Vec<Reaction>, Error> {
-        let sql = Sql::new(REACTION, values![post.uuid()]).then(" ORDER BY reacted_at, actor LIMIT 500");
-        readable_by("actor", &sql.all(&self.db).await?, reaction)
+    /// What is thought of a post: how many say each thing, and who said it last, at most ten of each.
+    pub async fn reactions(&self, post: Id) -> Result<Reactions, Error> {
+        let mut reactions = Reactions { totals: self.reactions_total(post).await?, latest: Vec::new() };
+        for kind in reactions.totals.keys().copied() {
+            let sql =
+                Sql::new(REACTION, values![post.uuid(), kind.name()]).then(" AND kind = $2 ORDER BY own DESC, reacted_at DESC LIMIT 10");
+            reactions.latest.extend(readable_by("actor", &sql.all(&self.db).await?, reaction)?);
+        }
+        Ok(reactions)
+    }
+
+    /// Whether an actor thinks something of a post here.
+    pub async fn has_reacted(&self, actor: &Uri) -> Result<bool, Error> {
+        Sql::new("SELECT 1 FROM reaction WHERE actor = $1 LIMIT 1", values![actor.as_str()]).any(&self.db).await
     }
 
     /// Our own reaction of a kind to a post.

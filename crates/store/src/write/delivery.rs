@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use crate::column::{millis, plain};
 use crate::rows::Reached;
 use crate::sql::{Sql, clock, for_update, values};
+use crate::visible::blocking;
 use crate::{Error, Writer};
 
 /// The row of an inbox, which is made if there is none.
@@ -34,14 +35,18 @@ const THREAD_WAITS: &str = "SELECT delivery.inbox_id, MAX(delivery.next_attempt_
      JOIN delivery ON delivery.seq = earlier.seq AND delivery.state = 'pending'
      WHERE later.seq = $1 GROUP BY delivery.inbox_id";
 
-/// The inboxes that are reached and whose followers' interval holds number `$2`. Whose activity `$1` is, and what else was
-/// said about its object, decides which topics count.
+/// What blocks an inbox.
+const BLOCKED: &str = blocking!("inbox.authority");
+
+/// The inboxes that are reached and whose followers' interval holds number `$2`. What was said before about the object of
+/// activity `$1` decides which topics count beside its own.
 fn inboxes(sql: Sql, reached: Reached) -> Sql {
     let sql = sql.then(
         "SELECT DISTINCT follower.inbox_id FROM follower JOIN inbox ON inbox.id = follower.inbox_id
          WHERE (follower.until_seq IS NULL OR follower.until_seq >= $2) AND inbox.ended_at IS NULL
-         AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.authority = inbox.authority AND standing.standing = 'blocked')",
+         AND NOT EXISTS (",
     );
+    let sql = sql.then(BLOCKED).then(")");
     let communities = Announcing::COMMUNITIES.iter().copied();
     match reached {
         Reached::Followers => sql.then(
@@ -49,10 +54,11 @@ fn inboxes(sql: Sql, reached: Reached) -> Sql {
                  SELECT activity_topic.topic FROM activity_topic JOIN activity told ON told.seq = activity_topic.seq
                  WHERE told.seq = $1 OR told.object = (SELECT object FROM activity WHERE seq = $1)))",
         ),
-        Reached::Topic(topic, Announcing::Activity) => {
+        Reached::Topic(topic) => sql.then(" AND follower.topic = ").value(topic.name()),
+        Reached::Announced(topic, Announcing::Activity) => {
             sql.then(" AND follower.topic = ").value(topic.name()).then(" AND inbox.software IN ").list(communities)
         }
-        Reached::Topic(topic, Announcing::Post) => sql
+        Reached::Announced(topic, Announcing::Post) => sql
             .then(" AND follower.topic = ")
             .value(topic.name())
             .then(
@@ -77,12 +83,14 @@ impl Writer {
     pub async fn deliver_to_followers(&mut self, seq: i64, holder_seq: i64, reached: Reached, due_at: Time) -> Result<u64, Error> {
         let seq = self.number(seq);
         let db = self.pages();
-        let about = Sql::new("SELECT kind, object, actor FROM activity WHERE seq = $1", values![seq]).one(db).await?;
+        let about = Sql::new("SELECT kind, object, original_seq FROM activity WHERE seq = $1", values![seq]).one(db).await?;
         let about = about.ok_or_else(|| Error::damaged("activity", "what is delivered is there"))?;
         let (kind, object): (String, Option<String>) = (about.try_get_by_index(0)?, about.try_get_by_index(1)?);
+        let original: Option<i64> = about.try_get_by_index(2)?;
         let fetched = match reached {
             Reached::Followers => kind == "Announce",
-            Reached::Topic(_, how) => how == Announcing::Post,
+            Reached::Topic(_) => false,
+            Reached::Announced(_, how) => how == Announcing::Post,
         };
         let inserted = Sql::new(
             "INSERT INTO delivery (inbox_id, seq, state, attempts, created_at, next_attempt_at)
@@ -101,9 +109,9 @@ impl Writer {
             ))
             .run(db)
             .await?;
-        if let Some(object) = object.filter(|_| holder_seq != seq && reached == Reached::Followers) {
+        if let (Some(object), Some(original), Reached::Followers) = (object, original, reached) {
             match kind.as_str() {
-                "Delete" => take_back(db, seq, holder_seq, &object).await?,
+                "Delete" => take_back(db, seq, original, &object).await?,
                 "Update" => supersede(db, seq, &object).await?,
                 _ => {}
             }
@@ -111,11 +119,10 @@ impl Writer {
         Ok(inserted)
     }
 
-    /// Whether a follower of a topic needs to be told in this way.
-    pub async fn needs_announcing(&mut self, topic: Topic, how: Announcing) -> Result<bool, Error> {
-        let never = i64::MAX;
+    /// Whether a follower of a topic, whose interval holds `holder_seq`, needs to be told in this way.
+    pub async fn needs_announcing(&mut self, topic: Topic, how: Announcing, holder_seq: i64) -> Result<bool, Error> {
         // The number is bound so that both databases know its type.
-        inboxes(Sql::new("SELECT CAST($1 AS BIGINT) FROM (", values![never, never]), Reached::Topic(topic, how))
+        inboxes(Sql::new("SELECT CAST($1 AS BIGINT) FROM (", values![holder_seq, holder_seq]), Reached::Announced(topic, how))
             .then(") held LIMIT 1")
             .any(self.db())
             .await
@@ -150,11 +157,14 @@ impl Writer {
         let db = self.pages();
         let id = inbox_id(db, inbox).await?;
         let sql = Sql::new(
-            "INSERT INTO delivery (inbox_id, seq, state, attempts, created_at, next_attempt_at)
-             SELECT inbox.id, CAST($2 AS BIGINT), 'pending', 0, $3, $3 FROM inbox WHERE inbox.id = $1 AND inbox.ended_at IS NULL
-             AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.authority = inbox.authority AND standing.standing = 'blocked')
-             ON CONFLICT DO NOTHING",
-            values![id, seq, millis(due_at)],
+            format!(
+                "INSERT INTO delivery (inbox_id, seq, state, attempts, created_at, next_attempt_at)
+                 SELECT inbox.id, activity.seq, 'pending', 0, $3, CASE WHEN waits.until > $3 THEN waits.until ELSE $3 END
+                 FROM activity JOIN inbox ON inbox.id = $2 LEFT JOIN ({THREAD_WAITS}) waits ON waits.inbox_id = inbox.id
+                 WHERE activity.seq = $1 AND inbox.ended_at IS NULL AND NOT EXISTS ({BLOCKED})
+                 ON CONFLICT DO NOTHING"
+            ),
+            values![seq, id, millis(due_at)],
         );
         Ok(sql.run(db).await? > 0)
     }

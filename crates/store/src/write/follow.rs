@@ -61,7 +61,10 @@ impl Writer {
 
     /// Notes what software is behind an inbox, by its NodeInfo.
     pub async fn put_software(&mut self, inbox: &Uri, software: &str) -> Result<(), Error> {
-        let sql = Sql::new("UPDATE inbox SET software = $1 WHERE url = $2", values![plain(software), inbox.as_str()]);
+        let sql = Sql::new(
+            "UPDATE inbox SET software = $1 WHERE url = $2 AND software IS DISTINCT FROM $1",
+            values![plain(software), inbox.as_str()],
+        );
         sql.run(self.pages()).await?;
         Ok(())
     }

@@ -93,7 +93,7 @@ pub fn activity(seq: i64, kind: &str, object: &Uri) -> NewActivity {
 /// Sends an activity about an object to the followers; returns its number and how many it goes to.
 pub async fn send(writer: &mut Writer, kind: &str, object: &Uri, original: Option<i64>) -> (i64, u64) {
     let seq = writer.next_seq().await.expect("a number");
-    writer.add_activity(&activity(seq, kind, object)).await.expect("an activity");
+    writer.add_activity(&NewActivity { original_seq: original, ..activity(seq, kind, object) }).await.expect("an activity");
     let sent = writer.deliver_to_followers(seq, original.unwrap_or(seq), Reached::Followers, at(0)).await.expect("deliveries");
     (seq, sent)
 }
@@ -116,7 +116,8 @@ pub async fn follow(store: &Store, host: &str) {
 pub fn post(own: bool, state: State, audience: Audience, seconds: i64) -> PostRow {
     let office = if own { ashford() } else { borealie() };
     let id = Id::new(at(seconds));
-    let reply = Reply { language: Language::english(), text: "A text.".into(), in_reply_to: None };
+    let reply =
+        Reply { language: Language::english(), text: "A text.".into(), in_reply_to: None, sharing: comity_model::SharingLevel::Clear };
     let post = Post {
         id,
         uri: uri(&format!("https://{}/ap/replies/{id}", office.uri.authority())),

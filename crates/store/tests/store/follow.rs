@@ -38,7 +38,7 @@ async fn a_follow_is_answered_and_gives_a_standing(house: &House) {
     assert_eq!(reader.follow_of(&borealie().uri).await.unwrap(), Some(accepted));
     assert_eq!(reader.offices().await.unwrap().len(), 1);
     let held = HeldActivity { actor: ashford().uri, target: Some(borealie().uri) };
-    assert_eq!(reader.known(Some(&asked().uri)).await.unwrap(), Known { activity: Some(held), ..Known::default() });
+    assert_eq!(reader.known(Some(&asked().uri), &ashford().uri).await.unwrap(), Known { activity: Some(held), ..Known::default() });
     let mut writer = house.store.write().await.unwrap();
     writer.put_standing(&authority, Some(Standing::Limited), "too much", at(3)).await.unwrap();
     writer.put_follow(&Follow { state: FollowState::Ended, ..asked() }).await.unwrap();
@@ -64,7 +64,7 @@ async fn a_follower_that_follows_again_keeps_its_place(house: &House) {
     moved.shared_inbox = Some(uri("https://a.example/ap/inbox"));
     writer.put_office(&moved, at(9)).await.unwrap();
     assert_eq!(writer.read().followers().await.unwrap()[0].inbox, uri("https://a.example/ap/inbox"));
-    let known = writer.read().known(Some(&again.follow)).await.unwrap();
+    let known = writer.read().known(Some(&again.follow), &again.actor).await.unwrap();
     assert_eq!(known.activity, Some(HeldActivity { actor: again.actor.clone(), target: Some(ashford().uri) }));
 }
 

@@ -40,7 +40,7 @@ async fn a_post_comes_back_as_it_was_put(house: &House) {
     let reader = house.store.read();
     assert_eq!(reader.post(row.post.id).await.unwrap().as_ref(), Some(&row));
     assert_eq!(reader.post_by_uri(&row.post.uri).await.unwrap().as_ref(), Some(&row));
-    assert_eq!(reader.known(Some(&row.post.uri)).await.unwrap().author, Some(borealie().uri));
+    assert_eq!(reader.known(Some(&row.post.uri), &borealie().uri).await.unwrap().author, Some(borealie().uri));
     let page = reader.post_page(row.post.id, &Viewer::Staff).await.unwrap().unwrap();
     assert_eq!(page.slip.post, row.post);
     assert_eq!((page.signed, page.slip.correction), (row.signed, true));

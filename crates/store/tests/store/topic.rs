@@ -108,13 +108,13 @@ async fn software_decides_what_a_topic_has_to_say(house: &House) {
     follow_topic(house, "mastodon-with-office.example", VOTERS, Some("mastodon")).await;
     follow_topic(house, "comity.example", VOTERS, Some("comity")).await;
     let mut writer = house.store.write().await.unwrap();
-    assert!(writer.needs_announcing(VOTERS, Announcing::Post).await.unwrap());
-    assert!(!writer.needs_announcing(MEDIA, Announcing::Post).await.unwrap());
-    assert!(!writer.needs_announcing(MEDIA, Announcing::Activity).await.unwrap());
+    assert!(writer.needs_announcing(VOTERS, Announcing::Post, 1).await.unwrap());
+    assert!(!writer.needs_announcing(MEDIA, Announcing::Post, 1).await.unwrap());
+    assert!(!writer.needs_announcing(MEDIA, Announcing::Activity, 1).await.unwrap());
     let whole = add(&mut writer, "Announce", 1, &[]).await;
-    writer.deliver_to_followers(whole, whole, Reached::Topic(VOTERS, Announcing::Activity), at(0)).await.unwrap();
+    writer.deliver_to_followers(whole, whole, Reached::Announced(VOTERS, Announcing::Activity), at(0)).await.unwrap();
     let id = add(&mut writer, "Announce", 1, &[]).await;
-    writer.deliver_to_followers(id, id, Reached::Topic(VOTERS, Announcing::Post), at(0)).await.unwrap();
+    writer.deliver_to_followers(id, id, Reached::Announced(VOTERS, Announcing::Post), at(0)).await.unwrap();
     writer.commit().await.unwrap();
     assert_eq!(hosts(house, whole).await, ["lemmy-with-office.example", "lemmy.example"]);
     assert_eq!(hosts(house, id).await, ["mastodon.example", "unknown.example"]);
@@ -129,7 +129,7 @@ async fn what_makes_receivers_fetch_is_spread_over_time(house: &House) {
     let create = add(&mut writer, "Create", 1, &[VOTERS]).await;
     assert_eq!(writer.deliver_to_followers(create, create, Reached::Followers, at(0)).await.unwrap(), 50);
     let id = add(&mut writer, "Announce", 2, &[]).await;
-    assert_eq!(writer.deliver_to_followers(id, id, Reached::Topic(VOTERS, Announcing::Post), at(0)).await.unwrap(), 50);
+    assert_eq!(writer.deliver_to_followers(id, id, Reached::Announced(VOTERS, Announcing::Post), at(0)).await.unwrap(), 50);
     writer.commit().await.unwrap();
     let seconds = async |seq: i64| {
         use comity_model::delivery::DeliveryState::Pending;

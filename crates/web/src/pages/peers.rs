@@ -3,11 +3,12 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use comity_model::backfill::{Backfill, WalkState};
 use comity_model::follow::{Follow, FollowState};
 use comity_model::{Authority, Standing, Uri};
 use comity_service::FindError;
 use comity_store::pages::{Followed, PeerLine};
-use comity_words::{Arg, labels};
+use comity_words::{Arg, labels, numbers};
 use http::StatusCode;
 use serde::Deserialize;
 
@@ -223,11 +224,29 @@ fn followed_row(visit: &Visit, line: &PeerLine, followed: &Followed) -> PeerRow 
     row.state = labels::follow_state(voice.locale, follow.state);
     let since = follow.answered_at.filter(|_| follow.state == FollowState::Accepted).unwrap_or(follow.asked_at);
     row.words.insert(0, voice.with("peer-since", "date", voice.day(since)));
+    if let Some(walk) = followed.backfill.as_ref().filter(|_| visit.member().is_some()) {
+        row.words.push(read_back(voice, walk));
+    }
     if visit.may("POST", "/peers/unfollow") {
         row.buttons
             .insert(0, Button::new(voice, "/peers/unfollow", "follow-stop", "stop", "office", follow.office.as_str(), "follow-stop-hint"));
     }
     row
+}
+
+/// How far what an office published is here.
+fn read_back(voice: Voice, walk: &Backfill) -> String {
+    let found = numbers::integer(voice.locale, walk.found);
+    match (walk.state, walk.complete_at, walk.total) {
+        (WalkState::Running, None, Some(total)) => {
+            let total = numbers::integer(voice.locale, total.max(walk.found));
+            voice.all("peer-reading-of", &[("found", Arg::Text(&found)), ("total", Arg::Text(&total))])
+        }
+        (WalkState::Running, None, None) => voice.with("peer-reading", "found", found),
+        (_, Some(at), _) => voice.with("peer-complete", "date", voice.at(at)),
+        (WalkState::Bounded, None, _) => voice.with("peer-too-much", "found", found),
+        (WalkState::Failed | WalkState::Done, None, _) => voice.with("peer-not-read", "date", voice.at(walk.next_at)),
+    }
 }
 
 fn follower_row(visit: &Visit, line: &PeerLine, follower: &comity_model::follow::Follower) -> PeerRow {

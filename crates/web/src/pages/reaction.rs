@@ -34,10 +34,10 @@ impl Reactions {
         if slip.post.state != PostState::Published || slip.post.audience != comity_model::Audience::Public {
             return Self::default();
         }
-        let of = |kind: ReactionKind| page.reactions.iter().filter(move |reaction| reaction.kind == kind);
+        let of = |kind: ReactionKind| page.reactions.latest.iter().filter(move |reaction| reaction.kind == kind);
         let line = |kind: ReactionKind| {
-            let count = of(kind).count();
-            let hosts: Vec<String> = of(kind).take(10).map(|one: &Reaction| one.actor.authority().to_string()).collect();
+            let count = usize::try_from(page.reactions.totals.get(&kind).copied().unwrap_or(0)).unwrap_or(usize::MAX);
+            let hosts: Vec<String> = of(kind).map(|one: &Reaction| one.actor.authority().to_string()).collect();
             let said = voice.count(&format!("reaction-{kind}-count"), count);
             let named = visit.member().is_some() && !hosts.is_empty();
             (count > 0).then(|| {

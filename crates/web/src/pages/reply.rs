@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use comity_model::post::Reply;
-use comity_model::{Kind, Record};
+use comity_model::{Kind, Record, SharingLevel};
 use http::HeaderMap;
 
 use crate::Web;
@@ -25,7 +25,7 @@ pub(crate) async fn send(State(web): State<Web>, visit: Visit, Path(id): Path<St
         return Ok(axum::response::Redirect::to(&format!("{path}#reply")).into_response());
     };
     let language = visit.voice().locale.language();
-    let record = Record::Reply(Reply { language, text, in_reply_to: Some(page.slip.post.uri.clone()) });
+    let record = Record::Reply(Reply { language, text, in_reply_to: Some(page.slip.post.uri.clone()), sharing: SharingLevel::Clear });
     comity_service::post::publish(&web.app, &visit.agent()?, record).await?;
     Ok(pages::see(&path, "done-replied", &[]))
 }

@@ -191,6 +191,11 @@ fn peer() -> PeerLine {
         follows: vec![Followed {
             follow: Follow { uri: uri.clone(), office: uri.clone(), state: FollowState::Accepted, asked_at: at, answered_at: Some(at) },
             actor: Some(office.clone()),
+            backfill: Some(comity_model::backfill::Backfill {
+                found: 340,
+                total: Some(2_000),
+                ..comity_model::backfill::Backfill::of_new_follow(uri.clone(), at)
+            }),
         }],
         followers: vec![Follower {
             actor: uri.clone(),

@@ -132,7 +132,8 @@ fn record(fields: &Fields, kind: Kind, language: Option<&Language>, public: bool
             let source = fields.get("source")?;
             let is_markdown = text(source.get("mediaType")).is_some_and(|kind| kind.starts_with("text/markdown"));
             let text = body(text(source.get("content")).filter(|_| is_markdown)?, TEXT_MAX);
-            Some(Record::Reply(Reply { language: language?.clone(), text, in_reply_to: in_reply_to.cloned() }))
+            let sharing = if public { SharingLevel::Clear } else { SharingLevel::Green };
+            Some(Record::Reply(Reply { language: language?.clone(), text, in_reply_to: in_reply_to.cloned(), sharing }))
         }
         Kind::Other => None,
     }

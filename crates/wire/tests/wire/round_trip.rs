@@ -156,7 +156,8 @@ fn events() -> impl Strategy<Value = Event> {
 }
 
 fn replies() -> impl Strategy<Value = Reply> {
-    (language(), markdown(), option::of(uri())).prop_map(|(language, text, in_reply_to)| Reply { language, text, in_reply_to })
+    (language(), markdown(), option::of(uri()), select(vec![SharingLevel::Clear, SharingLevel::Green]))
+        .prop_map(|(language, text, in_reply_to, sharing)| Reply { language, text, in_reply_to, sharing })
 }
 
 fn records() -> impl Strategy<Value = Record> {

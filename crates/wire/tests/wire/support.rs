@@ -150,5 +150,6 @@ pub fn reply_record() -> Record {
         language: Language::english(),
         text: "Which *chairs*?".into(),
         in_reply_to: Some("https://comity.borealie.example/ap/practices/1".parse().expect("an id")),
+        sharing: SharingLevel::Clear,
     })
 }

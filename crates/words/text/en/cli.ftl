@@ -291,3 +291,4 @@ cli-office-stays = This office is here again.
 cli-office-alias = This office says from now on that { $address } is its own address too.
 cli-office-unalias = This office no longer says that { $address } is its own address.
 cli-error-not-known-there = The new address does not say that it is the same office. Run there first: comity office alias, with this office's address. Nothing was sent.
+cli-complete = complete up to { $date }

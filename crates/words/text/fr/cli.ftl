@@ -291,3 +291,4 @@ cli-office-stays = Cet organisme est de nouveau ici.
 cli-office-alias = Cet organisme dit désormais que { $address } est aussi son adresse.
 cli-office-unalias = Cet organisme ne dit plus que { $address } est son adresse.
 cli-error-not-known-there = La nouvelle adresse ne dit pas qu'il s'agit du même organisme. Exécutez d'abord là-bas : comity office alias, avec l'adresse de cet organisme. Rien n'a été envoyé.
+cli-complete = complet jusqu'au { $date }
