@@ -1,6 +1,6 @@
 //! The event notice.
 
-use chrono::{Datelike, LocalResult, NaiveDateTime, TimeZone};
+use chrono::{Datelike, LocalResult, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -121,6 +121,7 @@ impl Moment {
 }
 
 /// An event notice.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and rows hold them under these names")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// The language of its text.
@@ -134,16 +135,30 @@ pub struct Event {
     pub description: String,
     /// What sort of event.
     pub kind: EventKind,
-    /// When it begins, as civil time in `zone`.
+    /// When it begins, as civil time in `zone`; of an event of whole days midnight of the first.
     pub starts: NaiveDateTime,
-    /// When it ends, as civil time in `zone`; absent if open.
+    /// When it ends, as civil time in `zone`; absent if open. Of an event of whole days midnight of the last, which is
+    /// part of it; absent if it lasts one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends: Option<NaiveDateTime>,
+    /// Whether it lasts whole days, so that no time of the day counts.
+    #[serde(default, skip_serializing_if = "no")]
+    pub all_day: bool,
     /// The IANA zone of `starts`, `ends` and `deadline`.
     pub zone: Tz,
     /// Whether the office named the zone; of a foreign notice only an offset may be known.
     #[serde(default = "yes")]
     pub zone_named: bool,
+    /// Whether its times are those of the clocks wherever one is (floating time, RFC 5545 section 3.3.5). `zone` is then
+    /// UTC, only so that it can be put in order with others.
+    #[serde(default, skip_serializing_if = "no")]
+    pub floating: bool,
+    /// When it was to begin before it was put off or moved, as civil time in `zone` (`previousStartTime`, FEP-8a8e).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previously: Option<NaiveDateTime>,
+    /// Whether its text is the HTML of its post and not `description`, because its server does not speak our terms.
+    #[serde(default, skip_serializing_if = "no")]
+    pub text_elsewhere: bool,
     /// The place, of an event that people go to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
@@ -191,6 +206,14 @@ const fn yes() -> bool {
     true
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn no(value: &bool) -> bool {
+    !*value
+}
+
+/// For how long before and after UTC's noon it is noon somewhere, at most.
+const AROUND_THE_WORLD: TimeDelta = TimeDelta::hours(12);
+
 impl Event {
     /// When it begins.
     pub const fn starts(&self) -> Moment {
@@ -202,14 +225,42 @@ impl Event {
         self.ends.map(|civil| Moment { civil, zone: self.zone })
     }
 
-    /// The instant after which the notice is of the past: its end, or six hours after its start.
+    /// The instant after which the notice is of the past: its end, the midnight after its last day, or six hours after
+    /// its start; in floating time where clocks are last to show it.
     pub fn over_at(&self) -> Time {
-        self.ends().map_or_else(|| self.starts().at() + chrono::TimeDelta::hours(6), Moment::at)
+        let last = if self.all_day {
+            Moment { civil: self.ends.unwrap_or(self.starts) + TimeDelta::days(1), zone: self.zone }.at()
+        } else {
+            self.ends().map_or_else(|| self.starts().at() + TimeDelta::hours(6), Moment::at)
+        };
+        if self.floating { last + AROUND_THE_WORLD } else { last }
+    }
+
+    /// The notice with the times of the day left out, if it is one of whole days.
+    #[must_use]
+    pub fn in_whole_days(mut self) -> Self {
+        if self.all_day {
+            for at in [Some(&mut self.starts), self.ends.as_mut(), self.previously.as_mut()].into_iter().flatten() {
+                *at = at.date().and_time(NaiveTime::MIN);
+            }
+            self.ends = self.ends.filter(|last| *last != self.starts);
+        }
+        self
+    }
+
+    /// The notice as a revision of an `earlier` one: put off or moved, it says when it was to begin before.
+    #[must_use]
+    pub fn after(mut self, earlier: &Self) -> Self {
+        let is_moved = matches!(self.status, EventStatus::Postponed | EventStatus::Rescheduled);
+        let before = if self.starts == earlier.starts { earlier.previously } else { Some(earlier.starts) };
+        self.previously = before.filter(|before| is_moved && self.zone == earlier.zone && *before != self.starts);
+        self
     }
 
     /// Whether a revision has to be told to people whose software does not show changes: cancelled, put off or moved.
     pub fn differs_in_time_from(&self, earlier: &Self) -> bool {
-        self.starts != earlier.starts || self.zone != earlier.zone || self.ends != earlier.ends || self.status != earlier.status
+        let when = |event: &Self| (event.starts, event.ends, event.all_day, event.zone, event.floating, event.status);
+        when(self) != when(earlier)
     }
 
     /// All that keeps the notice from being published, at once.
@@ -218,16 +269,19 @@ impl Event {
         check.required("title", &self.title, TITLE_MAX);
         check.required("summary", &self.summary, SUMMARY_MAX);
         check.at_most("description", &self.description, TEXT_MAX);
-        for (field, civil) in [("starts", Some(self.starts)), ("ends", self.ends), ("deadline", self.deadline)] {
+        for (field, civil) in
+            [("starts", Some(self.starts)), ("ends", self.ends), ("previously", self.previously), ("deadline", self.deadline)]
+        {
             if let Some(civil) = civil.filter(|civil| !YEARS.contains(&civil.year())) {
                 check.add(field, Rule::Form { given: civil.format("%Y-%m-%d").to_string() });
             }
         }
-        if !self.starts().exists() {
+        // A day begins also where its midnight is skipped.
+        if !self.all_day && !self.starts().exists() {
             check.add("starts", Rule::NoSuchTime);
         }
         if let Some(ends) = self.ends() {
-            if !ends.exists() {
+            if !self.all_day && !ends.exists() {
                 check.add("ends", Rule::NoSuchTime);
             }
             if ends.at() <= self.starts().at() {
@@ -273,6 +327,10 @@ mod tests {
             ends: Some(civil("2026-04-16T11:00:00")),
             zone: chrono_tz::America::New_York,
             zone_named: true,
+            all_day: false,
+            floating: false,
+            previously: None,
+            text_elsewhere: false,
             place: None,
             link: Some("https://meet.ashford.example/".parse().expect("a link")),
             status: EventStatus::Scheduled,
@@ -297,6 +355,43 @@ mod tests {
         assert_eq!(moment("2026-01-16T10:00:00", chrono_tz::America::New_York).rfc3339(), "2026-01-16T10:00:00-05:00");
         assert!(!moment("2026-03-08T02:30:00", chrono_tz::America::New_York).exists());
         assert_eq!(moment("2026-11-01T01:30:00", chrono_tz::America::New_York).rfc3339(), "2026-11-01T01:30:00-04:00");
+    }
+
+    #[test]
+    fn whole_days_have_no_time_of_the_day_and_end_with_their_last() {
+        let fair = Event { all_day: true, zone: chrono_tz::Africa::Cairo, ends: Some(civil("2026-04-18T23:59:00")), ..sample() };
+        let fair = fair.in_whole_days();
+        assert_eq!((fair.starts, fair.ends), (civil("2026-04-16T00:00:00"), Some(civil("2026-04-18T00:00:00"))));
+        assert_eq!(fair.over_at(), "2026-04-18T22:00:00Z".parse::<Time>().expect("a time"));
+        let one = Event { ends: Some(civil("2026-04-16T17:00:00")), ..fair.clone() }.in_whole_days();
+        assert_eq!((one.ends, one.over_at()), (None, "2026-04-16T22:00:00Z".parse::<Time>().expect("a time")));
+        // The clocks of Cairo skip this midnight.
+        let skipped = Event { starts: civil("2026-04-24T00:00:00"), ends: None, ..fair };
+        assert!(!skipped.starts().exists());
+        assert_eq!(skipped.problems(), Ok(()));
+        let timed = Event { all_day: false, ..skipped };
+        assert!(timed.problems().is_err());
+    }
+
+    #[test]
+    fn a_notice_that_was_moved_says_when_it_was_to_begin_before() {
+        let first = sample();
+        let later = Event { starts: civil("2026-04-23T10:00:00"), ends: None, ..sample() };
+        assert_eq!(later.clone().after(&first).previously, None, "a slip that was put right is no new date");
+        let moved = Event { status: EventStatus::Rescheduled, ..later }.after(&first);
+        assert_eq!(moved.previously, Some(first.starts));
+        let reworded = Event { title: "x".into(), previously: None, ..moved.clone() }.after(&moved);
+        assert_eq!(reworded.previously, Some(first.starts), "it stays when something else is changed");
+        let back = Event { starts: first.starts, ..moved.clone() }.after(&moved);
+        assert_eq!(back.previously, Some(moved.starts));
+        let cancelled = Event { status: EventStatus::Cancelled, ..moved.clone() }.after(&moved);
+        assert_eq!(cancelled.previously, None);
+    }
+
+    #[test]
+    fn floating_time_is_over_when_the_last_clock_has_shown_it() {
+        let floating = Event { floating: true, zone_named: false, zone: chrono_tz::UTC, ..sample() };
+        assert_eq!(floating.over_at(), "2026-04-16T23:00:00Z".parse::<Time>().expect("a time"));
     }
 
     type Break = fn(&mut Event);

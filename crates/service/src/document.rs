@@ -94,6 +94,25 @@ mod tests {
     }
 
     #[test]
+    fn an_event_of_whole_days_needs_no_times() {
+        let when = |starts: &str| {
+            let file = template(Kind::Event).replace("starts = \"2027-04-15 10:00\"", starts).replace("ends = \"2027-04-15 11:00\"", "");
+            match read(Kind::Event, &file) {
+                Ok(Record::Event(event)) => Ok((event.all_day, event.starts.to_string(), event.ends.map(|at| at.to_string()))),
+                Ok(_) => panic!("no event"),
+                Err(problems) => Err(problems.into_iter().map(|problem| problem.field).collect::<Vec<_>>()),
+            }
+        };
+        let day = "2027-04-15 00:00:00".to_owned();
+        assert_eq!(when("all_day = true\nstarts = \"2027-04-15\""), Ok((true, day.clone(), None)));
+        assert_eq!(when("all_day = true\nstarts = \"2027-04-15 10:00\"\nends = 2027-04-15"), Ok((true, day.clone(), None)));
+        let last = Some("2027-04-16 00:00:00".to_owned());
+        assert_eq!(when("starts = 2027-04-15\nends = 2027-04-16"), Ok((true, day, last)));
+        assert_eq!(when("all_day = \"on\"\nstarts = \"2027-04-15 10:00\""), Err(vec!["all_day".to_owned()]));
+        assert_eq!(when("starts = \"2027-04-15 10:00\"\nends = 2027-04-16"), Err(vec!["ends".to_owned()]));
+    }
+
+    #[test]
     fn a_file_that_is_not_toml_says_where() {
         assert_eq!(problems(Kind::Practice, "+++\ntitle = = \"a\"\nx\n+++\n")[0], (Some(2), "front-matter".to_owned()));
         assert_eq!(problems(Kind::Practice, "# Just text\n")[0], (Some(1), "front-matter".to_owned()));

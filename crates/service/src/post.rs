@@ -163,6 +163,10 @@ pub async fn revise(app: &App, agent: &Agent, id: Id, record: Record, change: Ch
         // Copies are out there: a narrower level would promise what nobody can keep, a wider one is a new decision.
         return Err(Problems(vec![Problem::new("sharing", Rule::Form { given: record.sharing().name().to_owned() })]).into());
     }
+    let record = match (record, earlier) {
+        (Record::Event(event), Record::Event(before)) => Record::Event(Box::new(event.after(before))),
+        (record, _) => record,
+    };
     if *earlier == record {
         return Ok(published(&old, 0, 0));
     }

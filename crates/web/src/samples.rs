@@ -133,6 +133,10 @@ pub(crate) fn event() -> Event {
         ends: Some(civil("2026-04-16T11:00:00")),
         zone: chrono_tz::America::New_York,
         zone_named: true,
+        all_day: false,
+        floating: false,
+        previously: None,
+        text_elsewhere: false,
         place: Some(Place {
             name: "County hall".into(),
             locality: Some("Ashford".into()),

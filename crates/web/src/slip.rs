@@ -2,7 +2,7 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use comity_model::event::EventStatus;
+use comity_model::event::{EventStatus, Moment};
 use comity_model::{Event, Kind, Post, Record, State};
 use comity_store::pages::Slip;
 use comity_words::{Arg, dates, labels};
@@ -130,23 +130,22 @@ fn event_of(post: &Post) -> Option<&Event> {
     }
 }
 
-/// Both clocks of an event: its own, and the reader's where that is another.
+/// Both clocks of an event: its own, and the reader's where that is another. Whole days and floating time are the same
+/// by every clock.
 pub(crate) fn times(voice: Voice, event: &Event) -> Vec<(String, String)> {
     let locale = voice.locale;
-    let line = |from, until| {
-        let zone = dates::zone(locale, from);
-        voice.all("event-time-zone", &[("time", Arg::Text(&dates::span(locale, from, until))), ("zone", Arg::Text(&zone))])
-    };
-    let own = event.starts();
-    let here =
-        |at: comity_model::Time| comity_model::event::Moment { civil: at.with_timezone(&voice.zone).naive_local(), zone: voice.zone };
-    let same = here(own.at()).civil == own.civil;
-    let there = (voice.say(if same { "event-when" } else { "event-there" }), line(own, event.ends()));
-    if same {
-        return vec![there];
+    let here = |moment: Moment| Moment { civil: moment.at().with_timezone(&voice.zone).naive_local(), zone: voice.zone };
+    let (own, end) = (event.starts(), event.ends());
+    let own_line = dates::event(locale, event);
+    let same = here(own).civil == own.civil && end.is_none_or(|end| here(end).civil == end.civil);
+    if same || event.all_day || event.floating {
+        return vec![(voice.say("event-when"), own_line)];
     }
+    let zone = dates::zone(locale, here(own));
+    let span = dates::span(locale, here(own), end.map(here));
+    let here_line = voice.all("event-time-zone", &[("time", Arg::Text(&span)), ("zone", Arg::Text(&zone))]);
     let label = if voice.zone == chrono_tz::Tz::UTC { "event-utc" } else { "event-here" };
-    vec![there, (voice.say(label), line(here(own.at()), event.ends().map(|ends| here(ends.at()))))]
+    vec![(voice.say("event-there"), own_line), (voice.say(label), here_line)]
 }
 
 fn tags(voice: Voice, slip: &Slip, event: Option<&Event>) -> Vec<Tag> {
@@ -195,4 +194,48 @@ fn dots(voice: Voice, slip: &Slip) -> Vec<Dot> {
         dots.push(Dot::link(voice.all("have-it", &[("have", have), ("total", total)]), format!("/deliveries/{}", post.id)));
     }
     dots
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use comity_words::Locale;
+
+    fn lines(zone: chrono_tz::Tz, event: &Event) -> Vec<String> {
+        let voice = Voice { locale: Locale::En, zone, now: crate::samples::now() };
+        times(voice, event).into_iter().map(|(label, time)| format!("{label}: {time}")).collect()
+    }
+
+    #[test]
+    fn the_readers_clock_stands_beside_the_events_own_also_across_midnight() {
+        let late = Event { starts: "2026-04-16T21:30:00".parse().expect("a time"), ends: None, ..crate::samples::event() };
+        let own = "Thursday 16 April 2026, 21:30, New York time (UTC−4)";
+        let there = format!("There: {own}");
+        assert_eq!(lines(chrono_tz::Europe::Paris, &late), [&*there, "Here: Friday 17 April 2026, 03:30, Paris time (UTC+2)"]);
+        assert_eq!(lines(chrono_tz::UTC, &late), [&*there, "In UTC: Friday 17 April 2026, 01:30, UTC"]);
+        assert_eq!(lines(chrono_tz::America::New_York, &late), [format!("When: {own}")]);
+        assert_eq!(lines(chrono_tz::America::Toronto, &late), [format!("When: {own}")], "the same clock by another name");
+    }
+
+    #[test]
+    fn both_clocks_are_shown_where_only_the_ends_differ() {
+        // Between the two, London puts its clocks back and Lagos does not.
+        let night = Event {
+            starts: "2026-10-24T20:00:00".parse().expect("a time"),
+            ends: Some("2026-10-25T08:00:00".parse().expect("a time")),
+            zone: chrono_tz::Europe::London,
+            ..crate::samples::event()
+        };
+        let lines = lines(chrono_tz::Africa::Lagos, &night);
+        assert!(lines[1].ends_with("Saturday 24 October 2026, 20:00 to Sunday 25 October 2026, 09:00, Lagos time (UTC+1)"), "{lines:?}");
+    }
+
+    #[test]
+    fn half_past_nine_stays_half_past_nine_when_the_clocks_change_before_it() {
+        let winter = Event { starts: "2026-11-16T09:30:00".parse().expect("a time"), ends: None, ..crate::samples::event() };
+        assert_eq!(
+            lines(chrono_tz::Europe::Paris, &winter),
+            ["There: Monday 16 November 2026, 09:30, New York time (UTC−5)", "Here: Monday 16 November 2026, 15:30, Paris time (UTC+1)"]
+        );
+    }
 }

@@ -76,6 +76,7 @@ pub(crate) fn event() -> Value {
         "organizers": "event:organizers",
         "OrganizersCollection": "event:OrganizersCollection",
         "displayEndTime": "event:displayEndTime",
+        "previousStartTime": "event:previousStartTime",
         "category": "event:category",
         "joinMode": "event:joinMode",
         "externalParticipationUrl": "event:externalParticipationUrl",

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, Timelike};
 use chrono_tz::Tz;
-use comity_model::Time;
 use comity_model::event::Moment;
+use comity_model::{Event, Time};
 
 use crate::{Arg, Locale};
 
@@ -75,6 +75,40 @@ pub fn span(locale: Locale, from: Moment, until: Option<Moment>) -> String {
         Some(until) => moment(locale, until),
     };
     locale.text_with("span", &[("from", Arg::Text(&start)), ("until", Arg::Text(&end))])
+}
+
+/// Which whole days, the last included, for example `Thursday 16 April 2026 to Saturday 18 April 2026, all day`.
+pub fn whole_days(locale: Locale, from: NaiveDate, until: Option<NaiveDate>) -> String {
+    let from = weekday_date(locale, from);
+    let days = match until {
+        None => from,
+        Some(until) => locale.text_with("span", &[("from", Arg::Text(&from)), ("until", Arg::Text(&weekday_date(locale, until)))]),
+    };
+    locale.text_with("days-whole", &[("days", Arg::Text(&days))])
+}
+
+/// When an event is, with whose clocks these are where that is known, for example `Thursday 16 April 2026, 16:00 to 17:00,
+/// New York time (UTC−4)`.
+pub fn event(locale: Locale, event: &Event) -> String {
+    let (from, until) = (event.starts(), event.ends());
+    let time = if event.all_day {
+        whole_days(locale, from.civil.date(), until.map(|until| until.civil.date()))
+    } else {
+        span(locale, from, until)
+    };
+    let zone = match (event.floating, event.all_day) {
+        (true, false) => locale.text("zone-floating"),
+        (false, false) => zone(locale, from),
+        // Of a day without a zone there is nothing to say; it is that day wherever one is.
+        (false, true) if event.zone_named => zone(locale, from),
+        (_, true) => return time,
+    };
+    locale.text_with("event-time-zone", &[("time", Arg::Text(&time)), ("zone", Arg::Text(&zone))])
+}
+
+/// When an event begins, or when it was to begin at `civil`: a day and a time, or the day of an event of whole days.
+pub fn beginning(locale: Locale, event: &Event, civil: NaiveDateTime) -> String {
+    if event.all_day { weekday_date(locale, civil.date()) } else { moment(locale, Moment { civil, zone: event.zone }) }
 }
 
 /// From which day until which; without an end `since …`.

@@ -12,8 +12,10 @@ pub(super) fn read(fields: &mut Fields, body: Body) -> Record {
     let kind = required(fields, "kind", &names(EventKind::ALL, EventKind::name));
     let zones: Vec<_> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
     let zone: Option<Tz> = required(fields, "zone", &zones);
+    // A day alone says it as well.
+    let all_day = fields.flag("all_day").unwrap_or(false) || fields.is_day("starts");
     let before = fields.count();
-    let starts = fields.civil("starts");
+    let starts = fields.civil_or_day("starts", all_day);
     if starts.is_none() && fields.count() == before {
         fields.problem("starts", Rule::Missing);
     }
@@ -23,8 +25,12 @@ pub(super) fn read(fields: &mut Fields, body: Body) -> Record {
         summary: fields.text("summary").unwrap_or_default(),
         description: body.into_whole(),
         kind: kind.unwrap_or(EventKind::Other),
-        ends: fields.civil("ends"),
+        ends: fields.civil_or_day("ends", all_day),
+        all_day,
         zone_named: true,
+        floating: false,
+        previously: None,
+        text_elsewhere: false,
         place: place(fields),
         link: fields.parsed("link", &[]),
         status: fields.parsed("status", &names(EventStatus::ALL, EventStatus::name)).unwrap_or(EventStatus::Scheduled),
@@ -43,7 +49,7 @@ pub(super) fn read(fields: &mut Fields, body: Body) -> Record {
         starts: starts.unwrap_or_default(),
         zone: zone.unwrap_or(Tz::UTC),
     };
-    Record::Event(Box::new(event))
+    Record::Event(Box::new(event.in_whole_days()))
 }
 
 fn place(fields: &mut Fields) -> Option<Place> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use comity_model::{Problem, Rule};
 use toml::de::{DeTable, DeValue};
 
@@ -205,6 +205,28 @@ impl Fields {
         let text = value.to_string().replace('T', " ");
         let civil = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"].iter().find_map(|form| NaiveDateTime::parse_from_str(&text, form).ok());
         if civil.is_none() { self.wrong(name, &value) } else { civil }
+    }
+
+    /// A civil time, or where `day_is_enough` a day as its midnight.
+    pub(super) fn civil_or_day(&mut self, name: &str, day_is_enough: bool) -> Option<NaiveDateTime> {
+        if day_is_enough && self.is_day(name) {
+            return Some(self.day(name)?.and_time(NaiveTime::MIN));
+        }
+        self.civil(name)
+    }
+
+    /// Whether a field holds a day without a time.
+    pub(super) fn is_day(&self, name: &str) -> bool {
+        self.values.get(name).is_some_and(|(value, _)| value.to_string().parse::<NaiveDate>().is_ok())
+    }
+
+    /// Yes or no.
+    pub(super) fn flag(&mut self, name: &str) -> Option<bool> {
+        let value = self.take(name)?;
+        match &value {
+            Value::Word(word) => word.parse().ok().or_else(|| self.wrong(name, &value)),
+            _ => self.wrong(name, &value),
+        }
     }
 
     /// The line of a field, of its table, or of the first entry of a list of tables with that field.

@@ -34,6 +34,9 @@ pub(crate) fn fields_of(event: &Event) -> Fields {
     fields.add("kind", event.kind.name());
     fields.add("starts", civil(event.starts));
     fields.maybe("ends", event.ends.map(civil));
+    if event.all_day {
+        fields.add("all_day", "yes");
+    }
     fields.add("zone", event.zone.name());
     if let Some(place) = &event.place {
         fields.add("place.name", &*place.name);
@@ -74,7 +77,8 @@ fn address(place: &Place) -> [(&'static str, &Option<String>); 5] {
 /// The notice that a form holds, and what of it can't be read.
 pub(crate) fn read(fields: &Fields) -> (Event, Result<(), Problems>) {
     let mut form = Reading::new(fields);
-    let starts = form.civil("starts");
+    let all_day = !fields.get("all_day").is_empty();
+    let starts = form.civil_or_day("starts", all_day);
     if fields.get("starts").is_empty() {
         form.add("starts", Rule::Missing);
     }
@@ -85,9 +89,13 @@ pub(crate) fn read(fields: &Fields) -> (Event, Result<(), Problems>) {
         description: form.text("description"),
         kind: form.needed("kind", EventKind::Other),
         starts: starts.unwrap_or_default(),
-        ends: form.civil("ends"),
+        ends: form.civil_or_day("ends", all_day),
+        all_day,
         zone: form.needed("zone", chrono_tz::Tz::UTC),
         zone_named: true,
+        floating: false,
+        previously: None,
+        text_elsewhere: false,
         place: place(&mut form),
         link: form.maybe("link"),
         status: form.needed("status", EventStatus::Scheduled),
@@ -103,7 +111,7 @@ pub(crate) fn read(fields: &Fields) -> (Event, Result<(), Problems>) {
         sharing: form.sharing(),
         translations: form.translations(),
     };
-    (event, form.finish())
+    (event.in_whole_days(), form.finish())
 }
 
 fn place(form: &mut Reading<'_>) -> Option<Place> {
@@ -161,8 +169,14 @@ fn when(form: &Form) -> Part {
         part.label = form.voice.say(key);
         part
     };
-    let parts =
-        vec![form.moment("starts").must(), form.moment("ends"), form.suggested("zone", "zones").must(), form.suggestions("zones", zones())];
+    let whole_days = vec![("yes".to_owned(), form.voice.say("form-all-day"))];
+    let parts = vec![
+        form.moment("starts").must(),
+        form.moment("ends"),
+        form.checks("all_day", whole_days),
+        form.suggested("zone", "zones").must(),
+        form.suggestions("zones", zones()),
+    ];
     said(form.group("when", parts), "form-group-when")
 }
 
@@ -207,6 +221,20 @@ mod tests {
         let (read, problems) = read(&fields_of(&event));
         assert_eq!(problems, Ok(()));
         assert_eq!(read, event);
+    }
+
+    #[test]
+    fn a_notice_of_whole_days_survives_its_form_and_needs_no_time_of_the_day() {
+        let fair = Event { all_day: true, ..crate::samples::event() }.in_whole_days();
+        assert_eq!(fair.ends, None, "it was an hour of one day");
+        assert_eq!(read(&fields_of(&fair)), (fair.clone(), Ok(())));
+        let mut days = Fields::default();
+        for (name, value) in [("starts", "2026-04-16"), ("ends", "2026-04-18 17:00"), ("all_day", "yes"), ("zone", "America/New_York")] {
+            days.add(name, value);
+        }
+        let (event, problems) = read(&days);
+        assert!(!problems.expect_err("other fields are missing").0.iter().any(|problem| matches!(&*problem.field, "starts" | "ends")));
+        assert_eq!((event.starts, event.ends), (fair.starts, fair.starts.checked_add_days(chrono::Days::new(2))));
     }
 
     #[test]

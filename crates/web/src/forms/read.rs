@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use comity_model::practice::Translation;
 use comity_model::{Language, Problem, Problems, Rule, SharingLevel, Topic};
 
@@ -70,6 +70,14 @@ impl<'a> Reading<'a> {
         let whole = given.replacen(' ', "T", 1);
         let seconds = if whole.matches(':').count() == 1 { format!("{whole}:00") } else { whole };
         self.parsed_as(name, given, &seconds)
+    }
+
+    /// A day and a time of day, or where `day_is_enough` a day as its midnight.
+    pub fn civil_or_day(&mut self, name: &str, day_is_enough: bool) -> Option<NaiveDateTime> {
+        match self.fields.get(name).parse::<NaiveDate>() {
+            Ok(day) if day_is_enough => Some(day.and_time(NaiveTime::MIN)),
+            _ => self.civil(name),
+        }
     }
 
     /// One of the values of a list that is sent several times.

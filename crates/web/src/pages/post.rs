@@ -210,7 +210,7 @@ fn content(voice: Voice, slip: &Slip, translation: Option<&comity_model::practic
         Some(Record::Practice(practice)) => Content::Practice(Box::new(PracticeView::new(voice, practice, slip.own, translation))),
         Some(Record::Event(event)) => {
             let page = (post.state == State::Published).then_some(path.as_str());
-            Content::Event(Box::new(EventView::new(voice, event, page, translation)))
+            Content::Event(Box::new(EventView::new(voice, event, page, &post.html, translation)))
         }
         _ if post.kind == Kind::Other => Content::Elsewhere(post.url.as_ref().map(|url| url.as_str().to_owned())),
         _ => Content::Text(post.html.clone()),

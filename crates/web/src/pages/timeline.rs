@@ -233,6 +233,9 @@ async fn asides(web: &Web, visit: &Visit) -> Result<Vec<Aside>, Failure> {
     if !events.is_empty() {
         let line = |slip: &Slip| {
             let when = match &slip.post.record {
+                Some(comity_model::Record::Event(event)) if event.all_day || event.floating => {
+                    comity_words::dates::beginning(voice.locale, event, event.starts)
+                }
                 Some(comity_model::Record::Event(event)) => comity_words::dates::moment_in(voice.locale, event.starts().at(), voice.zone),
                 _ => String::new(),
             };

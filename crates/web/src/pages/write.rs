@@ -151,7 +151,9 @@ impl PreviewPage {
         let hash = content_hash(record);
         let (practice, notice, translations) = match record {
             Record::Practice(practice) => (Some(PracticeView::new(voice, practice, true, None)), None, &practice.translations[..]),
-            Record::Event(event) => (None, Some(EventView::new(voice, event, None, None)), &event.translations[..]),
+            Record::Event(event) => {
+                (None, Some(EventView::new(voice, event, None, &comity_model::Html::default(), None)), &event.translations[..])
+            }
             Record::Reply(_) => (None, None, &[][..]),
         };
         Self {

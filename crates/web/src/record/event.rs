@@ -46,8 +46,8 @@ pub(crate) struct Clocks {
 }
 
 impl EventView {
-    /// The view of a notice. `page` is the path of its own page, where it has one.
-    pub fn new(voice: Voice, event: &Event, page: Option<&str>, translation: Option<&Translation>) -> Self {
+    /// The view of a notice. `page` is the path of its own page, where it has one, and `html` the text of its post.
+    pub fn new(voice: Voice, event: &Event, page: Option<&str>, html: &Html, translation: Option<&Translation>) -> Self {
         let over = event.over_at() <= voice.now;
         let cancelled = event.status == EventStatus::Cancelled;
         let open = !over && !cancelled;
@@ -58,8 +58,8 @@ impl EventView {
             over: (over && !cancelled).then(|| voice.say("event-over")),
             gone: cancelled,
             times: crate::slip::times(voice, event),
-            open_end: event.ends.is_none(),
-            no_zone: !event.zone_named,
+            open_end: event.ends.is_none() && !event.all_day,
+            no_zone: !event.zone_named && !event.floating,
             clocks: page.map(|page| Clocks {
                 back: page.to_owned(),
                 zone: voice.zone.name().to_owned(),
@@ -72,7 +72,11 @@ impl EventView {
                 (url, text)
             }),
             ics: page.map(|page| format!("{page}.ics")),
-            text: Html::from_markdown(translation.map_or(&event.description, |translation| &translation.body)),
+            text: match translation {
+                Some(translation) => Html::from_markdown(&translation.body),
+                None if event.text_elsewhere => html.clone(),
+                None => Html::from_markdown(&event.description),
+            },
         }
     }
 }
@@ -87,8 +91,10 @@ fn notice(voice: Voice, event: &Event) -> Option<Notice> {
         EventStatus::MovedOnline => "event-moved-online",
     };
     let mark = if event.status == EventStatus::Cancelled { Mark::Bad } else { Mark::Way };
-    let date = dates::moment(voice.locale, event.starts());
-    Some(Notice { mark, word: voice.say(&format!("{key}-title")), text: voice.with(key, "date", date) })
+    let date = |civil| dates::beginning(voice.locale, event, civil);
+    let before = event.previously.map(|civil| voice.with("event-rescheduled-from", "date", date(civil)));
+    let text = [Some(voice.with(key, "date", date(event.starts))), before].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Some(Notice { mark, word: voice.say(&format!("{key}-title")), text })
 }
 
 fn facts(voice: Voice, event: &Event) -> Vec<Fact> {

@@ -5,7 +5,7 @@ use comity_model::delivery::DeliveryState;
 use comity_model::follow::{Follow, FollowState, Follower};
 use comity_model::member::Role;
 use comity_model::post::Withdrawal;
-use comity_model::{Html, Kind, Problem, Problems, Record, Rule, Standing, State};
+use comity_model::{Event, Html, Kind, Problem, Problems, Record, Rule, Standing, State};
 use comity_store::pages::{DraftLine, Followed, PeerLine};
 use comity_words::Locale;
 
@@ -94,6 +94,41 @@ fn an_event_shows_both_clocks() {
             assert!(html.contains("Thursday 16 April 2026, 14:00 to 15:00, UTC"), "{name}");
         }
     });
+}
+
+#[test]
+fn an_event_of_whole_days_shows_its_days_and_an_event_of_floating_time_no_clock() {
+    let visit = Visit::sample(Locale::En, None);
+    let shown = |event: comity_model::Event| {
+        judged("event", &post::PostView::new(&visit, &samples::page(false, Record::Event(Box::new(event))), None))
+    };
+    let days = Event { all_day: true, ends: Some("2026-04-17T00:00:00".parse().expect("a time")), ..samples::event() }.in_whole_days();
+    let html = shown(days.clone());
+    assert!(html.contains("Thursday 16 April 2026 to Friday 17 April 2026, all day, New York time (UTC−4)"), "{html}");
+    assert!(!html.contains("In UTC") && !html.contains("00:00") && !html.contains("The end is open"), "{html}");
+    let html = shown(Event { ends: None, zone: chrono_tz::UTC, zone_named: false, floating: true, ..days });
+    assert!(html.contains("<dd>Thursday 16 April 2026, all day</dd>") && !html.contains("The end is open"), "{html}");
+    let html = shown(Event { zone: chrono_tz::UTC, zone_named: false, floating: true, ..samples::event() });
+    assert!(html.contains("Thursday 16 April 2026, 10:00 to 11:00, by the clocks wherever one is"), "{html}");
+    assert!(!html.contains("In UTC") && !html.contains("named no time zone"), "{html}");
+}
+
+#[test]
+fn an_event_of_a_server_without_our_terms_shows_the_text_of_its_post() {
+    let visit = Visit::sample(Locale::En, None);
+    let event = Event { text_elsewhere: true, description: String::new(), ..samples::event() };
+    let html = judged("event", &post::PostView::new(&visit, &samples::page(false, Record::Event(Box::new(event))), None));
+    assert!(html.contains("<p>The text.</p>"), "{html}");
+    let html = judged("event", &post::PostView::new(&visit, &samples::page(false, notice()), None));
+    assert!(!html.contains("<p>The text.</p>") && html.contains("Bring one of yours."), "{html}");
+}
+
+#[test]
+fn an_event_with_a_new_date_says_also_the_old_one() {
+    let visit = Visit::sample(Locale::En, None);
+    let event = Event { previously: Some("2026-04-09T10:00:00".parse().expect("a time")), ..samples::event() };
+    let html = judged("event", &post::PostView::new(&visit, &samples::page(false, Record::Event(Box::new(event))), None));
+    assert!(html.contains("new date: Thursday 16 April 2026, 10:00. It was announced for Thursday 9 April 2026, 10:00."), "{html}");
 }
 
 #[test]

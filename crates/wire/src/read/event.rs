@@ -1,6 +1,6 @@
 //! Events of every sender: FEP-8a8e, Mobilizon, Gancio, WordPress, Friendica, and our own.
 
-use chrono::{NaiveDateTime, TimeDelta, TimeZone};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use comity_model::event::{EventKind, EventStatus, Place};
 use comity_model::html::plain_line;
@@ -8,7 +8,7 @@ use comity_model::practice::{SUMMARY_MAX, TEXT_MAX, TITLE_MAX};
 use comity_model::{Event, Language, SharingLevel, Topic, Url};
 use serde_json::{Map, Value};
 
-use super::lenient::{Stamp, body, civil, entries, flag, line, named, number, term, text, types, whole};
+use super::lenient::{Stamp, body, civil, duration, entries, extension, flag, in_language, line, named, number, term, text, types, whole};
 use super::practice::{lists, sharing, short, topics, translations};
 
 type Fields = Map<String, Value>;
@@ -19,44 +19,52 @@ const TOPICS_MAX: usize = 6;
 /// The event in a post; nothing if it does not say when it begins.
 ///
 /// With a `timezone` the local part of a time is the truth and its offset a hint. A time that ends with `Z` and does
-/// not fit the zone was converted by its sender and is converted back.
+/// not fit the zone was converted by its sender and is converted back. Without a zone and an offset, or with `-00:00`,
+/// it is floating time; a day alone begins an event of whole days.
 pub(super) fn event(post: &Fields, language: Option<&Language>, public: bool) -> Option<Event> {
     let empty = Fields::new();
     let ours = post.get("comity:event").and_then(Value::as_object);
     let terms = ours.unwrap_or(&empty);
-    let begin = Stamp::read(text(post.get("startTime").or_else(|| post.get("previousStartTime")))?)?;
-    let named_zone = text(post.get("timezone")).and_then(|name| name.parse::<Tz>().ok());
-    let clock = Clock::of(begin, named_zone);
+    let stamp = |name: &str| text(extension(post, name)).and_then(Stamp::read);
+    let (start, previous) = (stamp("startTime"), stamp("previousStartTime"));
+    let begin = start.or(previous)?;
+    let clock = Clock::of(begin, post);
     let starts = clock.civil(begin)?;
-    let ends = if flag(post.get("displayEndTime")) == Some(false) { None } else { text(post.get("endTime")) };
+    let all_day = begin.day || flag(term(post, "allDay")) == Some(true);
     let (place, link) = location(post);
-    Some(Event {
+    let participation = text(extension(post, "externalParticipationUrl"));
+    let event = Event {
         language: language.cloned().unwrap_or_else(Language::english),
         title: match ours {
             Some(_) => line(text(post.get("name"))?, TITLE_MAX),
-            None => plain_line(text(post.get("name"))?, TITLE_MAX),
+            None => plain_line(in_language(post, "name", language).unwrap_or_default(), TITLE_MAX),
         },
         summary: match ours {
             Some(terms) => short(terms, "summary").unwrap_or_default(),
-            None => plain_line(text(post.get("summary")).unwrap_or_default(), SUMMARY_MAX),
+            None => plain_line(in_language(post, "summary", language).unwrap_or_default(), SUMMARY_MAX),
         },
         description: text(term(terms, "description")).map(|text| body(text, TEXT_MAX)).unwrap_or_default(),
-        kind: named(term(terms, "kind")).unwrap_or(EventKind::Other),
+        kind: named(term(terms, "kind")).unwrap_or_else(|| kind(post)),
         starts,
-        ends: ends.and_then(Stamp::read).and_then(|end| clock.civil(end)).filter(|ends| *ends > starts),
+        ends: ends(post, clock, starts, all_day),
+        all_day,
         zone: clock.zone,
         zone_named: clock.named,
+        floating: clock.floating,
+        previously: start.and(previous).and_then(|at| clock.civil(at)).filter(|at| *at != starts),
+        text_elsewhere: ours.is_none(),
         place,
         link,
-        status: status(post),
-        registration: text(post.get("externalParticipationUrl")).and_then(|url| url.parse().ok()),
+        // What has no beginning any more but had one is put off.
+        status: Some(status(post)).filter(|status| start.is_some() || *status == EventStatus::Cancelled).unwrap_or(EventStatus::Postponed),
+        registration: participation.and_then(|url| url.parse().ok()),
         // Mobilizon says 0 for "as many as like".
-        capacity: whole(post.get("maximumAttendeeCapacity")).and_then(|seats| seats.try_into().ok()).filter(|seats| *seats > 0),
+        capacity: whole(extension(post, "maximumAttendeeCapacity")).and_then(|seats| seats.try_into().ok()).filter(|seats| *seats > 0),
         deadline: text(term(terms, "deadline")).and_then(civil),
         fee: short(terms, "fee"),
         interpretation: lists(terms, "interpretation").iter().filter_map(|tag| named(Some(tag))).collect(),
         eligibility: short(terms, "eligibility"),
-        contact: short(terms, "contact"),
+        contact: short(terms, "contact").or_else(|| participation.and_then(mail)),
         phase: named(term(terms, "phase")),
         topics: if ours.is_some() { topics(terms) } else { hashtags(post) },
         sharing: match ours {
@@ -65,7 +73,8 @@ pub(super) fn event(post: &Fields, language: Option<&Language>, public: bool) ->
             None => SharingLevel::Green,
         },
         translations: translations(terms),
-    })
+    };
+    Some(event.in_whole_days())
 }
 
 /// The clock that the times of an event are shown on.
@@ -73,32 +82,74 @@ pub(super) fn event(post: &Fields, language: Option<&Language>, public: bool) ->
 struct Clock {
     zone: Tz,
     named: bool,
+    floating: bool,
 }
 
 impl Clock {
     /// The zone that the sender named; else the one of whole hours with the offset of its start; else UTC.
-    fn of(begin: Stamp, zone: Option<Tz>) -> Self {
-        if let Some(zone) = zone {
-            return Self { zone, named: true };
+    fn of(begin: Stamp, post: &Fields) -> Self {
+        if let Some(zone) = text(extension(post, "timezone")).and_then(|name| name.trim().parse().ok()) {
+            return Self { zone, named: true, floating: false };
         }
-        let hours = begin.offset.filter(|offset| offset % 3600 == 0).map_or(0, |offset| offset / 3600);
+        // Friendica said with `adjust` whether the time is to be converted for the reader.
+        let Some(offset) = begin.offset.filter(|_| flag(extension(post, "adjust")) != Some(false)) else {
+            return Self { zone: Tz::UTC, named: false, floating: true };
+        };
+        let hours = if offset % 3600 == 0 { offset / 3600 } else { 0 };
         // The names of these zones count the other way round.
         let zone = if hours == 0 { None } else { format!("Etc/GMT{:+}", -hours).parse().ok() };
-        Self { zone: zone.unwrap_or(Tz::UTC), named: false }
+        Self { zone: zone.unwrap_or(Tz::UTC), named: false, floating: false }
     }
 
     /// What this clock shows at a time.
     fn civil(self, stamp: Stamp) -> Option<NaiveDateTime> {
-        let Some(offset) = stamp.offset else { return Some(stamp.civil) };
+        let Some(offset) = stamp.offset.filter(|_| !self.floating) else { return Some(stamp.civil) };
         let utc = stamp.civil.checked_sub_signed(TimeDelta::seconds(offset.into()))?;
         let shown = self.zone.from_utc_datetime(&utc).naive_local();
         if self.named && !stamp.zulu { Some(stamp.civil) } else { Some(shown) }
     }
 }
 
+/// The end, if it is named, is meant to be shown, and comes after the beginning. Of an event of whole days it is the last
+/// of them: one that ends at midnight ended with the day before.
+fn ends(post: &Fields, clock: Clock, starts: NaiveDateTime, all_day: bool) -> Option<NaiveDateTime> {
+    if flag(extension(post, "displayEndTime")) == Some(false) {
+        return None;
+    }
+    let Some(end) = text(post.get("endTime")).and_then(Stamp::read) else {
+        let length = duration(post.get("duration")).filter(|length| *length > TimeDelta::zero())?;
+        let end = starts.checked_add_signed(length)?;
+        return civil(&end.format("%Y-%m-%dT%H:%M:%S").to_string()).map(|end| if all_day { end - TimeDelta::seconds(1) } else { end });
+    };
+    let at = clock.civil(end)?;
+    let at = match (all_day, end.day) {
+        (true, false) if at.time() == NaiveTime::MIN => at - TimeDelta::days(1),
+        (false, true) => at + TimeDelta::days(1) - TimeDelta::minutes(1),
+        _ => at,
+    };
+    Some(at).filter(|at| *at > starts)
+}
+
+/// What sort of event it is, by the categories of Mobilizon that the FEP took over.
+fn kind(post: &Fields) -> EventKind {
+    let mut categories = entries(extension(post, "category")).iter().take(20).filter_map(Value::as_str);
+    let kind = |name: &str| match name.to_ascii_uppercase().as_str() {
+        "LEARNING" | "WORKSHOPS_SKILL_SHARING" => Some(EventKind::Training),
+        _ => None,
+    };
+    categories.find_map(kind).unwrap_or(EventKind::Other)
+}
+
+/// The address in a `mailto:` link, by which some organisers take registrations.
+fn mail(link: &str) -> Option<String> {
+    let (scheme, rest) = link.split_once(':')?;
+    let address = plain_line(rest.split('?').next()?, SUMMARY_MAX);
+    (scheme.eq_ignore_ascii_case("mailto") && address.contains('@')).then_some(address)
+}
+
 /// `eventStatus` with or without its prefix, else the status of iCalendar.
 fn status(post: &Fields) -> EventStatus {
-    let own = text(post.get("eventStatus")).and_then(|status| {
+    let own = text(extension(post, "eventStatus")).and_then(|status| {
         let name = status.rsplit(['/', '#', ':']).next().unwrap_or_default();
         match name.strip_prefix("Event").unwrap_or(name) {
             "Scheduled" => Some(EventStatus::Scheduled),
@@ -111,7 +162,7 @@ fn status(post: &Fields) -> EventStatus {
         }
     });
     own.unwrap_or_else(|| {
-        let ical = ["status", "ical:status"].iter().find_map(|name| text(post.get(*name))).unwrap_or_default();
+        let ical = text(extension(post, "status")).unwrap_or_default();
         match ical.to_ascii_uppercase().as_str() {
             "CANCELLED" => EventStatus::Cancelled,
             "TENTATIVE" => EventStatus::Tentative,
@@ -124,14 +175,14 @@ fn status(post: &Fields) -> EventStatus {
 fn location(post: &Fields) -> (Option<Place>, Option<Url>) {
     let (mut found, mut link) = (None, None);
     for entry in entries(post.get("location")).iter().take(20) {
-        let virtual_url = virtual_url(entry);
+        let virtual_url = virtual_url(entry).or_else(|| link_for_name(entry));
         if virtual_url.is_some() {
             link = link.or(virtual_url);
         } else if found.is_none() {
             found = place(entry);
         }
     }
-    if found.is_none() && link.is_none() && flag(post.get("isOnline")) == Some(true) {
+    if found.is_none() && link.is_none() && flag(extension(post, "isOnline")) == Some(true) {
         let attachments = entries(post.get("attachment")).iter().take(20);
         link = attachments
             .filter(|entry| types(entry).iter().any(|kind| kind == "Link"))
@@ -145,6 +196,11 @@ fn virtual_url(entry: &Value) -> Option<Url> {
     let is_virtual = |value: &&Value| types(value).iter().any(|kind| kind == "VirtualLocation");
     let location = Some(entry).filter(is_virtual).or_else(|| entry.get("address").filter(is_virtual))?;
     ["url", "href", "id"].iter().find_map(|name| text(location.get(*name))?.parse().ok())
+}
+
+/// The link that people wrote into the name of a place, for want of a field of its own.
+fn link_for_name(entry: &Value) -> Option<Url> {
+    text(entry.as_object()?.get("name"))?.trim().parse().ok()
 }
 
 fn place(entry: &Value) -> Option<Place> {

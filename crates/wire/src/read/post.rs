@@ -6,7 +6,7 @@ use comity_model::practice::{SUMMARY_MAX, TEXT_MAX, TITLE_MAX};
 use comity_model::{ForeignHtml, Kind, Language, Record, SharingLevel, Time, Uri, Url};
 use serde_json::{Map, Value};
 
-use super::lenient::{body, entries, flag, term, text, time, types, uri, uris, whole};
+use super::lenient::{body, entries, flag, in_language, term, text, time, types, uri, uris, whole};
 use super::{event, practice};
 use crate::Shape;
 use crate::context::PUBLIC;
@@ -82,9 +82,10 @@ pub fn post(value: &Value) -> Result<ForeignPost, Shape> {
     let own = ["practice", "event"].iter().find_map(|name| term(fields, name)?.as_object());
     let terms = own.unwrap_or(fields);
     let authors = uris(fields.get("attributedTo").or_else(|| fields.get("actor")), NAMES_MAX);
+    let plain = |name: &str, max| plain_line(in_language(fields, name, language.as_ref()).unwrap_or_default(), max);
     let (title, summary) = match &record {
         Some(record @ (Record::Practice(_) | Record::Event(_))) => (record.title().to_owned(), record.summary().to_owned()),
-        _ => (plain(fields.get("name"), TITLE_MAX), plain(fields.get("summary"), SUMMARY_MAX)),
+        _ => (plain("name", TITLE_MAX), plain("summary", SUMMARY_MAX)),
     };
     Ok(ForeignPost {
         sharing: own.map_or(Some(SharingLevel::Clear), practice::sharing),
@@ -176,17 +177,9 @@ fn language(fields: &Fields) -> Option<Language> {
         .filter(|language| language.primary() != "und")
 }
 
-fn plain(value: Option<&Value>, max: usize) -> String {
-    plain_line(text(value).unwrap_or_default(), max)
-}
-
 /// The text, in the form that it is said to be in.
 fn html(fields: &Fields, language: Option<&Language>) -> ForeignHtml {
-    let in_map = || {
-        let map = fields.get("contentMap")?.as_object()?;
-        language.and_then(|language| map.get(language.as_str())).or_else(|| map.values().next())?.as_str()
-    };
-    let content = text(fields.get("content")).or_else(in_map).unwrap_or_default();
+    let content = in_language(fields, "content", language).unwrap_or_default();
     match text(fields.get("mediaType")).and_then(|kind| kind.split(';').next()) {
         Some("text/markdown") => ForeignHtml::markdown(content),
         Some("text/plain") => ForeignHtml::plain(content),

@@ -1,6 +1,7 @@
 //! An event notice, spelled for FEP-8a8e and for Mobilizon, Gancio and their readers.
 
-use comity_model::event::{EventKind, EventStatus, Place};
+use chrono::{NaiveDateTime, TimeDelta};
+use comity_model::event::{EventKind, EventStatus, Moment, Place};
 use comity_model::{BaseUrl, Event, Phase, Uri, Url};
 use comity_words::{Arg, Locale, dates, labels};
 use serde_json::{Value, json};
@@ -11,16 +12,10 @@ use super::practice::{list, translation_terms};
 
 /// Date, zone and place in one line, for servers that show an event as text.
 pub(super) fn line(locale: Locale, event: &Event) -> String {
-    let when = when(locale, event);
+    let when = dates::event(locale, event);
     let place = event.place.as_ref().map(Place::line).filter(|line| !line.is_empty());
     let online = event.link.as_ref().map(|_| locale.text("wire-online"));
     [Some(when), place, online].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-fn when(locale: Locale, event: &Event) -> String {
-    let span = dates::span(locale, event.starts(), event.ends());
-    let zone = dates::zone(locale, event.starts());
-    locale.text_with("wire-when", &[("span", Arg::from(&span)), ("zone", Arg::from(&zone))])
 }
 
 /// The text: every field of the notice, in its own language.
@@ -47,7 +42,7 @@ fn detail_lines(locale: Locale, event: &Event) -> Vec<(String, String)> {
         None => place.line(),
     });
     let lines = [
-        ("when", Some(when(locale, event))),
+        ("when", Some(dates::event(locale, event))),
         ("place", place),
         ("event-kind", Some(labels::event_kind(locale, event.kind))),
         ("event-status", (event.status != EventStatus::Scheduled).then(|| labels::event_status(locale, event.status))),
@@ -67,12 +62,17 @@ fn detail_lines(locale: Locale, event: &Event) -> Vec<(String, String)> {
 
 /// Sets what an `Event` has and an `Article` has not.
 pub(super) fn set(object: &mut Object, base: &BaseUrl, id: &Uri, event: &Event) {
-    object.set("startTime", event.starts().rfc3339());
-    match event.ends() {
-        Some(ends) => object.set("endTime", ends.rfc3339()),
+    object.set("startTime", moment(event, event.starts));
+    match (event.all_day, event.ends) {
+        // Others know no whole days, and show times of the day: from the first minute to the last.
+        (true, last) => object.set("endTime", moment(event, last.unwrap_or(event.starts) + LAST_MINUTE)),
+        (false, Some(ends)) => object.set("endTime", moment(event, ends)),
         // An end that nobody named would be shown as one by servers that don't know the FEP.
-        None => object.set("displayEndTime", false),
+        (false, None) => object.set("displayEndTime", false),
     };
+    object
+        .set_some("previousStartTime", event.previously.map(|civil| moment(event, civil)))
+        .term_some("allDay", event.all_day.then_some(true));
     // An unnamed zone is only an offset, which the times say themselves.
     object.set_some("timezone", event.zone_named.then(|| event.zone.name()));
     object.set_some("location", location(event));
@@ -91,6 +91,14 @@ pub(super) fn set(object: &mut Object, base: &BaseUrl, id: &Uri, event: &Event) 
         .set("category", category(event.kind))
         .set("isOnline", event.place.is_none() && event.link.is_some())
         .set("commentsEnabled", true);
+}
+
+/// From midnight to the last minute of the day.
+const LAST_MINUTE: TimeDelta = TimeDelta::minutes(24 * 60 - 1);
+
+/// A time of an event with its offset, which of floating time is the one that says that it is not known.
+fn moment(event: &Event, civil: NaiveDateTime) -> String {
+    if event.floating { civil.format("%Y-%m-%dT%H:%M:%S-00:00").to_string() } else { Moment { civil, zone: event.zone }.rfc3339() }
 }
 
 /// One object when there is one, because Mobilizon and Gancio take no array of one; an array when hybrid.

@@ -123,11 +123,12 @@ fn places() -> impl Strategy<Value = Place> {
 fn events() -> impl Strategy<Value = Event> {
     let text = (language(), plain(), plain(), prop_oneof![Just(String::new()), markdown()], select(EventKind::ALL.to_vec()));
     let when = (civil(), option::of(1..20_000_i64), select(chrono_tz::TZ_VARIANTS.to_vec()), option::of(civil()));
+    let days = (any::<bool>(), option::of(1..400_i64));
     let place = (option::of(places()), url(), any::<bool>(), select(EventStatus::ALL.to_vec()), option::of(url()));
     let facts = (option::of(1..100_000_u32), option::of(plain()), vec(language(), 0..3), option::of(plain()), option::of(plain()));
     let filing = (option::of(select(Phase::ALL.to_vec())), topics(), sharing(), translations());
-    (text, when, place, facts, filing)
-        .prop_map(|(text, when, place, facts, filing)| Event {
+    (text, when, days, place, facts, filing)
+        .prop_map(|(text, when, days, place, facts, filing)| Event {
             language: text.0,
             title: text.1,
             summary: text.2,
@@ -137,6 +138,10 @@ fn events() -> impl Strategy<Value = Event> {
             ends: when.1.map(|minutes| when.0 + chrono::TimeDelta::minutes(minutes)),
             zone: when.2,
             zone_named: true,
+            all_day: days.0,
+            floating: false,
+            previously: days.1.map(|days| when.0 - chrono::TimeDelta::days(days)),
+            text_elsewhere: false,
             link: (place.2 || place.0.is_none()).then_some(place.1),
             place: place.0,
             status: place.3,
@@ -152,6 +157,7 @@ fn events() -> impl Strategy<Value = Event> {
             sharing: filing.2,
             translations: filing.3,
         })
+        .prop_map(Event::in_whole_days)
         .prop_filter("a notice that may be published", |event| event.problems().is_ok())
 }
 
@@ -209,6 +215,28 @@ fn an_event_of_which_only_the_offset_is_known_keeps_it() {
         let post = read::post(&write::post(&outgoing(&base, &record)).expect("short")).expect("a post");
         assert_eq!(post.record, Some(record));
     }
+}
+
+#[test]
+fn floating_time_stays_floating() {
+    let base = base();
+    let floating = Event { zone: chrono_tz::UTC, zone_named: false, floating: true, ..event() };
+    for event in [floating.clone(), Event { all_day: true, ..floating }.in_whole_days()] {
+        let record = Record::Event(Box::new(event));
+        let post = read::post(&write::post(&outgoing(&base, &record)).expect("short")).expect("a post");
+        assert_eq!(post.record, Some(record));
+    }
+}
+
+#[test]
+fn a_notice_of_a_row_that_knows_nothing_of_whole_days_is_read() {
+    let mut row = serde_json::to_value(event()).expect("JSON");
+    let fields = row.as_object_mut().expect("an object");
+    for name in ["all_day", "floating", "previously", "text_elsewhere"] {
+        assert!(!fields.contains_key(name), "{name} is written only where it says something");
+    }
+    fields.remove("zone_named");
+    assert_eq!(serde_json::from_value::<Event>(row).expect("a notice"), event());
 }
 
 #[test]

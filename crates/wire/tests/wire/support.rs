@@ -111,6 +111,10 @@ pub fn event() -> Event {
         ends: Some(civil("2026-10-25T17:00:00")),
         zone: chrono_tz::Europe::Paris,
         zone_named: true,
+        all_day: false,
+        floating: false,
+        previously: None,
+        text_elsewhere: false,
         place: Some(Place {
             name: "Siège de la commission".into(),
             street: Some("12 avenue de la République".into()),

@@ -31,9 +31,12 @@ date-time = { $date }, { $time }
 time = { $hour }:{ $minute }
 span = { $from } to { $until }
 span-since = since { $from }
+days-whole = { $days }, all day
 # For languages where the first sound of the city matters: $initial is vowel, consonant or article, $bare the city
 # without its article.
 zone = { $city } time ({ $offset })
+# Instead of the name of a zone, where an event is at the same time of the day everywhere.
+zone-floating = by the clocks wherever one is
 
 duration-moment = a moment
 duration-minutes =

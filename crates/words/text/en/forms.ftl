@@ -27,6 +27,7 @@ form-group-filing = Where to file it
 form-group-sharing = Who may read it
 form-group-period = Status and dates
 form-group-when = When
+form-all-day = The whole day: the times of the day do not count
 form-group-place = Where
 form-group-registration = Taking part
 form-step = Step { $number }

@@ -57,7 +57,6 @@ wire-seats = { $seats ->
     [one] { $seats } place
    *[other] { $seats } places
 }
-wire-when = { $span }, { $zone }
 wire-online = on-line
 
 ## The note that goes with a changed event

@@ -50,12 +50,15 @@ time =
     }
 span = { $from } – { $until }
 span-since = depuis le { $from }
+days-whole = { $days }, toute la journée
 zone =
     { $initial ->
         [article] heure du { $bare } ({ $offset })
         [vowel] heure d'{ $city } ({ $offset })
        *[consonant] heure de { $city } ({ $offset })
     }
+# Instead of the name of a zone, where an event is at the same time of the day everywhere.
+zone-floating = à l'heure de chaque lieu
 
 duration-moment = un instant
 duration-minutes =

@@ -26,6 +26,7 @@ form-group-filing = Classement
 form-group-sharing = Qui peut le lire
 form-group-period = Avancement et dates
 form-group-when = Quand
+form-all-day = Toute la journée : les heures ne comptent pas
 form-group-place = Où
 form-group-registration = Participation
 form-step = Étape { $number }

@@ -57,7 +57,6 @@ wire-seats = { $seats ->
     [one] { $seats } place
    *[other] { $seats } places
 }
-wire-when = { $span }, { $zone }
 wire-online = en ligne
 
 ## La note qui accompagne un évènement modifié
