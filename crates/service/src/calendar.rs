@@ -1,6 +1,5 @@
 //! Event notices as iCalendar.
 
-use comity_model::event::EventStatus;
 use comity_model::{Id, Record, State, Viewer};
 use comity_store::pages::Slip;
 use comity_wire::ics::{self, Entry};
@@ -10,14 +9,15 @@ use crate::{App, Error};
 
 /// Most events in the feed of all.
 const LIMIT: u32 = 500;
-/// For how long past and cancelled events stay in the feed, so that calendars that poll rarely still learn of them.
+/// For how long past events stay in the feed, cancelled and withdrawn ones with them, so that calendars that ask rarely
+/// still learn what became of them.
 const PAST_DAYS: i64 = 90;
 
 /// The calendar of all public events that the node holds, with the office's name for a title.
 pub async fn all(app: &App, locale: Locale) -> Result<String, Error> {
     let profile = crate::office::profile(app).await?;
     let from = app.now() - chrono::TimeDelta::days(PAST_DAYS);
-    let slips = app.read().events(&Viewer::Public, from, false, LIMIT).await?;
+    let slips = app.read().events_for_calendars(&Viewer::Public, from, LIMIT).await?;
     let name = locale.text_with("calendar-title", &[("office", (&profile.name).into())]);
     Ok(calendar(&name, &slips))
 }
@@ -31,22 +31,27 @@ pub async fn one(app: &App, id: Id, viewer: &Viewer) -> Result<Option<String>, E
 }
 
 fn calendar(name: &str, slips: &[Slip]) -> String {
-    let entries: Vec<Entry> = slips
-        .iter()
-        .filter_map(|slip| {
-            let Some(Record::Event(event)) = &slip.post.record else { return None };
-            let created_at = slip.post.published_at.unwrap_or(slip.post.received_at);
-            Some(Entry {
-                uri: &slip.post.uri,
-                url: slip.post.url.as_ref().map_or("", comity_model::Url::as_str),
-                organizer: &slip.office.actor.profile.name,
-                event,
-                sequence: slip.post.revision.saturating_sub(1),
-                created_at,
-                updated_at: slip.post.updated_at.unwrap_or(created_at),
-                cancelled: event.status == EventStatus::Cancelled || slip.post.state == State::Withdrawn,
-            })
-        })
-        .collect();
+    let texts: Vec<String> = slips.iter().map(|slip| slip.post.html.text()).collect();
+    let entries: Vec<Entry> = slips.iter().zip(&texts).filter_map(|(slip, text)| entry(slip, text)).collect();
     ics::calendar(name, &entries)
+}
+
+fn entry<'a>(slip: &'a Slip, text: &'a str) -> Option<Entry<'a>> {
+    let post = &slip.post;
+    let Some(Record::Event(event)) = &post.record else { return None };
+    let created_at = post.published_at.unwrap_or(post.received_at);
+    let changed_at = post.updated_at.unwrap_or(created_at);
+    let withdrawal = post.withdrawal.as_ref().filter(|_| post.state == State::Withdrawn);
+    Some(Entry {
+        uri: &post.uri,
+        url: post.url.as_ref().map_or("", comity_model::Url::as_str),
+        organizer: &slip.office.actor.profile.name,
+        event,
+        // A withdrawal is a change of its own: a calendar takes only what has a higher number.
+        sequence: post.revision.saturating_sub(1).saturating_add(withdrawal.is_some().into()),
+        created_at,
+        updated_at: withdrawal.map_or(changed_at, |withdrawal| withdrawal.at.max(changed_at)),
+        text: if event.text_elsewhere { text } else { "" },
+        withdrawn: withdrawal.map(|withdrawal| withdrawal.reason.as_deref().unwrap_or_default()),
+    })
 }

@@ -8,7 +8,7 @@ mod zone;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
 use comity_model::event::{EventStatus, Moment, Place};
 use comity_model::{Event, Time, Uri};
@@ -33,8 +33,10 @@ pub struct Entry<'a> {
     pub created_at: Time,
     /// When it was last changed.
     pub updated_at: Time,
-    /// Whether it was taken back, or cancelled otherwise than by its own status.
-    pub cancelled: bool,
+    /// Its text as plain text, where the notice itself does not have it.
+    pub text: &'a str,
+    /// That it was taken back, and why, if its office said so: only what stays readable of it is then written.
+    pub withdrawn: Option<&'a str>,
 }
 
 /// A calendar of event notices under a name, with the rules of every time zone that occurs in it.
@@ -60,7 +62,7 @@ pub fn calendar(name: &str, entries: &[Entry]) -> String {
 /// The zones that need rules, with the years that events fall into.
 fn zones(entries: &[Entry]) -> Vec<(Tz, BTreeSet<i32>)> {
     let mut zones: BTreeMap<&str, (Tz, BTreeSet<i32>)> = BTreeMap::new();
-    for event in entries.iter().map(|entry| entry.event).filter(|event| !is_utc(event)) {
+    for event in entries.iter().map(|entry| entry.event).filter(|event| clock(event) == Clock::Zone) {
         let (_, years) = zones.entry(event.zone.name()).or_insert_with(|| (event.zone, BTreeSet::new()));
         years.insert(event.starts.year());
         years.extend(event.ends.map(|ends| ends.year()));
@@ -68,9 +70,27 @@ fn zones(entries: &[Entry]) -> Vec<(Tz, BTreeSet<i32>)> {
     zones.into_values().collect()
 }
 
-/// Whether times are written in UTC: no zone is known, only an instant, or the zone is UTC itself.
-fn is_utc(event: &Event) -> bool {
-    !event.zone_named || matches!(event.zone, Tz::UTC | Tz::Etc__UTC)
+/// How the times of an event are written (RFC 5545, sections 3.3.4 and 3.3.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Clock {
+    /// As days.
+    Day,
+    /// As the clocks wherever one is show them.
+    Floating,
+    /// In UTC: no zone is known, only an instant, or the zone is UTC itself.
+    Utc,
+    /// By a zone whose rules are given.
+    Zone,
+}
+
+const fn clock(event: &Event) -> Clock {
+    match event.zone {
+        _ if event.all_day => Clock::Day,
+        _ if event.floating => Clock::Floating,
+        _ if !event.zone_named => Clock::Utc,
+        Tz::UTC | Tz::Etc__UTC => Clock::Utc,
+        _ => Clock::Zone,
+    }
 }
 
 fn write(out: &mut Lines, entry: &Entry) {
@@ -81,23 +101,28 @@ fn write(out: &mut Lines, entry: &Entry) {
         .raw("CREATED", &stamp(entry.created_at))
         .raw("LAST-MODIFIED", &stamp(entry.updated_at))
         .raw("SEQUENCE", &entry.sequence.to_string());
-    moment(out, "DTSTART", event, event.starts());
-    if let Some(ends) = event.ends() {
+    moment(out, "DTSTART", event, event.starts);
+    if event.all_day {
+        // The end is the first day that is no longer part of it.
+        moment(out, "DTEND", event, event.ends.unwrap_or(event.starts) + TimeDelta::days(1));
+    } else if let Some(ends) = event.ends {
         moment(out, "DTEND", event, ends);
     }
     out.raw("STATUS", status(entry)).text("SUMMARY", &event.title).text("DESCRIPTION", &description(entry));
-    if let Some(location) = location(event) {
-        out.text("LOCATION", &location);
-    }
-    if let Some((latitude, longitude)) = event.place.as_ref().and_then(|place| place.latitude.zip(place.longitude)) {
-        out.raw("GEO", &format!("{latitude};{longitude}"));
+    if entry.withdrawn.is_none() {
+        if let Some(location) = location(event) {
+            out.text("LOCATION", &location);
+        }
+        if let Some((latitude, longitude)) = event.place.as_ref().and_then(|place| place.latitude.zip(place.longitude)) {
+            out.raw("GEO", &format!("{latitude};{longitude}"));
+        }
     }
     out.with("ORGANIZER", "CN", entry.organizer, &entry.uri.origin()).raw("URL", entry.url).raw("END", "VEVENT");
 }
 
 const fn status(entry: &Entry) -> &'static str {
     match entry.event.status {
-        _ if entry.cancelled => "CANCELLED",
+        _ if entry.withdrawn.is_some() => "CANCELLED",
         EventStatus::Cancelled => "CANCELLED",
         EventStatus::Tentative | EventStatus::Postponed => "TENTATIVE",
         EventStatus::Scheduled | EventStatus::Rescheduled | EventStatus::MovedOnline => "CONFIRMED",
@@ -112,6 +137,9 @@ fn location(event: &Event) -> Option<String> {
 /// What fits into no other property of a calendar, as plain text.
 fn description(entry: &Entry) -> String {
     let event = entry.event;
+    if let Some(reason) = entry.withdrawn {
+        return [reason.trim(), entry.url].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+    }
     let locale = Locale::or_english(&event.language);
     let line = |name: &str, value: Option<&str>| value.map(|value| format!("{}: {value}", locale.text(&format!("wire-term-{name}"))));
     let terms = [
@@ -123,16 +151,17 @@ fn description(entry: &Entry) -> String {
         line("organizer", Some(entry.organizer)),
     ];
     let terms = terms.into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let parts = [event.summary.as_str(), event.description.as_str(), &terms, entry.url];
+    let parts = [event.summary.as_str(), event.description.as_str(), entry.text, &terms, entry.url];
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-fn moment(out: &mut Lines, name: &str, event: &Event, moment: Moment) {
-    if is_utc(event) {
-        out.raw(name, &stamp(moment.at()));
-    } else {
-        out.with(name, "TZID", event.zone.name(), &civil(moment.civil));
-    }
+fn moment(out: &mut Lines, name: &str, event: &Event, at: NaiveDateTime) {
+    match clock(event) {
+        Clock::Day => out.with(name, "VALUE", "DATE", &at.format("%Y%m%d").to_string()),
+        Clock::Floating => out.raw(name, &civil(at)),
+        Clock::Utc => out.raw(name, &stamp(Moment { civil: at, zone: event.zone }.at())),
+        Clock::Zone => out.with(name, "TZID", event.zone.name(), &civil(at)),
+    };
 }
 
 fn stamp(at: Time) -> String {

@@ -76,6 +76,20 @@ impl Reader {
         slips(&self.db, viewer, events.limit(u64::from(limit)).all(&self.db).await?).await
     }
 
+    /// The events that the viewer may see and that are not over at `from`, by start, with those that were taken back, so
+    /// that a calendar that holds them learns of it.
+    pub async fn events_for_calendars(&self, viewer: &Viewer, from: Time, limit: u32) -> Result<Vec<Slip>, Error> {
+        let events = light()
+            .filter(visible_to(viewer))
+            .filter(post::Column::Kind.eq(Kind::Event.name()))
+            .filter(post::Column::State.ne(State::Draft.name()))
+            .filter(post::Column::StartsAt.is_not_null())
+            .filter(Expr::col(post::Column::EndsAt).if_null(Expr::col(post::Column::StartsAt)).gt(millis(from)))
+            .order_by_asc(post::Column::StartsAt)
+            .order_by_asc(post::Column::Id);
+        slips(&self.db, viewer, events.limit(u64::from(limit)).all(&self.db).await?).await
+    }
+
     /// The drafts, newest first.
     pub async fn drafts(&self) -> Result<Vec<DraftLine>, Error> {
         let changed_at = Expr::col(post::Column::UpdatedAt).if_null(Expr::col(post::Column::ReceivedAt));

@@ -205,6 +205,13 @@ async fn events_are_listed_until_they_are_over(house: &House) {
         (row.starts_at, row.ends_at) = (Some(at(starts)), ends.map(at));
         writer.put_post(&row).await.unwrap();
     }
+    for (title, state) in [("taken back", Withdrawn), ("not yet out", Draft)] {
+        let mut row = post(true, state, Audience::Public, 400);
+        row.post.kind = Kind::Event;
+        row.post.title = title.into();
+        row.starts_at = Some(at(400));
+        writer.put_post(&row).await.unwrap();
+    }
     writer.commit().await.unwrap();
     let titles = async |past| {
         let slips = house.store.read().events(&Viewer::Public, at(150), past, 10).await.unwrap();
@@ -212,6 +219,8 @@ async fn events_are_listed_until_they_are_over(house: &House) {
     };
     assert_eq!(titles(false).await, ["now", "later"]);
     assert_eq!(titles(true).await, ["open", "long past"]);
+    let kept = house.store.read().events_for_calendars(&Viewer::Public, at(150), 10).await.unwrap();
+    assert_eq!(kept.into_iter().map(|slip| slip.post.title).collect::<Vec<_>>(), ["now", "later", "taken back"]);
 }
 
 async fn replies_of_replies_stand_under_the_post(house: &House) {

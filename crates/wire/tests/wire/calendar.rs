@@ -17,7 +17,8 @@ fn entry<'a>(uri: &'a Uri, event: &'a Event) -> Entry<'a> {
         sequence: 1,
         created_at: time("2026-08-01T12:00:00Z"),
         updated_at: time("2026-08-02T12:00:00Z"),
-        cancelled: false,
+        text: "",
+        withdrawn: None,
     }
 }
 
@@ -112,10 +113,53 @@ fn the_parser_reads_back_what_was_written() {
 fn what_was_cancelled_says_so_and_keeps_its_uid() {
     let uri = uri();
     let cancelled = Event { status: EventStatus::Cancelled, ..event() };
-    let text = calendar("x", &[entry(&uri, &cancelled), Entry { cancelled: true, ..entry(&uri, &event()) }]);
+    let text = calendar("x", &[entry(&uri, &cancelled), Entry { withdrawn: Some("Wrong date."), ..entry(&uri, &event()) }]);
     assert_eq!(text.matches("\r\nSTATUS:CANCELLED\r\n").count(), 2);
     let postponed = Event { status: EventStatus::Postponed, ..event() };
     assert!(calendar("x", &[entry(&uri, &postponed)]).contains("\r\nSTATUS:TENTATIVE\r\n"));
+}
+
+#[test]
+fn what_was_taken_back_keeps_only_what_stays_readable() {
+    let (uri, event) = (uri(), event());
+    let text = calendar("x", &[Entry { withdrawn: Some("Wrong date."), sequence: 2, ..entry(&uri, &event) }]);
+    let text = text.replace("\r\n ", "");
+    for kept in ["SUMMARY:Atelier sur la liste", "STATUS:CANCELLED", "SEQUENCE:2", "DESCRIPTION:Wrong date.\\n\\nhttps://comity"] {
+        assert!(text.contains(kept), "{kept} in {text}");
+    }
+    for gone in ["Accueil", "salle.borealie.example", "LOCATION", "GEO", "inscription"] {
+        assert!(!text.contains(gone), "{gone} in {text}");
+    }
+}
+
+#[test]
+fn whole_days_are_dates_and_end_before_the_day_that_is_named() {
+    let uri = uri();
+    let fair = Event { all_day: true, ..event() }.in_whole_days();
+    let text = calendar("x", &[entry(&uri, &fair)]);
+    assert!(text.contains("\r\nDTSTART;VALUE=DATE:20261024\r\nDTEND;VALUE=DATE:20261026\r\n"), "{text}");
+    assert!(!text.contains("VTIMEZONE"), "a day needs no rules");
+    let one_day = Event { ends: None, ..fair };
+    assert!(calendar("x", &[entry(&uri, &one_day)]).contains("\r\nDTSTART;VALUE=DATE:20261024\r\nDTEND;VALUE=DATE:20261025\r\n"));
+    let read = icalendar::Calendar::from_str(&calendar("x", &[entry(&uri, &one_day)])).expect("a calendar");
+    let Some(CalendarComponent::Event(found)) = read.components.first() else { panic!("no event") };
+    assert_eq!(found.get_start(), Some(one_day.starts.date().into()));
+}
+
+#[test]
+fn floating_time_has_neither_a_zone_nor_a_z() {
+    let uri = uri();
+    let floating = Event { zone: chrono_tz::UTC, zone_named: false, floating: true, ..event() };
+    let text = calendar("x", &[entry(&uri, &floating)]);
+    assert!(text.contains("\r\nDTSTART:20261024T090000\r\nDTEND:20261025T170000\r\n"), "{text}");
+}
+
+#[test]
+fn the_text_of_a_post_stands_for_that_of_a_notice_that_has_none() {
+    let uri = uri();
+    let foreign = Event { description: String::new(), text_elsewhere: true, ..event() };
+    let text = calendar("x", &[Entry { text: "Bring samples.", ..entry(&uri, &foreign) }]);
+    assert!(text.contains("DESCRIPTION:Une journée de travail.\\n\\nBring samples."), "{text}");
 }
 
 #[test]

@@ -64,7 +64,17 @@ fn is_stored_as_it_was_read(post: &ForeignPost) {
 
 fn calendar_entry<'a>(uri: &'a Uri, event: &'a Event) -> ics::Entry<'a> {
     let at = time("2026-01-01T00:00:00Z");
-    ics::Entry { uri, url: "https://a.example/", organizer: "x", event, sequence: 0, created_at: at, updated_at: at, cancelled: false }
+    ics::Entry {
+        uri,
+        url: "https://a.example/",
+        organizer: "x",
+        event,
+        sequence: 0,
+        created_at: at,
+        updated_at: at,
+        text: "",
+        withdrawn: None,
+    }
 }
 
 fn documents() -> Vec<Value> {
