@@ -138,6 +138,20 @@ impl Html {
         html.map_or_else(|text| Self::as_text(&text), |(html, _)| Self(name_hosts(&html)))
     }
 
+    /// Adds a list of links, each with its name and its host; one without a name is shown as its address.
+    #[must_use]
+    pub fn with_links(mut self, links: &[(crate::Url, String)]) -> Self {
+        let item = |(url, name): &(crate::Url, String)| {
+            let (url, host) = (escape(url.as_str()), escape(&url.host()));
+            let name = if name.is_empty() { url.clone() } else { escape(name) };
+            format!("<li><a href=\"{url}\" data-host=\"{host}\" rel=\"nofollow noopener noreferrer\">{name}</a></li>")
+        };
+        if !links.is_empty() {
+            self.0 += &format!("<ul>{}</ul>", links.iter().map(item).collect::<String>());
+        }
+        self
+    }
+
     /// Renders Markdown. Raw HTML inside it is shown as text, and all of it is if it is too complex, as in
     /// [`Html::sanitise`].
     pub fn from_markdown(markdown: &str) -> Self {
@@ -413,6 +427,21 @@ mod tests {
                 assert!(!html.contains(word), "{text} → {html}");
             }
         }
+    }
+
+    #[test]
+    fn links_beside_a_text_are_listed_under_it() {
+        let links: Vec<(crate::Url, String)> = [("https://a.example/?x=1&y=\"", "A <b>"), ("https://b.example/p", "")]
+            .map(|(url, name)| (url.parse().expect("a link"), name.to_owned()))
+            .into();
+        let html = Html::from_text("x").with_links(&links);
+        assert_eq!(
+            html.as_str(),
+            "<p>x</p><ul><li><a href=\"https://a.example/?x=1&amp;y=%22\" data-host=\"a.example\" rel=\"nofollow noopener noreferrer\">A \
+             &lt;b&gt;</a></li><li><a href=\"https://b.example/p\" data-host=\"b.example\" rel=\"nofollow noopener \
+             noreferrer\">https://b.example/p</a></li></ul>"
+        );
+        assert_eq!(Html::from_text("x").with_links(&[]), Html::from_text("x"));
     }
 
     #[test]

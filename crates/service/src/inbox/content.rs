@@ -172,7 +172,7 @@ fn row(
     let before = found.map_or(0, |(_, revision)| revision);
     let post = Post {
         id: found.map_or_else(|| Id::new(now), |(id, _)| id),
-        html: Html::sanitise(&foreign.html),
+        html: Html::sanitise(&foreign.html).with_links(&foreign.links),
         kind: foreign.kind,
         wire_type: foreign.wire_type,
         office: author.clone(),

@@ -191,6 +191,11 @@ fn location(post: &Fields) -> (Option<Place>, Option<Url>) {
     (found, link)
 }
 
+/// The locations that are links, of which the event itself keeps the first.
+pub(super) fn more_links(post: &Fields) -> impl Iterator<Item = &Value> {
+    entries(post.get("location")).iter().take(20).filter(|entry| types(entry).iter().any(|kind| kind == "VirtualLocation"))
+}
+
 /// The link of a `VirtualLocation`, which Gancio also puts into the address of a place.
 fn virtual_url(entry: &Value) -> Option<Url> {
     let is_virtual = |value: &&Value| types(value).iter().any(|kind| kind == "VirtualLocation");

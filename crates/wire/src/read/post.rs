@@ -16,6 +16,9 @@ type Fields = Map<String, Value>;
 /// Most authors and recipients that are looked at.
 const NAMES_MAX: usize = 2_000;
 
+/// Most links that are kept beside a text.
+const LINKS_MAX: usize = 10;
+
 /// A post as its server sent it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ForeignPost {
@@ -43,6 +46,8 @@ pub struct ForeignPost {
     pub html: ForeignHtml,
     /// Its page, if that is on the origin of its id.
     pub url: Option<Url>,
+    /// What is attached to it or linked beside its text, at most ten, each with its name, which may be empty.
+    pub links: Vec<(Url, String)>,
     /// What it answers.
     pub in_reply_to: Option<Uri>,
     /// The collection of its thread, by its own word (FEP-7888).
@@ -90,6 +95,7 @@ pub fn post(value: &Value) -> Result<ForeignPost, Shape> {
     Ok(ForeignPost {
         sharing: own.map_or(Some(SharingLevel::Clear), practice::sharing),
         url: page(fields, &uri_of_post),
+        links: if gone || kind == Kind::Other { Vec::new() } else { links(fields, &uri_of_post, record.as_ref()) },
         html: html(fields, language.as_ref()),
         addressed_to_followers: recipients.iter().any(|to| is_followers(to)),
         attributed_to: authors,
@@ -187,12 +193,46 @@ fn html(fields: &Fields, language: Option<&Language>) -> ForeignHtml {
     }
 }
 
+/// What is attached, the picture, an address of elsewhere that stands for the page (of what is talked about), and the
+/// links of an event beyond the first.
+fn links(fields: &Fields, id: &Uri, record: Option<&Record>) -> Vec<(Url, String)> {
+    let mut links: Vec<(Url, String)> = Vec::new();
+    let known = match record {
+        Some(Record::Event(event)) => [event.link.as_ref(), event.registration.as_ref()],
+        _ => [None, None],
+    };
+    let beside = ["attachment", "image"].iter().flat_map(|name| entries(fields.get(*name)).iter().take(20));
+    let elsewhere = entries(fields.get("url")).iter().take(20).filter(|entry| is_of(entry, id) == Some(false));
+    for entry in beside.chain(elsewhere).chain(event::more_links(fields)) {
+        let Some(url) = address(entry) else { continue };
+        if links.len() < LINKS_MAX && !known.contains(&Some(&url)) && links.iter().all(|(other, _)| *other != url) {
+            let name = plain_line(text(entry.get("name")).unwrap_or_default(), TITLE_MAX);
+            links.push((url, name));
+        }
+    }
+    links
+}
+
+/// The address of a link or a file: a string, its `href`, its `url`, or that of the first link there.
+fn address(entry: &Value) -> Option<Url> {
+    let said = match entry {
+        Value::String(text) => Some(text.as_str()),
+        _ => text(entry.get("href"))
+            .or_else(|| entries(entry.get("url")).iter().find_map(|url| url.as_str().or_else(|| text(url.get("href"))))),
+    };
+    // WordPress writes addresses here as they stand in its HTML.
+    said?.replace("&#038;", "&").replace("&amp;", "&").parse().ok()
+}
+
+/// Whether an address of a page is of the id's own origin; nothing if it is none, or of a form that is not for people.
+fn is_of(entry: &Value, id: &Uri) -> Option<bool> {
+    let is_html = text(entry.get("mediaType")).is_none_or(|kind| kind.starts_with("text/html"));
+    let uri = text(entry.get("href").or(Some(entry)))?.parse::<Uri>().ok()?;
+    is_html.then(|| uri.same_origin(id))
+}
+
 /// The page for people, if it is of the id's own origin: a link to anybody else's would lend it our reader's trust.
 fn page(fields: &Fields, id: &Uri) -> Option<Url> {
-    let is_html = |entry: &&Value| text(entry.get("mediaType")).is_none_or(|kind| kind.starts_with("text/html"));
-    let link = |entry: &Value| {
-        let uri = text(entry.get("href").or(Some(entry)))?.parse::<Uri>().ok()?;
-        if uri.same_origin(id) { uri.as_str().parse().ok() } else { None }
-    };
-    entries(fields.get("url")).iter().take(20).filter(is_html).find_map(link)
+    let own = entries(fields.get("url")).iter().take(20).find(|entry| is_of(entry, id) == Some(true))?;
+    text(own.get("href").or(Some(own)))?.parse().ok()
 }
