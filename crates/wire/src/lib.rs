@@ -23,7 +23,8 @@
 //!
 //! ## To understand another server's event
 //!
-//! 1. Write what it sends as a file in `fixtures/`, with `.example` hosts; the tests read every file there.
+//! 1. Write what it sends as a file in `fixtures/`, with `.example` hosts, and name it in the table there; the tests read
+//!    every file.
 //! 2. Teach `read/event.rs` the spelling by rule, not by the name of the software.
 //! 3. Look at the snapshot that `tests/wire/fixtures.rs` shows.
 
