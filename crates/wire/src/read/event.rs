@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use comity_model::event::{EventKind, EventStatus, Place};
 use comity_model::html::plain_line;
-use comity_model::practice::{SUMMARY_MAX, TEXT_MAX, TITLE_MAX};
+use comity_model::practice::{LIST_MAX, SUMMARY_MAX, TEXT_MAX, TITLE_MAX};
 use comity_model::{Event, Language, SharingLevel, Topic, Url};
 use serde_json::{Map, Value};
 
@@ -13,7 +13,7 @@ use super::practice::{lists, sharing, short, topics, translations};
 
 type Fields = Map<String, Value>;
 
-/// Most topics that are taken from the hashtags of a foreign event.
+/// Most topics of an event.
 const TOPICS_MAX: usize = 6;
 
 /// The event in a post; nothing if it does not say when it begins.
@@ -74,7 +74,23 @@ pub(super) fn event(post: &Fields, language: Option<&Language>, public: bool) ->
         },
         translations: translations(terms),
     };
-    Some(event.in_whole_days())
+    Some(within_bounds(event).in_whole_days())
+}
+
+/// Cuts off what is more than a notice may hold. Unlike a practice it is not left out for that: people plan by its date.
+fn within_bounds(mut event: Event) -> Event {
+    let texts = [Some(&mut event.summary), event.fee.as_mut(), event.eligibility.as_mut(), event.contact.as_mut()];
+    for text in texts.into_iter().flatten() {
+        if let Some((end, _)) = text.char_indices().nth(SUMMARY_MAX) {
+            text.truncate(end);
+        }
+    }
+    event.topics.truncate(TOPICS_MAX);
+    event.interpretation.truncate(LIST_MAX);
+    let fits = |text: &str, max: usize| text.chars().count() <= max;
+    event.translations.retain(|of| fits(&of.title, TITLE_MAX) && fits(&of.summary, SUMMARY_MAX) && fits(&of.body, TEXT_MAX));
+    event.translations.truncate(LIST_MAX);
+    event
 }
 
 /// The clock that the times of an event are shown on.

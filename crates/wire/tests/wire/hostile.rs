@@ -1,5 +1,7 @@
 //! Nothing that a stranger sends makes reading panic, or keeps it busy.
 
+mod sane;
+
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
@@ -19,6 +21,7 @@ thread_local! {
 /// Reads a document as everything that it could be said to be.
 fn read_as_all(value: &Value) {
     if let Ok(post) = read::post(value) {
+        sane::post(value, &post);
         is_stored_as_it_was_read(&post);
         if let Some(Record::Event(event)) = &post.record {
             let _ = event.over_at();
@@ -33,15 +36,22 @@ fn read_as_all(value: &Value) {
         }
     }
     if let Ok(actor) = read::actor(value) {
+        sane::actor(value, &actor);
         assert_eq!(serde_json::from_str::<Actor>(&as_json(&actor)).expect("an actor"), actor);
     }
-    let _ = read::collection(value);
+    if let Ok(page) = read::collection(value) {
+        sane::collection(value, &page);
+    }
     let bytes = value.to_string().into_bytes();
-    let _ = read::activity(&bytes);
-    let _ = read::object_of(&bytes);
-    let _ = read::webfinger_self(&bytes);
-    let _ = read::nodeinfo(&bytes);
-    let _ = read::nodeinfo_links(&bytes);
+    if let Ok(activity) = read::activity(&bytes) {
+        sane::activity(value, &activity);
+        assert!(read::object_of(&bytes).is_none_or(|object| object.is_object()));
+    }
+    if value.get("links").is_some() || value.get("software").is_some() {
+        let _ = read::webfinger_self(&bytes);
+        let _ = read::nodeinfo(&bytes);
+        let _ = read::nodeinfo_links(&bytes);
+    }
 }
 
 fn as_json(value: &impl serde::Serialize) -> String {
@@ -106,8 +116,20 @@ fn replacements(value: &Value) -> Vec<Option<Value>> {
         Some(json!("+262142-12-31")),
         // It is short enough as it was written, and too long in normal form.
         Some(json!(format!("{}{}", value.as_str().unwrap_or("https://a.example/1"), "é".repeat(900)))),
+        Some(json!(sane::PUBLIC[0])),
+        Some(json!(["as:Public", value])),
+        Some(json!({ "id": "Public" })),
+        Some(json!("Frobnicate")),
+        Some(json!(["Frobnicate", "as:Event", "Note"])),
+        Some(nested(40, value)),
+        Some(json!(7)),
         Some(json!("\u{1}\u{ffff}\u{202e}\u{e0041}<b>&\"'\\\r\n")),
     ]
+}
+
+/// A value in so many arrays and objects, one in the other.
+fn nested(levels: usize, value: &Value) -> Value {
+    (0..levels).fold(value.clone(), |inner, level| if level % 2 == 0 { json!([inner]) } else { json!({ "id": inner }) })
 }
 
 /// Every document that differs from the given one in one property, at any depth.
@@ -171,7 +193,37 @@ fn any_property_of_any_document_may_be_anything() {
             read_as_all(mutated);
         });
     }
-    assert!(count > 10_000, "{count}");
+    assert!(count > 40_000, "{count}");
+}
+
+#[test]
+fn public_is_what_says_so_in_one_of_three_spellings_and_nothing_else() {
+    let post = |to: &Value, cc: &Value| {
+        let note = json!({ "id": "https://a.example/1", "type": "Note", "to": to, "cc": cc });
+        read::post(&note).expect("a post").public
+    };
+    for public in sane::PUBLIC {
+        for said in [json!(public), json!([public]), json!({ "id": public }), json!(["https://b.example/u", { "id": public }])] {
+            assert!(post(&said, &Value::Null) && post(&json!([]), &said), "{said}");
+        }
+    }
+    for other in [
+        json!(null),
+        json!([]),
+        json!("public"),
+        json!("as:public"),
+        json!("https://www.w3.org/ns/activitystreams"),
+        json!("http://www.w3.org/ns/activitystreams#Public"),
+        json!("https://www.w3.org/ns/activitystreams#Public/"),
+        json!(" as:Public"),
+        json!({ "type": "Public" }),
+        json!({ "href": "as:Public" }),
+        json!({ "Public": true }),
+        json!([["as:Public"]]),
+        json!(true),
+    ] {
+        assert!(!post(&other, &other), "{other}");
+    }
 }
 
 fn any_json() -> impl Strategy<Value = Value> {

@@ -217,6 +217,41 @@ fn an_event_of_which_only_the_offset_is_known_keeps_it() {
     }
 }
 
+/// The zone's rules may change after a notice was sent: its offset was then a guess of the sender's, and the civil time is
+/// what the office said.
+#[test]
+fn half_past_nine_stays_half_past_nine_when_the_rules_of_the_zone_change() {
+    let (base, new_york) = (base(), chrono_tz::America::New_York);
+    let civil = |text: &str| text.parse().expect(text);
+    let notice = Event {
+        starts: civil("2027-03-16T09:30:00"),
+        ends: Some(civil("2027-03-16T11:00:00")),
+        zone: new_york,
+        previously: Some(civil("2027-03-09T09:30:00")),
+        status: EventStatus::Rescheduled,
+        deadline: None,
+        ..event()
+    };
+    let record = Record::Event(Box::new(notice.clone()));
+    let sent = write::post(&outgoing(&base, &record)).expect("short");
+    assert_eq!(
+        (&sent["startTime"], &sent["previousStartTime"]),
+        (&"2027-03-16T09:30:00-04:00".into(), &"2027-03-09T09:30:00-05:00".into())
+    );
+    for hint in ["-04:00", "-05:00", "-03:00", "+00:00", ""] {
+        let mut by_other_rules = sent.clone();
+        for name in ["startTime", "endTime", "previousStartTime"] {
+            let time = sent[name].as_str().expect("a time");
+            by_other_rules[name] = format!("{}{hint}", &time[..19]).into();
+        }
+        let read = read::post(&by_other_rules).expect("a post");
+        assert_eq!(read.record.as_ref(), Some(&record), "with the hint {hint:?}");
+    }
+    assert_eq!(notice.starts().at(), time("2027-03-16T13:30:00Z"), "summer time has begun two days before");
+    let for_reader = notice.starts().at().with_timezone(&chrono_tz::Europe::Paris).naive_local();
+    assert_eq!(for_reader, civil("2027-03-16T14:30:00"), "and in Europe it has not");
+}
+
 #[test]
 fn floating_time_stays_floating() {
     let base = base();

@@ -202,6 +202,10 @@ fn an_event_is_spelled_for_the_fep_and_for_mobilizon() {
     assert_eq!((&online["location"]["type"], &online["isOnline"]), (&json!("VirtualLocation"), &json!(true)));
     let open = sent(&of_event(|event| (event.ends, event.registration) = (None, None)));
     assert_eq!((open.get("endTime"), &open["displayEndTime"], &open["joinMode"]), (None, &json!(false), &json!("none")));
+    let days = sent(&of_event(|event| *event = comity_model::Event { all_day: true, ..event.clone() }.in_whole_days()));
+    assert_eq!((&days["startTime"], &days["endTime"]), (&json!("2026-10-24T00:00:00+02:00"), &json!("2026-10-25T23:59:00+01:00")));
+    assert_eq!((&days["comity:allDay"], &notice.get("comity:allDay")), (&json!(true), &None));
+    assert!(days["summary"].as_str().expect("a line").starts_with("samedi 24 octobre 2026 – dimanche 25 octobre 2026, toute la journée"));
     for (status, fep, ical) in [
         (EventStatus::Cancelled, "EventCancelled", "CANCELLED"),
         (EventStatus::Postponed, "EventPostponed", "TENTATIVE"),
