@@ -257,6 +257,30 @@ impl Event {
         self
     }
 
+    /// What stays readable of a notice that was taken back: its title and when it was to be, which calendars need to strike
+    /// it out.
+    #[must_use]
+    pub fn when_alone(self) -> Self {
+        Self {
+            summary: String::new(),
+            description: String::new(),
+            kind: EventKind::Other,
+            place: None,
+            link: None,
+            registration: None,
+            capacity: None,
+            deadline: None,
+            fee: None,
+            interpretation: Vec::new(),
+            eligibility: None,
+            contact: None,
+            phase: None,
+            topics: Vec::new(),
+            translations: Vec::new(),
+            ..self
+        }
+    }
+
     /// Whether a revision has to be told to people whose software does not show changes: cancelled, put off or moved.
     pub fn differs_in_time_from(&self, earlier: &Self) -> bool {
         let when = |event: &Self| (event.starts, event.ends, event.all_day, event.zone, event.floating, event.status);

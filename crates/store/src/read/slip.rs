@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use comity_model::{Html, Office, Standing, State, Viewer};
+use comity_model::{Html, Office, Record, Standing, State, Viewer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -33,7 +33,10 @@ pub(super) async fn slips<C: ConnectionTrait>(db: &C, viewer: &Viewer, posts: Ve
         if post.state == State::Withdrawn && !staff {
             post.summary = String::new();
             post.html = Html::default();
-            post.record = None;
+            post.record = match post.record {
+                Some(Record::Event(event)) => Some(Record::Event(Box::new(event.when_alone()))),
+                _ => None,
+            };
         }
         Ok(Slip {
             own,

@@ -2,6 +2,7 @@
 
 use comity_model::audit::Agent;
 use comity_model::{Record, SharingLevel};
+use comity_service::post::Change;
 use comity_words::Locale;
 use http::StatusCode;
 
@@ -113,6 +114,44 @@ async fn feeds_and_calendars_are_served_with_their_types() {
     }
     assert_eq!(browser.get("/events/nothing.ics").await.status, StatusCode::NOT_FOUND);
     assert!(browser.get("/robots.txt").await.text.starts_with("User-agent: *"));
+}
+
+#[tokio::test]
+async fn a_subscribed_calendar_learns_of_every_change_under_a_higher_sequence() {
+    let node = Node::new().await;
+    let first = samples::event();
+    let moved = comity_model::Event { starts: first.starts + chrono::TimeDelta::days(7), ends: None, ..first.clone() };
+    let agent = Agent::CommandLine;
+    let id = comity_service::post::publish(&node.app, &agent, Record::Event(Box::new(first))).await.expect("published").id;
+    let mut sequences = Vec::new();
+    for step in 0..4 {
+        if step == 1 {
+            let record = Record::Event(Box::new(moved.clone()));
+            comity_service::post::revise(&node.app, &agent, id, record, Change::default()).await.expect("revised");
+        } else if step == 2 {
+            comity_service::post::cancel_event(&node.app, &agent, id, "No room.").await.expect("cancelled");
+        } else if step == 3 {
+            comity_service::post::withdraw(&node.app, &agent, id, "A wrong notice.").await.expect("withdrawn");
+        }
+        let feed = node.browser().get("/events.ics").await.text.replace("\r\n ", "");
+        let one = node.browser().get(&format!("/events/{id}.ics")).await.text.replace("\r\n ", "");
+        let of = |text: &str, name: &str| {
+            let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("step {step}: no {name} in {text}"));
+            line.trim_end().to_owned()
+        };
+        for name in ["UID:", "SEQUENCE:", "STATUS:", "DTSTART", "LAST-MODIFIED:", "DTSTAMP:"] {
+            assert_eq!(of(&feed, name), of(&one, name), "{step}");
+        }
+        assert!(of(&feed, "UID:").ends_with(&id.to_string()));
+        let held = if step == 0 { "20260416T100000" } else { "20260423T100000" };
+        assert!(feed.contains(&format!("DTSTART;TZID=America/New_York:{held}")), "{step}: {feed}");
+        assert_eq!(of(&feed, "STATUS:"), if step < 2 { "CONFIRMED" } else { "CANCELLED" }, "{step}");
+        assert_eq!(feed.contains("We look at the sheet together"), step < 3, "{step}: {feed}");
+        sequences.push(of(&feed, "SEQUENCE:").parse::<u32>().expect("a number"));
+    }
+    assert_eq!(sequences, [0, 1, 2, 3]);
+    let page = node.browser().get(&format!("/events/{id}")).await.text;
+    assert!(page.contains("A wrong notice."), "{page}");
 }
 
 #[tokio::test]
