@@ -73,8 +73,11 @@ pub(crate) fn types(value: &Value) -> Vec<String> {
 
 /// A property under our own terms, prefixed as we write it, in full, or bare.
 pub(crate) fn term<'a>(fields: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    let spellings = [format!("comity:{name}"), format!("{COMITY}{name}"), name.to_owned()];
-    spellings.iter().find_map(|spelling| fields.get(spelling)).filter(|value| !value.is_null())
+    let with_prefix = |prefix: &str| {
+        let is_it = |key: &str| key.strip_prefix(prefix) == Some(name);
+        fields.iter().find(|(key, _)| is_it(key)).map(|(_, value)| value)
+    };
+    with_prefix("comity:").or_else(|| with_prefix(COMITY)).or_else(|| fields.get(name)).filter(|value| !value.is_null())
 }
 
 /// One of the named values of the model.
@@ -118,7 +121,7 @@ pub(crate) fn line(text: &str, max: usize) -> String {
 
 /// A Markdown text of a record of ours, at most `max` characters.
 pub(crate) fn body(text: &str, max: usize) -> String {
-    comity_model::text::lines(text).take(max).collect()
+    comity_model::text::lines(text, max)
 }
 
 /// A point in time; without an offset it is taken as UTC.

@@ -51,21 +51,16 @@ pub(super) fn scan(bytes: &[u8], values_max: usize) -> Result<(), Shape> {
 /// Skips a string whose quotation mark was read, and returns the place behind it.
 fn string(bytes: &[u8], start: usize) -> Result<usize, Shape> {
     let mut at = start;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            b'"' => return if at - start > STRING_MAX { Err(Shape("a string is too long")) } else { Ok(at) },
-            b'\\' => {
-                if bytes.get(at..at + 5) == Some(b"u0000") {
-                    return Err(Shape("the document holds a NUL"));
-                }
-                at += 1;
-            }
-            0 => return Err(Shape("the document holds a NUL")),
-            _ => {}
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'"', b'\\', 0, rest)) {
+        at += found + 1;
+        match bytes.get(at - 1) {
+            Some(b'"') => return if at - start > STRING_MAX { Err(Shape("a string is too long")) } else { Ok(at) },
+            Some(b'\\') if bytes.get(at..at + 5) == Some(b"u0000") => return Err(Shape("the document holds a NUL")),
+            Some(b'\\') => at += 1,
+            _ => return Err(Shape("the document holds a NUL")),
         }
     }
-    Ok(at)
+    Ok(bytes.len())
 }
 
 #[cfg(test)]
