@@ -4,8 +4,9 @@
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
-use comity_model::{ForeignHtml, Html};
+use comity_model::{ForeignHtml, Html, Record, Uri};
 use comity_signatures::{EdKey, KeyKind, Parsed, PublicKey, Scheme, check_proof, parse, read_proof};
+use comity_wire::ics::Entry;
 use comity_wire::read;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use serde_json::Value;
@@ -14,7 +15,7 @@ use serde_json::Value;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 11] = [
     ("cavage", cavage),
     ("rfc9421", rfc9421),
     ("digest", digest),
@@ -24,6 +25,7 @@ pub const TARGETS: [Target; 10] = [
     ("proof", proof),
     ("activity", activity),
     ("document", document),
+    ("property", property),
     ("html", html),
 ];
 
@@ -195,16 +197,91 @@ pub fn document(data: &[u8]) {
     }
 }
 
+/// Documents as others send them, of which a property is replaced.
+static DOCUMENTS: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    macro_rules! fixtures {
+        ($($name:literal)+) => { [$(include_str!(concat!("../../../crates/wire/fixtures/", $name, ".json"))),+] };
+    }
+    let texts = fixtures! {
+        "event-mobilizon-place" "event-gancio-hybrid" "event-fep-rescheduled" "event-zone-by-prefix" "event-friendica"
+        "article-wordpress" "article-only-in-maps" "article-practice-incomplete" "page-lemmy" "note-mastodon" "tombstone-event"
+        "actor-mobilizon-group" "actor-wordpress-blog" "collection-inline-page" "activity-announce-create-page-lemmy"
+        "activity-create-event-mobilizon"
+    };
+    texts.map(|text| serde_json::from_str(text).expect("the fixtures are JSON")).into()
+});
+
+/// A document of which one property is anything: a byte says which document, three which property, and the rest is the
+/// JSON, or the text, that is put there.
+pub fn property(data: &[u8]) {
+    let [which, path @ .., _] = data.get(..5).unwrap_or_default() else { return };
+    let rest = &data[4..];
+    let value = serde_json::from_slice(rest).unwrap_or_else(|_| Value::String(String::from_utf8_lossy(rest).into_owned()));
+    let mut whole = DOCUMENTS[usize::from(*which) % DOCUMENTS.len()].clone();
+    put(&mut whole, path, value);
+    let bytes = whole.to_string().into_bytes();
+    activity(&bytes);
+    document(&bytes);
+}
+
+/// Puts a value where a path leads, each step of which counts the entries round and round.
+fn put(at: &mut Value, path: &[u8], value: Value) {
+    let entry = path.split_first().and_then(|(step, rest)| {
+        let step = usize::from(*step);
+        let entry = match at {
+            Value::Object(fields) => {
+                let count = fields.len();
+                fields.values_mut().nth(step.checked_rem(count)?)
+            }
+            Value::Array(items) => {
+                let count = items.len();
+                items.get_mut(step.checked_rem(count)?)
+            }
+            _ => None,
+        };
+        Some((entry?, rest))
+    });
+    match entry {
+        Some((entry, rest)) => put(entry, rest, value),
+        None => *at = value,
+    }
+}
+
 fn judge_document(document: &Value) {
     if let Ok(post) = read::post(document) {
-        judge_html(&Html::sanitise(&post.html));
+        judge_html(&Html::sanitise(&post.html).with_links(&post.links));
         assert!(post.title.chars().count() <= 500 && !post.title.contains(['\n', '\0']), "{:?}", post.title);
+        if let Some(url) = &post.url {
+            let page: Uri = url.as_str().parse().expect("a link is an address");
+            assert!(page.same_origin(&post.uri), "a page of another origin");
+        }
+        let said = ["to", "cc"].iter().any(|name| document.get(*name).is_some_and(|to| to.to_string().contains("Public")));
+        assert!(said || !post.public, "nobody said that it is public");
+        if let Some(record) = &post.record {
+            judge_record(&post.uri, record);
+        }
     }
     if let Ok(actor) = read::actor(document) {
         assert!(actor.inbox.same_origin(&actor.uri), "an inbox of another origin");
         assert!(!actor.profile.handle.is_empty());
     }
-    let _ = read::collection(document);
+    if let Ok(page) = read::collection(document) {
+        assert!(page.items.len() <= 2_000);
+    }
+}
+
+/// What was read is shown, kept in a row, and put into calendars.
+fn judge_record(uri: &Uri, record: &Record) {
+    let _ = comity_wire::write::html(record);
+    let row = serde_json::to_string(record).expect("a record is JSON");
+    assert_eq!(serde_json::from_str::<Record>(&row).ok().as_ref(), Some(record), "{row}");
+    let Record::Event(event) = record else { return };
+    assert!(event.ends.is_none_or(|ends| ends > event.starts) && event.over_at() > event.starts().at(), "{event:?}");
+    let at = now();
+    let entry = Entry { uri, url: "", organizer: "x", event, sequence: 0, created_at: at, updated_at: at, text: "", withdrawn: None };
+    let calendar = comity_wire::ics::calendar("x", &[entry]);
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])), "{calendar}");
+    assert_eq!(calendar.matches("\nBEGIN:VEVENT").count(), 1, "{calendar}");
 }
 
 /// HTML of a stranger.
