@@ -3,10 +3,10 @@
 use comity_model::judge::Verdict;
 use comity_model::office::{Actor, KeyMaterial};
 use comity_model::post::{Withdrawal, dated};
-use comity_model::{Audience, Html, Id, Post, SharingLevel, State, Time, Uri};
+use comity_model::{Audience, Html, Id, Post, SharingLevel, Standing, State, Time, Uri, Url};
 use comity_signatures::PublicKey;
-use comity_store::Writer;
 use comity_store::rows::{NewRevision, PostRow, Signed};
+use comity_store::{Reader, Writer};
 use comity_wire::read::ForeignPost;
 use serde_json::Value;
 
@@ -52,6 +52,7 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
         writer.put_post(&held).await?;
         return Ok(Effect::Done(act(activity, "post.narrow", Some(&foreign.uri))));
     };
+    foreign.links = without_blocked(&writer.read(), foreign.links).await?;
     let signed = signed(object, &actor, now);
     let verb = if held.is_some() { "post.change" } else { "post.receive" };
     let subject = foreign.uri.clone();
@@ -70,6 +71,21 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
     writer.put_post(&row).await?;
     writer.add_revision(&revision).await?;
     Ok(Effect::Done(act(activity, verb, Some(&subject))))
+}
+
+/// The links that lead to nobody whom our staff blocked: a post of somebody else must not spread what they offer.
+async fn without_blocked(read: &Reader, links: Vec<(Url, String)>) -> Result<Vec<(Url, String)>, Error> {
+    let mut kept = Vec::with_capacity(links.len());
+    for (url, name) in links {
+        let is_blocked = match url.host().parse() {
+            Ok(authority) => read.standing(&authority).await? == Standing::Blocked,
+            Err(_) => false,
+        };
+        if !is_blocked {
+            kept.push((url, name));
+        }
+    }
+    Ok(kept)
 }
 
 /// Takes in what an activity points at, as its own server gave it.
