@@ -13,7 +13,8 @@ use comity_model::delivery::Answer;
 use comity_model::{Authority, BaseUrl, Uri};
 use comity_service::App;
 use comity_service::keyring::Pair;
-use comity_signatures::{Request, Scheme, Signer};
+use comity_service::signing::Signing;
+use comity_signatures::Request;
 use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HOST, LOCATION, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -100,9 +101,9 @@ impl Client {
         let mut url = url.without_fragment();
         for _ in 0..=REDIRECTS_MAX {
             let _permit = self.enter(&url).await?;
-            let mut exchange = self.signed_get(&url, accept, Scheme::Cavage, trip).await?;
+            let mut exchange = self.signed_get(&url, accept, Signing::Cavage, trip).await?;
             if exchange.status == StatusCode::UNAUTHORIZED && trip.may_go_on() {
-                exchange = self.signed_get(&url, accept, Scheme::Rfc9421, trip).await?;
+                exchange = self.signed_get(&url, accept, Signing::Cavage.other(), trip).await?;
             }
             if exchange.status.is_redirection() {
                 url = next_hop(&url, &exchange.headers, trip)?;
@@ -121,32 +122,31 @@ impl Client {
         Err(Failure::Redirect("too many redirects"))
     }
 
-    async fn signed_get(&self, url: &Uri, accept: &'static str, scheme: Scheme, trip: &Trip) -> Result<Exchange, Failure> {
+    async fn signed_get(&self, url: &Uri, accept: &'static str, signing: Signing, trip: &Trip) -> Result<Exchange, Failure> {
         trip.step()?;
         let keyring = self.0.app.keyring().await?;
-        let signer = keyring.node().signer(scheme);
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static(accept));
-        self.send(&Method::GET, url, headers, None, scheme, signer).await
+        self.send(&Method::GET, url, headers, None, signing, keyring.node()).await
     }
 
     /// Posts an activity to an inbox, signed with these keys of the office.
-    pub(crate) async fn post(&self, inbox: &Uri, body: &str, scheme: Scheme, keys: &Pair) -> Answer {
+    pub(crate) async fn post(&self, inbox: &Uri, body: &str, signing: Signing, keys: &Pair) -> Answer {
         let _permit = match self.enter(inbox).await {
             Ok(permit) => permit,
             Err(failure) => return Answer::Failed(failure.to_string()),
         };
-        match timeout(TOTAL, self.delivered(inbox, body, scheme, keys)).await {
+        match timeout(TOTAL, self.delivered(inbox, body, signing, keys)).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(failure)) => Answer::Failed(failure.to_string()),
             Err(_) => Answer::Failed("it took longer than 10 seconds".to_owned()),
         }
     }
 
-    async fn delivered(&self, inbox: &Uri, body: &str, scheme: Scheme, keys: &Pair) -> Result<Answer, Failure> {
+    async fn delivered(&self, inbox: &Uri, body: &str, signing: Signing, keys: &Pair) -> Result<Answer, Failure> {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(ACTIVITY_JSON));
-        let exchange = self.send(&Method::POST, inbox, headers, Some(body), scheme, keys.signer(scheme)).await?;
+        let exchange = self.send(&Method::POST, inbox, headers, Some(body), signing, keys).await?;
         // The status counts also if the rest of the answer never comes.
         let answered = timeout(TOTAL / 2, read_some(exchange.response, ANSWER_MAX)).await.unwrap_or_default();
         Ok(answer::read(exchange.status, &exchange.headers, &answered, self.0.app.now()))
@@ -158,13 +158,14 @@ impl Client {
         url: &Uri,
         mut headers: HeaderMap,
         body: Option<&str>,
-        scheme: Scheme,
-        signer: &Signer,
+        signing: Signing,
+        keys: &Pair,
     ) -> Result<Exchange, Failure> {
         let target = url.parsed();
         let request =
             Request { method, url: target.as_str(), body: body.map(str::as_bytes), content_type: body.is_some().then_some(ACTIVITY_JSON) };
-        let mut signature = comity_signatures::sign(scheme, signer, &request, self.0.app.now()).map_err(comity_service::Error::from)?;
+        let signature = comity_signatures::sign(signing.scheme(), keys.signer(signing), &request, self.0.app.now());
+        let mut signature = signature.map_err(comity_service::Error::from)?;
         // The client writes the same host from the URL, as `Host` or as `:authority`.
         signature.remove(HOST);
         headers.extend(signature);

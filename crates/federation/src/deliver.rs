@@ -2,7 +2,7 @@
 //! the sending.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use comity_model::delivery::Answer;
 use comity_model::{OwnActor, Time, Uri};
 use comity_service::delivery::Drain;
 use comity_service::keyring::Keyring;
+use comity_service::signing::Signing;
 use comity_store::rows::LeasedInbox;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
@@ -78,11 +79,11 @@ pub(crate) async fn start(
     // Read after the leases: keys that are replaced from now on are replaced by an activity that these leases don't hold.
     let keyring = fed.app().keyring().await?;
     let unknown: HashSet<Uri> = leased.iter().filter(|inbox| inbox.scheme.is_none()).map(|inbox| inbox.url.clone()).collect();
-    let advertising = advertising(fed, &unknown).await?;
+    let said = said(fed, &unknown).await?;
     let count = leased.len();
     for inbox in leased {
-        let rfc9421 = advertising.contains(&inbox.url);
-        drains.spawn(drain(fed.clone(), inbox, Arc::clone(&keyring), rfc9421, stop.clone()));
+        let said = said.get(&inbox.url).copied().unwrap_or(Signing::Cavage);
+        drains.spawn(drain(fed.clone(), inbox, Arc::clone(&keyring), said, stop.clone()));
     }
     Ok(count)
 }
@@ -98,9 +99,9 @@ pub(crate) fn finished(drained: Result<Result<u32, Error>, tokio::task::JoinErro
     }
 }
 
-/// Those of the inboxes behind which an actor says that its server takes RFC 9421.
-async fn advertising(fed: &Federation, inboxes: &HashSet<Uri>) -> Result<HashSet<Uri>, Error> {
-    let mut found = HashSet::new();
+/// Which signatures the servers of the inboxes take, as an actor behind each says.
+async fn said(fed: &Federation, inboxes: &HashSet<Uri>) -> Result<HashMap<Uri, Signing>, Error> {
+    let mut found = HashMap::new();
     if inboxes.is_empty() {
         return Ok(found);
     }
@@ -109,20 +110,23 @@ async fn advertising(fed: &Federation, inboxes: &HashSet<Uri>) -> Result<HashSet
         // One actor tells for its whole server.
         if inboxes.contains(&follower.inbox)
             && asked.insert(follower.inbox.clone())
-            && read.office(&follower.actor).await?.is_some_and(|office| office.actor.rfc9421)
+            && let Some(office) = read.office(&follower.actor).await?
         {
-            found.insert(follower.inbox);
+            found.insert(follower.inbox, Signing::said_by(&office.actor));
         }
     }
-    for office in read.offices().await?.into_iter().filter(|office| office.actor.rfc9421) {
-        found.extend([office.actor.inbox].into_iter().chain(office.actor.shared_inbox).filter(|inbox| inboxes.contains(inbox)));
+    for office in read.offices().await? {
+        let said = Signing::said_by(&office.actor);
+        for inbox in [office.actor.inbox].into_iter().chain(office.actor.shared_inbox).filter(|inbox| inboxes.contains(inbox)) {
+            found.entry(inbox).and_modify(|known| *known = (*known).max(said)).or_insert(said);
+        }
     }
     Ok(found)
 }
 
-async fn drain(fed: Federation, inbox: LeasedInbox, keyring: Arc<Keyring>, rfc9421: bool, stop: CancellationToken) -> Result<u32, Error> {
+async fn drain(fed: Federation, inbox: LeasedInbox, keyring: Arc<Keyring>, said: Signing, stop: CancellationToken) -> Result<u32, Error> {
     let lease = [(inbox.id, inbox.epoch)];
-    let sending = send_all(&fed, inbox, &keyring, rfc9421, &stop);
+    let sending = send_all(&fed, inbox, &keyring, said, &stop);
     tokio::pin!(sending);
     let mut renewal = interval_at(Instant::now() + RENEW, RENEW);
     renewal.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -142,9 +146,9 @@ async fn drain(fed: Federation, inbox: LeasedInbox, keyring: Arc<Keyring>, rfc94
     Ok(attempts)
 }
 
-async fn send_all(fed: &Federation, inbox: LeasedInbox, keyring: &Keyring, rfc9421: bool, stop: &CancellationToken) -> (Drain, u32) {
+async fn send_all(fed: &Federation, inbox: LeasedInbox, keyring: &Keyring, said: Signing, stop: &CancellationToken) -> (Drain, u32) {
     let url = inbox.url.clone();
-    let mut drain = Drain::new(inbox, rfc9421);
+    let mut drain = Drain::new(inbox, said);
     let mut attempts = 0;
     while !stop.is_cancelled()
         && let Some(send) = drain.next_request()
@@ -154,7 +158,7 @@ async fn send_all(fed: &Federation, inbox: LeasedInbox, keyring: &Keyring, rfc94
             OwnActor::Office => Cow::Borrowed(keys),
             topic @ OwnActor::Topic(_) => Cow::Owned(keys.under(&topic.uri(fed.app().base()))),
         };
-        let answer = fed.client().post(&url, &send.delivery.body, send.scheme, &keys).await;
+        let answer = fed.client().post(&url, &send.delivery.body, send.signing, &keys).await;
         attempts += 1;
         let gone = match answer {
             Answer::Status { code: 404 | 410, .. } => is_gone(fed, &url).await,

@@ -123,6 +123,9 @@ pub struct Actor {
     pub keys: Vec<ActorKey>,
     /// Whether its server says that it takes RFC 9421 signatures (FEP-844e).
     pub rfc9421: bool,
+    /// Whether it says that it takes them with Ed25519.
+    #[serde(default)]
+    pub rfc9421_ed25519: bool,
 }
 
 impl Actor {

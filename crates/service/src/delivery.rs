@@ -7,9 +7,9 @@ use comity_model::audit::{Act, Agent};
 use comity_model::delivery::{Answer, DeliveryState};
 use comity_model::retry::{self, Outcome};
 use comity_model::{Authority, Time};
-use comity_signatures::Scheme;
 use comity_store::rows::{DueDelivery, LeasedInbox, Settled, Settlement};
 
+use crate::signing::Signing;
 use crate::{App, Error};
 
 /// One inbox while it is drained.
@@ -18,13 +18,15 @@ pub struct Drain {
     inbox: LeasedInbox,
     rest: std::vec::IntoIter<DueDelivery>,
     sending: Option<DueDelivery>,
-    scheme: Scheme,
+    /// With what the first message of this lease begins.
+    first: Signing,
+    signing: Signing,
     swapped: bool,
     /// Whether the peer refused the keys that it should know for the message that is being sent.
     newest: bool,
     waiting_threads: HashSet<String>,
     settled: Vec<Settled>,
-    learnt: Option<Scheme>,
+    learnt: Option<Signing>,
     last_ok_at: Option<Time>,
     last_error: Option<String>,
     rests_until: Option<Time>,
@@ -36,28 +38,25 @@ pub struct Drain {
 pub struct Send {
     /// What to send.
     pub delivery: DueDelivery,
-    /// With which signature scheme.
-    pub scheme: Scheme,
+    /// Signed in which way.
+    pub signing: Signing,
     /// With the keys that ended with the activity of this number, because the peer was not told of it yet; with those of
     /// now if there is none.
     pub keys_until: Option<i64>,
 }
 
 impl Drain {
-    /// Begins. `advertises_rfc9421` is whether the peer's actor says that it takes RFC 9421.
-    pub fn new(leased: LeasedInbox, advertises_rfc9421: bool) -> Self {
-        let scheme = match leased.scheme.as_deref() {
-            Some("rfc9421") => Scheme::Rfc9421,
-            None if advertises_rfc9421 => Scheme::Rfc9421,
-            Some(_) | None => Scheme::Cavage,
-        };
+    /// Begins with what the peer took before, else with what its actor says that it takes, `said`.
+    pub fn new(leased: LeasedInbox, said: Signing) -> Self {
+        let first = leased.scheme.as_deref().and_then(Signing::named).unwrap_or(said);
         let waiting_threads = leased.waiting_threads.iter().cloned().collect();
         let rest = leased.due.clone().into_iter();
         Self {
             inbox: leased,
             rest,
             sending: None,
-            scheme,
+            first,
+            signing: first,
             swapped: false,
             newest: false,
             waiting_threads,
@@ -76,7 +75,7 @@ impl Drain {
     }
 
     /// What to send next, if anything: in order, leaving out threads in which something earlier waits. The same again
-    /// with the other signature scheme, where the peer did not take the first.
+    /// signed in the other way, where the peer did not take the first.
     pub fn next_request(&mut self) -> Option<Send> {
         if self.rests_until.is_some() || self.ended {
             return None;
@@ -86,7 +85,7 @@ impl Drain {
             self.sending = self.rest.find(|due| !waiting.contains(&due.thread));
             self.newest = false;
         }
-        self.sending.clone().map(|delivery| Send { keys_until: self.keys_until(&delivery), delivery, scheme: self.scheme })
+        self.sending.clone().map(|delivery| Send { keys_until: self.keys_until(&delivery), delivery, signing: self.signing })
     }
 
     /// What the peer answered to what [`Drain::next_request`] gave. `gone` is what re-fetching the actor said, where the
@@ -96,7 +95,7 @@ impl Drain {
         let text = describe(answer);
         let (state, next_attempt_at) = match retry::outcome(answer) {
             Outcome::Delivered => {
-                self.learnt = Some(self.scheme);
+                self.learnt = Some(self.signing);
                 self.last_ok_at = Some(now);
                 self.inbox.failures = 0;
                 self.inbox.failing_since = None;
@@ -163,28 +162,27 @@ impl Drain {
         }
     }
 
-    /// One swap of the scheme for each message, and none where the peer took one before in this lease.
+    /// One swap for each message, and none where the peer took one before in this lease.
     fn may_swap(&self) -> bool {
         !self.swapped && self.learnt.is_none()
     }
 
-    /// The same message with the other scheme.
+    /// The same message, signed in the other way.
     fn again(&mut self, due: DueDelivery) {
         self.swapped = true;
-        self.scheme = other(self.scheme);
+        self.signing = self.signing.other();
         self.sending = Some(due);
     }
 
-    /// Neither scheme was taken: the next message begins with the first again.
+    /// Neither way was taken: the next message begins with the first again.
     fn unswap(&mut self) {
         if std::mem::take(&mut self.swapped) && self.learnt.is_none() {
-            self.scheme = other(self.scheme);
+            self.signing = self.first;
         }
     }
 
     /// What to settle.
     pub fn finish(self, now: Time) -> Settlement {
-        let scheme = self.learnt.map(|scheme| if scheme == Scheme::Cavage { "cavage" } else { "rfc9421" }.to_owned());
         Settlement {
             inbox: self.inbox.id,
             epoch: self.inbox.epoch,
@@ -192,18 +190,11 @@ impl Drain {
             next_attempt_at: self.rests_until.unwrap_or(now),
             failures: self.inbox.failures,
             failing_since: self.inbox.failing_since,
-            scheme,
+            scheme: self.learnt.map(|signing| signing.name().to_owned()),
             last_ok_at: self.last_ok_at,
             last_error: self.last_error,
             ended: self.ended,
         }
-    }
-}
-
-const fn other(scheme: Scheme) -> Scheme {
-    match scheme {
-        Scheme::Cavage => Scheme::Rfc9421,
-        Scheme::Rfc9421 => Scheme::Cavage,
     }
 }
 
@@ -254,6 +245,10 @@ mod tests {
     }
 
     fn drain(threads: &[&str], scheme: Option<&str>) -> Drain {
+        Drain::new(leased(threads, scheme), Signing::Cavage)
+    }
+
+    fn leased(threads: &[&str], scheme: Option<&str>) -> LeasedInbox {
         let due = threads.iter().enumerate().map(|(index, thread)| DueDelivery {
             seq: i64::try_from(index).expect("few"),
             actor: comity_model::OwnActor::Office,
@@ -263,7 +258,7 @@ mod tests {
             attempts: 0,
             created_at: now(),
         });
-        let leased = LeasedInbox {
+        LeasedInbox {
             id: 1,
             url: "https://peer.example/inbox".parse().expect("a URL"),
             authority: "peer.example".parse().expect("a host"),
@@ -274,20 +269,19 @@ mod tests {
             keys_until: None,
             due: due.collect(),
             waiting_threads: vec![],
-        };
-        Drain::new(leased, false)
+        }
     }
 
     fn status(code: u16) -> Answer {
         Answer::Status { code, retry_after: None, detail: String::new() }
     }
 
-    /// Answers every request with what `answer` says to its number and scheme; returns what was sent and settled.
-    fn run(mut drain: Drain, answer: impl Fn(i64, Scheme) -> Answer) -> (Vec<(i64, Scheme)>, Settlement) {
+    /// Answers every request with what `answer` says to its number and signing; returns what was sent and settled.
+    fn run(mut drain: Drain, answer: impl Fn(i64, Signing) -> Answer) -> (Vec<(i64, Signing)>, Settlement) {
         let mut sent = Vec::new();
         while let Some(send) = drain.next_request() {
-            sent.push((send.delivery.seq, send.scheme));
-            drain.answered(&answer(send.delivery.seq, send.scheme), None, now(), 0.5);
+            sent.push((send.delivery.seq, send.signing));
+            drain.answered(&answer(send.delivery.seq, send.signing), None, now(), 0.5);
         }
         (sent, drain.finish(now()))
     }
@@ -297,7 +291,7 @@ mod tests {
     }
 
     use DeliveryState::{Delivered, Pending, Refused};
-    use Scheme::{Cavage, Rfc9421};
+    use Signing::{Cavage, Rfc9421Ed25519, Rfc9421Rsa};
 
     #[test]
     fn a_peer_that_refuses_one_message_still_gets_the_next() {
@@ -309,17 +303,41 @@ mod tests {
     #[test]
     fn a_message_that_is_not_admitted_waits_with_its_thread_and_others_go_on() {
         let (sent, settlement) = run(drain(&["a", "a", "b"], Some("cavage")), |seq, _| status(if seq == 0 { 403 } else { 202 }));
-        assert_eq!(sent, [(0, Cavage), (0, Rfc9421), (2, Cavage)]);
+        assert_eq!(sent, [(0, Cavage), (0, Rfc9421Rsa), (2, Cavage)]);
         assert_eq!(states(&settlement), [(0, Pending), (2, Delivered)]);
         let wait = settlement.settled[0].next_attempt_at.expect("it waits") - now();
         assert!(wait >= TimeDelta::minutes(48) && wait <= TimeDelta::minutes(72), "{wait}");
     }
 
     #[test]
-    fn the_scheme_is_swapped_once_and_the_one_that_was_taken_is_kept() {
-        let (sent, settlement) = run(drain(&["a", "b"], None), |_, scheme| status(if scheme == Rfc9421 { 202 } else { 401 }));
-        assert_eq!(sent, [(0, Cavage), (0, Rfc9421), (1, Rfc9421)]);
-        assert_eq!(settlement.scheme.as_deref(), Some("rfc9421"));
+    fn a_swap_is_tried_once_and_what_was_taken_is_kept() {
+        for (said, other, kept) in [(Cavage, Rfc9421Rsa, "rfc9421-rsa"), (Rfc9421Rsa, Cavage, "cavage"), (Rfc9421Ed25519, Cavage, "cavage")]
+        {
+            let drain = Drain::new(leased(&["a", "b"], None), said);
+            let (sent, settlement) = run(drain, |_, signing| status(if signing == other { 202 } else { 401 }));
+            assert_eq!(sent, [(0, said), (0, other), (1, other)]);
+            assert_eq!(settlement.scheme.as_deref(), Some(kept));
+        }
+    }
+
+    #[test]
+    fn what_was_taken_before_goes_before_what_is_said() {
+        for (taken, first) in [("cavage", Cavage), ("rfc9421", Rfc9421Ed25519), ("rfc9421-rsa", Rfc9421Rsa)] {
+            for said in [Cavage, Rfc9421Rsa, Rfc9421Ed25519] {
+                let (sent, settlement) = run(Drain::new(leased(&["a"], Some(taken)), said), |_, _| status(202));
+                assert_eq!(sent, [(0, first)]);
+                assert_eq!(settlement.scheme.as_deref(), Some(taken));
+            }
+        }
+    }
+
+    #[test]
+    fn after_two_refusals_the_next_message_begins_with_the_first_way_again() {
+        for said in [Cavage, Rfc9421Rsa, Rfc9421Ed25519] {
+            let (sent, settlement) = run(Drain::new(leased(&["a", "b"], None), said), |_, _| status(401));
+            assert_eq!(sent, [(0, said), (0, said.other()), (1, said), (1, said.other())]);
+            assert_eq!(settlement.scheme, None);
+        }
     }
 
     #[test]
@@ -328,7 +346,7 @@ mod tests {
         drain.inbox.keys_until = Some(0);
         let mut sent = Vec::new();
         while let Some(send) = drain.next_request() {
-            sent.push((send.delivery.seq, send.scheme, send.keys_until));
+            sent.push((send.delivery.seq, send.signing, send.keys_until));
             drain.answered(&status(if send.keys_until.is_none() { 202 } else { 401 }), None, now(), 0.5);
         }
         assert_eq!(sent, [(0, Cavage, Some(0)), (0, Cavage, None), (1, Cavage, None)]);

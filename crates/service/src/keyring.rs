@@ -1,7 +1,7 @@
 //! The node's private keys: decrypted once, handed out only as handles that sign.
 
 use comity_model::{Time, Uri};
-use comity_signatures::{EdKey, RsaKey, Scheme, Signer};
+use comity_signatures::{EdKey, RsaKey, Signer};
 use comity_store::Reader;
 use comity_store::rows::KeyRow;
 use comity_wire::write::actor::{OFFICE_ED_KEY as ED_KEY, OFFICE_KEY as RSA_KEY, key_fragment};
@@ -9,6 +9,7 @@ use comity_wire::write::{PublicKeys, RetiredKey};
 use serde_json::Value;
 
 use crate::key_file::KeyFile;
+use crate::signing::Signing;
 use crate::{Error, Settings};
 
 /// Replaced pairs that are kept ready: each vouches for the newer ones, and a document is read with at most eight proofs.
@@ -46,11 +47,11 @@ struct Retired {
 pub struct Pair {
     /// Which pair of the actor's this is, from 1.
     pub number: u32,
-    /// RSA-2048, for draft-cavage.
+    /// RSA-2048, for requests.
     pub rsa: Signer,
     /// Its public half, PEM.
     pub rsa_pem: String,
-    /// Ed25519, for RFC 9421 and for proofs.
+    /// Ed25519, for proofs and for requests to who says that it takes it.
     pub ed25519: Signer,
     /// Its public half, Multibase.
     pub ed25519_multibase: String,
@@ -67,11 +68,11 @@ impl Pair {
         }
     }
 
-    /// The key that signs requests in a scheme.
-    pub const fn signer(&self, scheme: Scheme) -> &Signer {
-        match scheme {
-            Scheme::Cavage => &self.rsa,
-            Scheme::Rfc9421 => &self.ed25519,
+    /// The key that signs requests in this way.
+    pub const fn signer(&self, signing: Signing) -> &Signer {
+        match signing {
+            Signing::Cavage | Signing::Rfc9421Rsa => &self.rsa,
+            Signing::Rfc9421Ed25519 => &self.ed25519,
         }
     }
 }

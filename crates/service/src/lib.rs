@@ -31,6 +31,7 @@ pub mod member;
 pub mod office;
 pub mod post;
 pub mod reaction;
+pub mod signing;
 pub mod standing;
 
 mod caught;

@@ -219,7 +219,7 @@ pub struct LeasedInbox {
     pub authority: Authority,
     /// The fence: a settlement with another epoch changes nothing.
     pub epoch: i64,
-    /// `cavage` or `rfc9421`, once an attempt told which one it takes.
+    /// How it takes our signatures, in the words of `comity-service`, once an attempt told.
     pub scheme: Option<String>,
     /// Failures in a row.
     pub failures: u32,
@@ -282,7 +282,7 @@ pub struct Settlement {
     pub failures: u32,
     /// Since when it fails.
     pub failing_since: Option<Time>,
-    /// The signature scheme that it took, if this was learnt.
+    /// How it took our signatures, if this was learnt.
     pub scheme: Option<String>,
     /// When it last took something.
     pub last_ok_at: Option<Time>,

@@ -72,6 +72,7 @@ pub(crate) fn office(own: bool) -> Office {
                 expires: None,
             }],
             rfc9421: true,
+            rfc9421_ed25519: false,
             uri: actor,
         },
         first_seen_at: now() - TimeDelta::days(40),

@@ -5,14 +5,12 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use comity_federation::{deliver_due, handle_due, run};
 use comity_model::SharingLevel;
-use comity_model::office::KeyMaterial;
-use comity_service::Finder;
 use comity_signatures::{KeyKind, Scheme, parse};
 use http::StatusCode;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
-use crate::support::{Node, Peer, Scripted};
+use crate::support::{Node, Peer, Scripted, Seen};
 
 /// Waits for a condition, with a generous end.
 async fn until(what: &str, condition: impl Fn() -> bool) {
@@ -112,26 +110,67 @@ async fn one_slow_peer_holds_up_nobody() {
     round.abort();
 }
 
-#[tokio::test]
-async fn a_peer_that_says_so_gets_rfc_9421_first() {
-    let (node, peer) = (Node::new().await, Peer::new().await);
-    let mut document: serde_json::Value = {
-        let answer = node.fed.find(peer.actor().as_str()).await.expect("found");
-        let pem = answer.keys.iter().find_map(|key| match &key.material {
-            KeyMaterial::Pem(pem) => Some(pem.clone()),
-            KeyMaterial::Multibase(_) => None,
-        });
-        peer.actor_document(&pem.expect("a PEM"), "z6Mk")
-    };
-    document["generator"] = json!({ "type": "Application", "implements": [{ "href": "https://datatracker.ietf.org/doc/html/rfc9421" }] });
+/// FEP-844e: what a server names that takes RFC 9421, and what it names beside it if it takes Ed25519 too.
+const RFC_9421: &str = "https://datatracker.ietf.org/doc/html/rfc9421";
+const ED25519: &str = "https://datatracker.ietf.org/doc/html/rfc9421#name-eddsa-using-curve-edwards25";
+
+/// Has a peer's actor say what it takes, and follow; the Accept is tried as far as it goes.
+async fn follows_and_says(node: &Node, peer: &Peer, implements: &[&str]) {
+    let implements: Vec<_> = implements.iter().map(|href| json!({ "href": href })).collect();
+    let mut document = peer.document();
+    document["generator"] = json!({ "type": "Application", "implements": implements });
     peer.script("/u/sec", Scripted::document(&document));
-    follows(&node, &peer).await;
-    let sent = peer.posts().pop().expect("a POST");
-    let signature = parse(&sent.headers).expect("a signature");
-    assert_eq!((signature.scheme(), signature.key_id()), (Scheme::Rfc9421, "http://localhost:4999/ap/office#ed25519"));
-    let key = node.app.keyring().await.expect("keys").office().ed25519.public_key().expect("a key");
-    signature.check_digest(&sent.headers, &sent.body).expect("its digest");
-    signature.verify(&sent.method, "/inbox", &peer.origin, &sent.headers, &key).expect("it verifies");
+    let follow = peer.activity(1, "Follow", json!(node.app.base().office()));
+    assert_eq!(peer.post(node, &follow).await.status, StatusCode::ACCEPTED);
+    assert_eq!(handle_due(&node.fed).await.expect("handled"), 1);
+    deliver_due(&node.fed).await.expect("tried");
+}
+
+/// How each request to the inbox was signed, after checking the signature.
+async fn signings(node: &Node, peer: &Peer) -> Vec<(Scheme, KeyKind)> {
+    let keyring = node.app.keyring().await.expect("keys");
+    let keys = keyring.office();
+    let signing = |sent: &Seen| {
+        let signature = parse(&sent.headers).expect("a signature");
+        let signer = if signature.key_id().ends_with("#ed25519") { &keys.ed25519 } else { &keys.rsa };
+        assert_eq!(signature.key_id(), signer.key_id());
+        let key = signer.public_key().expect("a key");
+        signature.check_digest(&sent.headers, &sent.body).expect("its digest");
+        signature.verify(&sent.method, "/inbox", &peer.origin, &sent.headers, &key).expect("it verifies");
+        (signature.scheme(), key.kind())
+    };
+    peer.posts().iter().map(signing).collect()
+}
+
+#[tokio::test]
+async fn a_peer_gets_the_signature_that_it_names() {
+    let node = Node::new().await;
+    for (implements, first) in [
+        (&[][..], (Scheme::Cavage, KeyKind::Rsa)),
+        (&["https://other.example/feature"], (Scheme::Cavage, KeyKind::Rsa)),
+        (&[RFC_9421], (Scheme::Rfc9421, KeyKind::Rsa)),
+        (&[RFC_9421, ED25519], (Scheme::Rfc9421, KeyKind::Ed25519)),
+        (&[ED25519], (Scheme::Rfc9421, KeyKind::Ed25519)),
+    ] {
+        let peer = Peer::new().await;
+        follows_and_says(&node, &peer, implements).await;
+        assert_eq!(signings(&node, &peer).await, [first], "{implements:?}");
+    }
+}
+
+#[tokio::test]
+async fn whatever_a_peer_names_the_one_swap_is_signed_with_rsa() {
+    let node = Node::new().await;
+    for (implements, swap) in [
+        (&[][..], (Scheme::Rfc9421, KeyKind::Rsa)),
+        (&[RFC_9421], (Scheme::Cavage, KeyKind::Rsa)),
+        (&[RFC_9421, ED25519], (Scheme::Cavage, KeyKind::Rsa)),
+    ] {
+        let peer = Peer::new().await;
+        peer.script("/inbox", Scripted::status(401));
+        follows_and_says(&node, &peer, implements).await;
+        assert_eq!(signings(&node, &peer).await[1..], [swap], "{implements:?}");
+    }
 }
 
 #[tokio::test]

@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use comity_federation::{Dialer, Outside, Resolver, handle_due};
 use comity_service::{FindError, Finder};
+use comity_signatures::{Scheme, parse};
 use serde_json::json;
 
-use crate::support::{ACTIVITY_JSON, Node, PUBLIC, Peer, Scripted, outside};
+use crate::support::{ACTIVITY_JSON, Node, PUBLIC, Peer, Scripted, Seen, outside};
 
 fn note(peer: &Peer, path: &str) -> serde_json::Value {
     json!({ "@context": "https://www.w3.org/ns/activitystreams", "id": peer.uri(path), "type": "Note", "attributedTo": peer.actor(),
@@ -42,6 +43,20 @@ async fn an_announced_post_is_fetched_from_its_own_server_if_it_is_marked_as_one
     }
     let signed = victim.seen().iter().all(|seen| seen.headers.contains_key("signature") && seen.headers.contains_key("accept"));
     assert!(signed, "every GET is signed");
+}
+
+#[tokio::test]
+async fn a_fetch_that_is_refused_is_signed_once_more_in_the_other_scheme_with_the_key_that_everybody_reads() {
+    let (node, peer) = (Node::new().await, Peer::new().await);
+    peer.script("/u/sec", Scripted::status(401));
+    node.fed.find(peer.actor().as_str()).await.expect_err("it is refused");
+    let key = node.app.keyring().await.expect("keys").node().rsa.public_key().expect("a key");
+    let scheme = |seen: &Seen| {
+        let signature = parse(&seen.headers).expect("a signature");
+        signature.verify(&seen.method, &seen.target, &peer.origin, &seen.headers, &key).expect("it verifies");
+        signature.scheme()
+    };
+    assert_eq!(peer.seen().iter().map(scheme).collect::<Vec<_>>(), [Scheme::Cavage, Scheme::Rfc9421]);
 }
 
 #[tokio::test]

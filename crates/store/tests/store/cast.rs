@@ -38,6 +38,7 @@ pub fn actor(host: &str, handle: &str) -> Actor {
         followers: None,
         keys: vec![],
         rfc9421: false,
+        rfc9421_ed25519: false,
     }
 }
 

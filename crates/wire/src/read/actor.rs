@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::lenient::{entries, named, term, text, time, types, uri, uris};
 use crate::Shape;
-use crate::write::actor::RFC_9421;
+use crate::write::actor::{RFC_9421, RFC_9421_ED25519};
 
 type Fields = Map<String, Value>;
 
@@ -45,7 +45,8 @@ pub fn actor(value: &Value) -> Result<Actor, Shape> {
         outbox: own(fields.get("outbox")),
         followers: own(fields.get("followers")),
         keys: keys(fields),
-        rfc9421: takes_rfc9421(value),
+        rfc9421: implements(value, RFC_9421),
+        rfc9421_ed25519: implements(value, RFC_9421_ED25519),
         uri: uri_of_actor,
     })
 }
@@ -113,11 +114,11 @@ fn end(entry: &Value) -> Result<Option<Time>, Shape> {
     Ok(end)
 }
 
-/// FEP-844e: the actor, or the software that it names, says that it implements RFC 9421.
-fn takes_rfc9421(actor: &Value) -> bool {
-    let implements = |value: &Value| {
+/// FEP-844e: the actor, or the software that it names, says that it implements something.
+fn implements(actor: &Value, what: &str) -> bool {
+    let named = |value: &Value| {
         let list = value.get("implements").or_else(|| value.get("https://w3id.org/fep/844e/implements"));
-        entries(list).iter().take(50).filter_map(uri).any(|uri| uri.as_str().starts_with(RFC_9421))
+        entries(list).iter().take(50).filter_map(uri).any(|uri| uri.as_str() == what)
     };
-    implements(actor) || entries(actor.get("generator")).iter().take(5).any(implements)
+    named(actor) || entries(actor.get("generator")).iter().take(5).any(named)
 }

@@ -19,6 +19,8 @@ pub fn key_fragment(first: &str, number: u32) -> String {
 }
 /// What an actor's server names to say that it takes RFC 9421 signatures (FEP-844e).
 pub const RFC_9421: &str = "https://datatracker.ietf.org/doc/html/rfc9421";
+/// What it names beside it if it takes them with Ed25519 too.
+pub const RFC_9421_ED25519: &str = "https://datatracker.ietf.org/doc/html/rfc9421#name-eddsa-using-curve-edwards25";
 
 /// The public keys that an actor lists.
 #[derive(Debug, Clone, Copy)]
@@ -161,7 +163,10 @@ fn add_keys(actor: &mut Object, base: &BaseUrl, id: &Uri, keys: &PublicKeys) {
                 "type": "Application",
                 "id": base.node(),
                 "name": "Comity",
-                "implements": [{ "href": RFC_9421, "name": "RFC-9421: HTTP Message Signatures" }],
+                "implements": [
+                    { "href": RFC_9421, "name": "RFC-9421: HTTP Message Signatures" },
+                    { "href": RFC_9421_ED25519, "name": "RFC-9421 signatures using the Ed25519 algorithm" },
+                ],
             }),
         );
 }
