@@ -30,8 +30,8 @@ pub(crate) enum Content {
     Text(comity_model::Html),
     /// Taken back: sentences about it.
     Withdrawn(Vec<String>),
-    /// A text of a type that we don't show: its own page.
-    Elsewhere(Option<String>),
+    /// A text of a type that we don't show.
+    Elsewhere,
 }
 
 /// A reply below a text.
@@ -72,6 +72,8 @@ pub(crate) struct PostView {
     tongue: Tongue,
     summary: String,
     foreign: Option<String>,
+    /// Its page at its own office.
+    original: Option<String>,
     notes: Vec<Notice>,
     tabs: Vec<Tab>,
     content: Content,
@@ -165,6 +167,7 @@ impl PostView {
             tongue: voice.tongue(language),
             summary: if withdrawn { String::new() } else { translation.map_or(&post.summary, |translation| &translation.summary).clone() },
             foreign: (!slip.own).then(|| foreign(voice, slip)),
+            original: post.url.as_ref().filter(|_| !slip.own && !withdrawn).map(|url| url.as_str().to_owned()),
             notes: notes(voice, slip, &content),
             tabs: language_tabs(voice, post, translations, translation.map(|translation| &translation.language)),
             replies: page.replies.iter().map(|reply| ReplyView::new(voice, reply)).collect(),
@@ -212,7 +215,7 @@ fn content(voice: Voice, slip: &Slip, translation: Option<&comity_model::practic
             let page = (post.state == State::Published).then_some(path.as_str());
             Content::Event(Box::new(EventView::new(voice, event, page, &post.html, translation)))
         }
-        _ if post.kind == Kind::Other => Content::Elsewhere(post.url.as_ref().map(|url| url.as_str().to_owned())),
+        _ if post.kind == Kind::Other => Content::Elsewhere,
         _ => Content::Text(post.html.clone()),
     }
 }
@@ -275,7 +278,7 @@ fn notes(voice: Voice, slip: &Slip, content: &Content) -> Vec<Notice> {
             }
         }
         (Content::Text(html), _) if html.is_as_text() => notes.push(note(voice.say("slip-plain"))),
-        (Content::Elsewhere(_), _) => notes.push(note(voice.with("slip-other-type", "type", &slip.post.wire_type))),
+        (Content::Elsewhere, _) => notes.push(note(voice.with("slip-other-type", "type", &slip.post.wire_type))),
         _ => {}
     }
     notes

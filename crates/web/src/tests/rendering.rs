@@ -160,6 +160,35 @@ fn a_text_without_a_record_and_a_text_of_another_type_are_shown_with_a_note() {
 }
 
 #[test]
+fn a_peers_text_leads_to_its_page_at_its_office_while_it_is_there() {
+    const PAGE: &str = "https://elections.ashford-county.example/posts/1";
+    let link = format!("href=\"{PAGE}\" rel=\"nofollow noopener noreferrer\"");
+    let shows = |name: &str, visit: &Visit, page: &comity_store::pages::PostPage| {
+        judged(name, &post::PostView::new(visit, page, None)).contains(&link)
+    };
+    each(|name, visit| {
+        for (kind, record) in [
+            (Kind::Practice, Some(practice())),
+            (Kind::Practice, None),
+            (Kind::Event, Some(notice())),
+            (Kind::Reply, None),
+            (Kind::Other, None),
+        ] {
+            let mut page = samples::page(false, practice());
+            (page.slip.post.kind, page.slip.post.record) = (kind, record);
+            assert!(!shows(name, visit, &page), "{name}: {kind:?} has no page");
+            page.slip.post.url = Some(PAGE.parse().expect("a link"));
+            assert!(shows(name, visit, &page), "{name}: {kind:?}");
+            page.slip.post.state = State::Withdrawn;
+            assert!(!shows(name, visit, &page), "{name}: {kind:?} was taken back");
+        }
+        let mut page = samples::page(true, practice());
+        page.slip.post.url = Some(PAGE.parse().expect("a link"));
+        assert!(!shows(name, visit, &page), "{name}: it is ours, and this is its page");
+    });
+}
+
+#[test]
 fn foreign_words_never_become_markup() {
     let visit = Visit::sample(Locale::En, Some(Role::Office));
     let mut page = samples::page(false, practice());
