@@ -16,34 +16,35 @@ use crate::{Error, Reader};
 const MOST_REPLIES: i64 = 500;
 const DEEPEST_REPLY: i64 = 32;
 
-/// Published posts that the viewer may see, oldest first.
-fn oldest_first(viewer: &Viewer) -> Select<post::Entity> {
-    post::Entity::find()
-        .filter(visible_to(viewer))
-        .filter(post::Column::State.ne(State::Draft.name()))
-        .order_by_asc(post::Column::SortAt)
-        .order_by_asc(post::Column::Id)
+/// Published posts that the viewer may see.
+fn published(viewer: &Viewer) -> Select<post::Entity> {
+    post::Entity::find().filter(visible_to(viewer)).filter(post::Column::State.ne(State::Draft.name()))
+}
+
+fn oldest_first(posts: Select<post::Entity>) -> Select<post::Entity> {
+    posts.order_by_asc(post::Column::SortAt).order_by_asc(post::Column::Id)
 }
 
 impl Reader {
     /// What answers a post and what answers that, oldest first, with its text.
     pub(super) async fn replies_to(&self, uri: &str, viewer: &Viewer) -> Result<Vec<Slip>, Error> {
-        let replies = oldest_first(viewer).filter(post::Column::Id.is_in(self.below(uri).await?));
-        slips(&self.db, viewer, replies.all(&self.db).await?).await
+        let replies = published(viewer).filter(post::Column::Id.is_in(self.below(uri).await?));
+        slips(&self.db, viewer, oldest_first(replies).all(&self.db).await?).await
     }
 
     /// A page of the ids of what answers a post directly, oldest first, those that the viewer may see and that are not
     /// withdrawn; pages are counted from 0.
     pub async fn reply_ids(&self, uri: &Uri, viewer: &Viewer, page: u64, limit: u64) -> Result<ListPage, Error> {
-        let replies = oldest_first(viewer).filter(post::Column::InReplyTo.eq(uri.as_str()));
-        self.ids(replies, page, limit).await
+        let replies = published(viewer).filter(post::Column::InReplyTo.eq(uri.as_str()));
+        self.ids(oldest_first(replies), page, limit).await
     }
 
-    /// The same of a whole thread: the post itself, and everything below it.
+    /// The same of a whole thread: the post itself, also if an answer says that it is older, and everything below it.
     pub async fn thread_ids(&self, uri: &Uri, viewer: &Viewer, page: u64, limit: u64) -> Result<ListPage, Error> {
         let below = post::Column::Id.is_in(self.below(uri.as_str()).await?);
-        let thread = Condition::any().add(below).add(post::Column::Uri.eq(uri.as_str()));
-        self.ids(oldest_first(viewer).filter(thread), page, limit).await
+        let root = post::Column::Uri.eq(uri.as_str());
+        let thread = published(viewer).filter(Condition::any().add(below).add(root.clone())).order_by_desc(root);
+        self.ids(oldest_first(thread), page, limit).await
     }
 
     async fn ids(&self, posts: Select<post::Entity>, page: u64, limit: u64) -> Result<ListPage, Error> {

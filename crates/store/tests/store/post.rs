@@ -18,6 +18,7 @@ stories! {
     a_draft_is_removed_and_what_was_published_is_not,
     events_are_listed_until_they_are_over,
     replies_of_replies_stand_under_the_post,
+    a_thread_begins_with_its_post_whatever_an_answer_says_of_its_age,
     members_and_sessions_end,
 }
 
@@ -246,6 +247,23 @@ async fn replies_of_replies_stand_under_the_post(house: &House) {
     writer.put_post(&circle).await.unwrap();
     writer.commit().await.unwrap();
     assert_eq!(replies().await.len(), 2, "a circle ends, and the post does not answer itself");
+}
+
+async fn a_thread_begins_with_its_post_whatever_an_answer_says_of_its_age(house: &House) {
+    found(&house.store).await;
+    let root = post(true, Published, Audience::Public, 5);
+    let [mut early, mut late] = [4, 6].map(|seconds| post(false, Published, Audience::Public, seconds));
+    let mut writer = house.store.write().await.unwrap();
+    for row in [&mut early, &mut late] {
+        row.post.in_reply_to = Some(root.post.uri.clone());
+        writer.put_post(row).await.unwrap();
+    }
+    writer.put_post(&root).await.unwrap();
+    writer.commit().await.unwrap();
+    let page = async |number| house.store.read().thread_ids(&root.post.uri, &Viewer::Public, number, 2).await.unwrap();
+    let (first, second) = (page(0).await, page(1).await);
+    assert_eq!((first.total, first.uris), (3, vec![root.post.uri.clone(), early.post.uri]));
+    assert_eq!(second.uris, [late.post.uri]);
 }
 
 async fn members_and_sessions_end(house: &House) {
