@@ -132,7 +132,7 @@ impl Entry {
             );
         }
         if !withdrawn {
-            lines.push(post.summary.clone());
+            lines.push(slip::summary(post));
         }
         if !slip.own {
             lines.push(voice.with("foreign-text", "office", &slip.office.actor.profile.name));

@@ -3,6 +3,7 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use comity_model::event::{EventStatus, Moment};
+use comity_model::html::plain_line;
 use comity_model::{Event, Kind, Post, Record, State};
 use comity_store::pages::Slip;
 use comity_words::{Arg, dates, labels};
@@ -12,6 +13,9 @@ use crate::parts::{Dot, Tag, Tlp, Tongue};
 use crate::stub::{Trust, level, office_href, place};
 use crate::tally::{self, Tally};
 use crate::voice::{Voice, iso};
+
+/// How much of a text without a summary lists show, in characters.
+const EXCERPT: usize = 280;
 
 /// A post in a list.
 #[derive(Debug, Clone, Template)]
@@ -45,6 +49,15 @@ impl HtmlSafe for SlipView {}
 /// The page of a post.
 pub(crate) fn href(post: &Post) -> String {
     format!("/{}/{}", post.kind.folder(), post.id)
+}
+
+/// What lists say of a post below its title: its summary, or where it has none the beginning of what lists have of its text.
+pub(crate) fn summary(post: &Post) -> String {
+    if !post.summary.trim().is_empty() {
+        return post.summary.clone();
+    }
+    let text = plain_line(post.html.as_str(), EXCERPT + 1);
+    if text.chars().count() <= EXCERPT { text } else { text.chars().take(EXCERPT).chain(['…']).collect() }
 }
 
 /// When a post is filed in a list.
@@ -88,7 +101,7 @@ impl SlipView {
             href: href(post),
             tongue: voice.tongue(post.language.as_ref()),
             times: event.filter(|_| !withdrawn).map(|event| times(voice, event)).unwrap_or_default(),
-            summary: if withdrawn { String::new() } else { post.summary.clone() },
+            summary: if withdrawn { String::new() } else { summary(post) },
             dots: dots(voice, slip),
         }
     }

@@ -13,10 +13,12 @@ use crate::rows::PostRow;
 use crate::visible::visible_to;
 use crate::{Error, Reader};
 
-/// Posts as lists load them: without their text.
+/// Posts as lists load them: without their text, but that of a short reply without a summary, which has nothing else to
+/// show.
 fn light() -> Select<post::Entity> {
+    const SHORT: &str = "CASE WHEN post.kind = 'reply' AND post.summary = '' AND LENGTH(post.html) <= 8192 THEN post.html ELSE '' END";
     let columns = post::Column::iter().filter(|column| !matches!(column, post::Column::Html));
-    post::Entity::find().select_only().columns(columns).expr_as(Expr::val(""), "html")
+    post::Entity::find().select_only().columns(columns).expr_as(Expr::cust(SHORT), "html")
 }
 
 impl Reader {

@@ -14,6 +14,7 @@ stories! {
     a_post_comes_back_as_it_was_put,
     a_damaged_row_costs_no_list,
     the_timeline_is_paged_without_gaps,
+    a_list_has_the_text_of_a_short_reply_without_a_summary_and_of_nothing_else,
     a_withdrawn_post_keeps_its_title_and_loses_its_text,
     a_draft_is_removed_and_what_was_published_is_not,
     events_are_listed_until_they_are_over,
@@ -145,6 +146,21 @@ async fn the_timeline_is_paged_without_gaps(house: &House) {
     assert_eq!(count(TimelineFilter { topic: Some(comity_model::Topic::Audits), ..Default::default() }).await, 0);
     assert_eq!(reader.posts_total().await.unwrap(), 13);
     assert_eq!(reader.offices().await.unwrap().len(), 2);
+}
+
+async fn a_list_has_the_text_of_a_short_reply_without_a_summary_and_of_nothing_else(house: &House) {
+    found(&house.store).await;
+    let mut writer = house.store.write().await.unwrap();
+    let texts =
+        [("", "short".to_owned(), Kind::Reply), ("A summary.", "short".to_owned(), Kind::Reply), ("", "long ".repeat(2_000), Kind::Reply)];
+    for (seconds, (summary, text, kind)) in (1..).zip(texts.into_iter().chain([("", "short".to_owned(), Kind::Practice)])) {
+        let mut row = post(false, Published, Audience::Public, seconds);
+        (row.post.summary, row.post.html, row.post.kind) = (summary.into(), comity_model::Html::from_text(&text), kind);
+        writer.put_post(&row).await.unwrap();
+    }
+    writer.commit().await.unwrap();
+    let list = house.store.read().timeline(&Viewer::Public, &TimelineFilter::default(), 10).await.unwrap();
+    assert_eq!(list.iter().map(|slip| slip.post.html.as_str()).collect::<Vec<_>>(), ["", "", "", "<p>short</p>"]);
 }
 
 async fn a_withdrawn_post_keeps_its_title_and_loses_its_text(house: &House) {

@@ -204,6 +204,23 @@ fn foreign_words_never_become_markup() {
 }
 
 #[test]
+fn a_list_says_of_a_text_without_title_and_summary_what_it_begins_with() {
+    each(|name, visit| {
+        let list = |slip: comity_store::pages::Slip| {
+            let frame = Frame::new(visit, "t", "menu-timeline");
+            judged(name, &timeline::list(visit, &timeline::Wanted::default(), &[slip], frame, "/").expect("a list"))
+        };
+        let mut slip = samples::reply();
+        assert!(list(slip.clone()).contains(">Did the second line ever become longer?</p>"), "{name}");
+        slip.post.html = Html::from_text(&"word &lt;b&gt; ".repeat(100));
+        let html = list(slip.clone());
+        assert!(html.contains("word &#38;lt;b&#38;gt; word") && html.contains("…</p>"), "{name}");
+        slip.post.state = State::Withdrawn;
+        assert!(!list(slip).contains("lt;b&#38;gt;"), "{name}");
+    });
+}
+
+#[test]
 fn the_timeline_goes_by_day_and_is_empty_with_a_way_on() {
     each(|name, visit| {
         let list = [samples::slip(false, practice()), samples::slip(true, notice())];
