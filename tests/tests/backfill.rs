@@ -1,5 +1,7 @@
 //! Complete, not just delivered: what was published before a follow, and what got lost since.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use chrono::TimeDelta;
 use comity_federation::{backfill_due, greet, handle_due};
 use comity_model::backfill::{Backfill, WalkState};
@@ -149,7 +151,7 @@ async fn a_followed_topic_is_read_back_without_fetching_each_of_its_posts() {
 }
 
 /// A page of an outbox.
-fn page(peer: &Peer, name: &str, items: Vec<Value>, next: &str) -> Value {
+fn page(peer: &Peer, name: &str, items: &[Value], next: &str) -> Value {
     json!({ "id": peer.at(name), "type": "OrderedCollectionPage", "partOf": peer.at("/outbox"), "orderedItems": items, "next": next })
 }
 
@@ -169,10 +171,10 @@ async fn an_outbox_that_lies_gives_nothing_that_is_not_its_offices_own_and_has_a
     let follow = peer.activity(5, "Follow", json!(node.base.office()));
     let honest = peer.create(7, "Honest");
     let items = vec![forged, in_our_name, of_another, follow, json!(7), json!("javascript:x"), honest];
-    peer.serve("/outbox?page=1", &page(&peer, "/outbox?page=1", items, &peer.at("/outbox?page=2")));
+    peer.serve("/outbox?page=1", &page(&peer, "/outbox?page=1", &items, &peer.at("/outbox?page=2")));
     // Its second page is its own next one; then it leads to somebody else.
-    peer.serve("/outbox?page=2", &page(&peer, "/outbox?page=2", vec![], &peer.at("/outbox?page=3")));
-    peer.serve("/outbox?page=3", &page(&peer, "/outbox?page=3", vec![], &victim.at("/outbox?page=1")));
+    peer.serve("/outbox?page=2", &page(&peer, "/outbox?page=2", &[], &peer.at("/outbox?page=3")));
+    peer.serve("/outbox?page=3", &page(&peer, "/outbox?page=3", &[], &victim.at("/outbox?page=1")));
     node.follow(&peer.actor()).await.unwrap();
     settle(&[&node]).await.unwrap();
     let accept = peer.activity(90, "Accept", json!({ "id": peer.received()[0]["id"], "type": "Follow" }));

@@ -1,5 +1,7 @@
 //! What others say of a post of ours, and what we say of theirs.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use axum::http::StatusCode;
 use comity_model::post::Reply;
 use comity_model::reaction::ReactionKind::{Announce, Like};
@@ -167,13 +169,14 @@ async fn an_answer_to_a_restricted_text_is_for_nobody_else_than_that_text() {
     let of_topic = friend(&node).await;
     takes(&node, &follower, &follower.activity(1, "Follow", json!(node.base.office()))).await;
     takes(&node, &of_topic, &of_topic.activity(1, "Follow", json!(topic))).await;
-    (follower.asked(), of_topic.asked());
+    follower.asked();
+    of_topic.asked();
     let green = node.publish(Record::Practice(green)).await.unwrap().uri;
     let reply = node.publish(answer("Among us, too.", &green)).await.unwrap().uri;
     settle(&[&node]).await.unwrap();
     assert_eq!(of_topic.received(), Vec::<Value>::new());
-    let note = follower.received().remove(1)["object"].clone();
-    assert_eq!((&note["id"], &note["to"]), (&json!(reply), &json!([node.base.followers()])));
+    let told = follower.received().remove(1)["object"].clone();
+    assert_eq!((&told["id"], &told["to"]), (&json!(reply), &json!([node.base.followers()])));
     assert_eq!(get(&reply).await.0, StatusCode::NOT_FOUND);
     node.finish().await.unwrap();
 }

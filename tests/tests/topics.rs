@@ -1,5 +1,7 @@
 //! Following one topic of an office, and nothing else of it.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use axum::http::StatusCode;
 use comity_model::follow::FollowState;
 use comity_model::{OwnActor, Record, SharingLevel, Topic};
@@ -129,7 +131,8 @@ async fn a_community_hears_of_the_end_of_a_post_that_left_its_topic_and_of_nothi
     let undo = leaves.activity(9, "Undo", json!({ "id": leaves.at("/a/1"), "type": "Follow" }));
     leaves.post(node.base.shared_inbox().as_str(), &undo, node.app().now()).await.unwrap();
     settle(&[&node]).await.unwrap();
-    (stays.asked(), leaves.asked());
+    stays.asked();
+    leaves.asked();
     let change = post::Change::default();
     post::revise(node.app(), &Agent::CommandLine, published.id, practice("Off the roll", &[Topic::Media]), change).await.unwrap();
     settle(&[&node]).await.unwrap();

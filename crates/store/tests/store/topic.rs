@@ -1,9 +1,10 @@
 //! Topics that are followed by themselves: who is reached, in which way, and how fast.
 
+use comity_model::delivery::DeliveryState::Pending;
 use comity_model::own_actor::Announcing;
 use comity_model::{OwnActor, Topic, Viewer};
 use comity_store::Writer;
-use comity_store::pages::OutboxPlace;
+use comity_store::pages::OutboxPlace::{self, After, Before, Newest};
 use comity_store::rows::{NewActivity, Reached};
 
 use crate::cast::{activity, at, follow, follower, found, uri};
@@ -40,7 +41,6 @@ async fn add(writer: &mut Writer, kind: &str, number: u32, topics: &[Topic]) -> 
 }
 
 async fn hosts(house: &House, seq: i64) -> Vec<String> {
-    use comity_model::delivery::DeliveryState::Pending;
     let waiting = house.store.read().deliveries(&[Pending], 99).await.unwrap();
     let mut hosts: Vec<_> = waiting.into_iter().filter(|one| one.seq == seq).map(|one| one.authority.to_string()).collect();
     hosts.sort();
@@ -60,11 +60,11 @@ async fn a_topics_followers_are_reached_once_and_only_by_their_topic(house: &Hou
     assert_eq!(writer.deliver_to_followers(seq, seq, Reached::Followers, at(0)).await.unwrap(), 4);
     let of_one = add(&mut writer, "Create", 2, &[MEDIA]).await;
     assert_eq!(writer.deliver_to_followers(of_one, of_one, Reached::Followers, at(0)).await.unwrap(), 3);
-    let of_none = add(&mut writer, "Create", 3, &[]).await;
-    assert_eq!(writer.deliver_to_followers(of_none, of_none, Reached::Followers, at(0)).await.unwrap(), 2);
+    let of_nothing = add(&mut writer, "Create", 3, &[]).await;
+    assert_eq!(writer.deliver_to_followers(of_nothing, of_nothing, Reached::Followers, at(0)).await.unwrap(), 2);
     writer.commit().await.unwrap();
     assert_eq!(hosts(house, of_one).await, ["all.example", "both.example", "media.example"]);
-    assert_eq!(hosts(house, of_none).await, ["all.example", "both.example"]);
+    assert_eq!(hosts(house, of_nothing).await, ["all.example", "both.example"]);
     let read = house.store.read();
     assert_eq!(read.followers_total(OwnActor::Office).await.unwrap(), 2);
     assert_eq!(read.followers_total(OwnActor::Topic(VOTERS)).await.unwrap(), 2);
@@ -132,7 +132,6 @@ async fn what_makes_receivers_fetch_is_spread_over_time(house: &House) {
     assert_eq!(writer.deliver_to_followers(id, id, Reached::Announced(VOTERS, Announcing::Post), at(0)).await.unwrap(), 50);
     writer.commit().await.unwrap();
     let seconds = async |seq: i64| {
-        use comity_model::delivery::DeliveryState::Pending;
         let waiting = house.store.read().deliveries(&[Pending], 999).await.unwrap();
         let due = waiting.into_iter().filter(|one| one.seq == seq).filter_map(|one| Some((one.next_attempt_at? - at(0)).num_seconds()));
         let mut counts = std::collections::BTreeMap::new();
@@ -157,12 +156,11 @@ async fn the_outbox_is_read_in_both_directions(house: &House) {
     }
     writer.commit().await.unwrap();
     let read = house.store.read();
-    let page = async |of, place| {
+    let page = async |of, place: OutboxPlace| {
         let page = read.outbox_page(of, &Viewer::Public, place, 2).await.unwrap();
         let seqs: Vec<String> = page.bodies.iter().map(|body| body.replace(['{', '}', '"'], "").replace("seq:", "")).collect();
         (seqs.join(" "), page.prev, page.next)
     };
-    use OutboxPlace::{After, Before, Newest};
     let office = OwnActor::Office;
     assert_eq!(page(office, Newest).await, ("9 7".into(), None, Some(7)));
     assert_eq!(page(office, Before(7)).await, ("5 3".into(), Some(5), Some(3)));
