@@ -376,3 +376,37 @@ async fn an_office_that_moves_tells_its_followers_once_the_new_address_knows_the
         node.finish().await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn an_event_arrives_once_by_invitation_by_announcement_and_by_its_own_server() {
+    let clock = TestClock::default();
+    let node = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let (peer, other) = (friend(&node).await, friend(&node).await);
+    let event = json!({
+        "id": peer.at("/e/1"), "type": "Event", "attributedTo": peer.actor(), "name": "Open house", "to": [PUBLIC],
+        "startTime": "2026-10-14T09:30:00+02:00", "timezone": "Africa/Johannesburg", "published": "2026-04-14T08:00:00Z",
+    });
+    peer.serve("/e/1", &event);
+    takes(&node, &peer, &peer.activity(1, "Invite", event.clone())).await;
+    assert_eq!(node.titles().await.unwrap(), ["Open house"]);
+    takes(&node, &peer, &peer.activity(2, "Create", event.clone())).await;
+    takes(&node, &peer, &peer.activity(3, "Announce", json!(peer.at("/e/1")))).await;
+    takes(
+        &node,
+        &other,
+        &other.activity(
+            4,
+            "Announce",
+            json!({ "id": peer.at("/a/2"), "type": "Create", "actor": peer.actor(), "object": peer.at("/e/1") }),
+        ),
+    )
+    .await;
+    assert_eq!((node.titles().await.unwrap().len(), node.acts("post.receive").await.unwrap()), (1, 1));
+    // An invitation to anything else is nothing to show, and one in another office's name is refused.
+    takes(&node, &peer, &peer.activity(5, "Invite", json!({ "id": peer.actor(), "type": "Group" }))).await;
+    let (status, code) =
+        other.post(node.base.shared_inbox().as_str(), &other.activity(6, "Invite", event), node.app().now()).await.unwrap();
+    assert_eq!((status, code.as_str()), (StatusCode::FORBIDDEN, "authority"));
+    assert_eq!(node.titles().await.unwrap(), ["Open house"]);
+    node.finish().await.unwrap();
+}
