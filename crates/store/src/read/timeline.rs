@@ -16,9 +16,14 @@ use crate::{Error, Reader};
 /// Posts as lists load them: without their text, but that of a short reply without a summary, which has nothing else to
 /// show.
 fn light() -> Select<post::Entity> {
-    const SHORT: &str = "CASE WHEN post.kind = 'reply' AND post.summary = '' AND LENGTH(post.html) <= 8192 THEN post.html ELSE '' END";
+    with_short_texts("post.kind = 'reply' AND post.summary = ''")
+}
+
+/// Posts with their text where it is short and this holds of them.
+fn with_short_texts(of: &str) -> Select<post::Entity> {
+    let html = format!("CASE WHEN {of} AND LENGTH(post.html) <= 8192 THEN post.html ELSE '' END");
     let columns = post::Column::iter().filter(|column| !matches!(column, post::Column::Html));
-    post::Entity::find().select_only().columns(columns).expr_as(Expr::cust(SHORT), "html")
+    post::Entity::find().select_only().columns(columns).expr_as(Expr::cust(html), "html")
 }
 
 impl Reader {
@@ -79,9 +84,9 @@ impl Reader {
     }
 
     /// The events that the viewer may see and that are not over at `from`, by start, with those that were taken back, so
-    /// that a calendar that holds them learns of it.
+    /// that a calendar that holds them learns of it. Those of others have their text if it is short: their record may lack it.
     pub async fn events_for_calendars(&self, viewer: &Viewer, from: Time, limit: u32) -> Result<Vec<Slip>, Error> {
-        let events = light()
+        let events = with_short_texts("NOT post.own")
             .filter(visible_to(viewer))
             .filter(post::Column::Kind.eq(Kind::Event.name()))
             .filter(post::Column::State.ne(State::Draft.name()))

@@ -229,15 +229,19 @@ async fn events_are_listed_until_they_are_over(house: &House) {
         row.starts_at = Some(at(400));
         writer.put_post(&row).await.unwrap();
     }
+    let mut theirs = post(false, Published, Audience::Public, 500);
+    (theirs.post.kind, theirs.post.title, theirs.starts_at) = (Kind::Event, "theirs".into(), Some(at(500)));
+    writer.put_post(&theirs).await.unwrap();
     writer.commit().await.unwrap();
     let titles = async |past| {
         let slips = house.store.read().events(&Viewer::Public, at(150), past, 10).await.unwrap();
         slips.into_iter().map(|slip| slip.post.title).collect::<Vec<_>>()
     };
-    assert_eq!(titles(false).await, ["now", "later"]);
+    assert_eq!(titles(false).await, ["now", "later", "theirs"]);
     assert_eq!(titles(true).await, ["open", "long past"]);
     let kept = house.store.read().events_for_calendars(&Viewer::Public, at(150), 10).await.unwrap();
-    assert_eq!(kept.into_iter().map(|slip| slip.post.title).collect::<Vec<_>>(), ["now", "later", "taken back"]);
+    let texts: Vec<_> = kept.iter().map(|slip| (slip.post.title.as_str(), slip.post.html.as_str())).collect();
+    assert_eq!(texts, [("now", ""), ("later", ""), ("taken back", ""), ("theirs", "<p>A text.</p>")]);
 }
 
 async fn replies_of_replies_stand_under_the_post(house: &House) {
