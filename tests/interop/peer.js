@@ -5,16 +5,23 @@ import { createFederation, generateCryptoKeyPair, MemoryKvStore, signRequest } f
 import * as vocab from "@fedify/vocab";
 import { until } from "./ledger.js";
 
-const { Accept, Activity, Endpoints, Follow, Person, Reject } = vocab;
+const { Accept, Activity, Create, Endpoints, Follow, Person, Reject } = vocab;
 
 /** Who may be found at every peer. */
-export const PEOPLE = ["desk", "rival", "closed"];
+export const PEOPLE = ["desk", "rival", "closed", "mover"];
 /** What has an id of its own, by its path. */
 const KINDS = { articles: "Article", notes: "Note", events: "Event", follows: "Follow", likes: "Like", announces: "Announce", flags: "Flag", joins: "Join", moves: "Move", quotes: "QuoteRequest" };
 /** FEP-844e: what software that takes RFC 9421 names, and what it names beside it if it takes Ed25519 too. */
 const RFC_9421 = { href: "https://datatracker.ietf.org/doc/html/rfc9421", name: "RFC-9421: HTTP Message Signatures" };
 const ED25519 = { href: `${RFC_9421.href}#name-eddsa-using-curve-edwards25`, name: "RFC-9421 signatures using the Ed25519 algorithm" };
 const CAPABILITIES = { none: [], rfc9421: [RFC_9421], ed25519: [RFC_9421, ED25519] };
+
+/** Fedify keeps the documents of others for five minutes. Here each is fetched when it is asked for. */
+class Forgetful extends MemoryKvStore {
+  set(key, ...rest) {
+    return key.includes("remoteDocument") ? Promise.resolve() : super.set(key, ...rest);
+  }
+}
 
 export class Peer {
   /** Every POST: { url, method, headers, body, signed } with the status that it was answered with. */
@@ -27,13 +34,19 @@ export class Peer {
   outbox = new Map(PEOPLE.map((name) => [name, []]));
   /** How many GETs there were. */
   fetched = 0;
+  /** What a person says of itself beyond the rest, by name: `aliases`, `successor`. */
+  profiles = new Map();
   /** Which scheme it refuses with 401: "draft-cavage", "rfc9421" or none. */
   refuses = null;
 
-  /** `firstKnock`: the scheme that Fedify tries first; `advertises`: what its actors name: none, rfc9421 or ed25519. */
-  static async start({ firstKnock, advertises = "none" } = {}) {
+  /**
+   * `firstKnock`: the scheme that Fedify tries first; `advertises`: what its actors name: none, rfc9421 or ed25519;
+   * `software`: what its NodeInfo says that it is.
+   */
+  static async start({ firstKnock, advertises = "none", software = "interop" } = {}) {
     const peer = new Peer();
     peer.advertises = advertises;
+    peer.software = software;
     peer.server = createServer((request, response) => peer.#answer(request, response));
     await new Promise((resolve) => peer.server.listen(0, "127.0.0.1", resolve));
     peer.url = `http://localhost:${peer.server.address().port}`;
@@ -48,7 +61,7 @@ export class Peer {
   }
 
   #build(firstKnock) {
-    const federation = createFederation({ kv: new MemoryKvStore(), allowPrivateAddress: true, firstKnock });
+    const federation = createFederation({ kv: new Forgetful(), allowPrivateAddress: true, firstKnock });
     const keys = new Map();
     federation
       .setActorDispatcher("/users/{identifier}", async (context, identifier) => {
@@ -68,6 +81,7 @@ export class Peer {
           url: new URL(`/@${identifier}`, this.url),
           publicKey: pairs[0].cryptographicKey,
           assertionMethods: pairs.map((pair) => pair.multikey),
+          ...this.profiles.get(identifier),
         });
       })
       .setKeyPairsDispatcher((_, identifier) => {
@@ -85,7 +99,7 @@ export class Peer {
       .setFirstCursor(() => "0");
     federation.setFollowersDispatcher("/users/{identifier}/followers", () => ({ items: [] }));
     federation.setNodeInfoDispatcher("/nodeinfo/2.1", () => ({
-      software: { name: "interop", version: "1.0.0" },
+      software: { name: this.software, version: "1.0.0" },
       protocols: ["activitypub"],
       usage: { users: { total: PEOPLE.length }, localPosts: 0, localComments: 0 },
     }));
@@ -208,8 +222,29 @@ export class Peer {
     });
   }
 
+  /** Every POST that carried an id. */
+  allThatCarried(id) {
+    return this.received.filter((one) => one.body.includes(JSON.stringify(String(id))));
+  }
+
   /** The POST that carried an id. */
   carried(id) {
-    return this.received.find((one) => one.body.includes(JSON.stringify(String(id))));
+    return this.allThatCarried(id)[0];
   }
+
+  /** Puts what was published long ago into somebody's outbox, newest first; returns what it is. */
+  published(name, objects) {
+    const creates = objects.map((object) => {
+      this.keep(object);
+      return new Create({ id: this.id("creates"), actor: this.actor(name), object, tos: object.toIds, published: object.published });
+    });
+    this.outbox.set(name, creates);
+    return objects;
+  }
+}
+
+/** The key that a POST says it was signed with. */
+export function keyOf(received) {
+  const said = received.headers.get("signature-input") ?? received.headers.get("signature");
+  return said.match(/key[iI]d="([^"]+)"/)[1];
 }

@@ -35,6 +35,7 @@ def main(path):
             "modified": millis(event.decoded("LAST-MODIFIED")),
             "summary": str(event["SUMMARY"]),
             "location": str(event["LOCATION"]) if "LOCATION" in event else None,
+            "description": str(event["DESCRIPTION"]) if "DESCRIPTION" in event else None,
         }
     assert not calendar.errors, calendar.errors
     print(json.dumps(found))

@@ -1,7 +1,7 @@
 // The files that our staff publishes from, of invented places.
 
 /** A practice in English and Spanish, with every part that has a form on the wire. */
-export const practice = ({ title = "A ramp that two people can carry", topics = ["disability", "voting-operations"] } = {}) => `+++
+export const practice = ({ title = "A ramp that two people can carry", topics = ["disability", "voting-operations"], sharing = "clear" } = {}) => `+++
 language = "en"
 title = ${JSON.stringify(title)}
 summary = "A folding ramp for polling places with one step. It fits into a delivery van, and two people set it up in four minutes."
@@ -9,7 +9,7 @@ phase = "voting"
 topics = ${JSON.stringify(topics)}
 status = "in-use"
 licence = "CC-BY-4.0"
-sharing = "clear"
+sharing = ${JSON.stringify(sharing)}
 review_by = 2031-09-30
 
 [jurisdiction]

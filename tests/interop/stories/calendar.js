@@ -5,8 +5,12 @@ import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { Delete, Event, PUBLIC_COLLECTION } from "@fedify/vocab";
 import ICAL from "ical.js";
+import { until } from "../ledger.js";
+import { instant } from "../moment.js";
 import { event } from "../records.js";
+import { by, publishes } from "./receiving.js";
 
 export const title = "calendars";
 
@@ -46,6 +50,7 @@ function readHere(text) {
       modified: component.getFirstPropertyValue("last-modified").toJSDate().getTime(),
       summary: one.summary,
       location: one.location,
+      description: one.description,
     });
   }
   return found;
@@ -132,12 +137,15 @@ export async function tell({ check, node, python, folder, friend }) {
       assert.deepEqual({ ...b, clock: a.clock }, a);
     }
   });
-  await check("Fedify's event stands in our calendar with its moment", async () => {
-    const found = readHere(await fetchCalendar());
-    const theirs = [...found].filter(([uid]) => uid.startsWith(friend.url));
-    assert.ok(theirs.length > 0, "none of them is there");
-    for (const [uid, one] of theirs) {
-      assert.equal(one.starts, (await friend.context.lookupObject(uid)).startTime.epochMilliseconds);
-    }
+  await check("Fedify's event stands in our calendar with its moment and its text, and cancelled once it is deleted", async () => {
+    const theirs = new Event(by(friend, "desk", "events", { name: "Door day", content: "<p>Bring a door.</p>", startTime: instant(86_400 * 40) }));
+    await publishes(friend, "desk", theirs, node);
+    const one = () => fetchCalendar().then((text) => readHere(text).get(theirs.id.href));
+    const { starts, description, status } = await until("it is there", one);
+    assert.equal(starts, theirs.startTime.epochMilliseconds);
+    assert.match(description, /Bring a door\./, "its text is lost");
+    assert.equal(status, "CONFIRMED");
+    await friend.send("desk", new Delete({ id: friend.id("acts"), actor: friend.actor("desk"), to: PUBLIC_COLLECTION, object: theirs.id }), node);
+    await until("it is cancelled", async () => (await one()).status === "CANCELLED");
   });
 }

@@ -1,8 +1,10 @@
 // Following, both ways, with all of its ends.
 import assert from "node:assert/strict";
-import { Accept, Follow, Reject, Undo } from "@fedify/vocab";
+import { Accept, Article, Follow, Reject, Undo } from "@fedify/vocab";
 import { until } from "../ledger.js";
 import { sentWith } from "../loopback.js";
+import { instant } from "../moment.js";
+import { by } from "./receiving.js";
 
 export const title = "follow";
 
@@ -14,6 +16,9 @@ export async function isFollowedBy({ node }, peer, name) {
   return follow;
 }
 
+/** An article that was published some days ago. */
+const before = (peer, n) =>
+  new Article(by(peer, "desk", "articles", { name: `An article of last week, number ${n}, ${peer.host}`, content: "<p>Old.</p>", published: instant(-86_400 * (n + 7)) }));
 const isFollower = async (node, peer, name) => (await node.run(["followers"])).some((one) => one.actor === peer.actor(name).href);
 const state = async (node, peer, name) => (await node.run(["following"])).find((one) => one.office === peer.actor(name).href)?.state;
 
@@ -76,7 +81,13 @@ export async function tell(world) {
   });
   await check("a second peer that knows RFC 9421 follows us, and we follow it", async () => {
     await isFollowedBy(world, modern, "desk");
+    modern.published("desk", Array.from({ length: 5 }, (_, n) => before(modern, n)));
     await node.run(["follow", modern.handle("desk")]);
     await until("the follow is accepted", async () => (await state(node, modern, "desk")) === "accepted");
+  });
+  await check("what it published before stands in its outbox, of two pages, and is read back from there", async () => {
+    for (let n = 0; n < 5; n += 1) {
+      await until(`article ${n} is here`, () => node.pageOf(`An article of last week, number ${n}, ${modern.host}`));
+    }
   });
 }

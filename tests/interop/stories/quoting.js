@@ -6,13 +6,9 @@ import { by } from "./receiving.js";
 
 export const title = "quotes";
 
-/** What the binary lacks for it. */
-export async function missing({ node }) {
-  const { uri } = await node.publishPractice(practice({ title: "A practice that says who may quote it" }));
-  return "interactionPolicy" in (await node.json(uri)).value ? null : "interactionPolicy and QuoteRequest";
-}
+const CONTEXT = "https://www.w3.org/ns/activitystreams";
 
-export async function tell({ check, node, friend }) {
+export async function tell({ check, node, friend, stranger }) {
   const { context } = friend;
   const ours = await node.publishPractice(practice({ title: "A practice to be quoted" }));
 
@@ -40,5 +36,17 @@ export async function tell({ check, node, friend }) {
     assert.equal(stamp.attributionId.href, node.office);
     assert.equal(stamp.interactingObjectId.href, quote.id.href);
     assert.equal(stamp.interactionTargetId.href, ours.uri);
+  });
+  await check("what is not ours cannot be quoted by our leave, nor by somebody of another server", async () => {
+    const asks = (object, instrument) => ({ "@context": [CONTEXT, { QuoteRequest: "https://w3id.org/fep/044f#QuoteRequest" }], type: "QuoteRequest", id: friend.id("quotes").href, actor: friend.actor("desk").href, object, instrument });
+    for (const request of [asks(friend.id("notes").href, quote.id.href), asks(ours.uri, stranger.id("notes").href)]) {
+      const { status, problem } = await friend.post("desk", request, node);
+      assert.equal(`${status} ${problem?.code}`, "403 authority");
+    }
+  });
+  await check("when the practice is withdrawn, the stamp is gone", async () => {
+    const accept = await friend.awaits("the Accept", Accept, (one) => one.objectId?.href === request.id.href);
+    await node.run(["practice", "withdraw", ours.id, "--reason", "Wrong."]);
+    assert.ok([404, 410].includes((await node.get(accept.resultId)).status));
   });
 }

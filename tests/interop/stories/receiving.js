@@ -81,23 +81,45 @@ export async function tell(world) {
     const { text } = await node.page(path, { staff: true });
     assert.ok(text.includes("Fourteen doors by now.") && !text.includes("Ten doors."));
   });
-  await check("a Note of its own is kept and shown", async () => {
-    const note = new Note(desk("notes", { content: "<p>A note about door handles.</p>" }));
+  await check("a Note that answers nothing stands on the timeline with its words, and its page leads to the original", async () => {
+    const note = new Note(desk("notes", { content: "<p>A note about door handles.</p>", url: new URL("/handles", friend.url) }));
     firstTry(await publishes(friend, "desk", note, node));
-    const fence = `A fence after the note, ${friend.host}`;
-    await publishes(friend, "desk", new Article(desk("articles", { name: fence, content: "<p>x</p>" })), node);
-    await found(node, fence);
-    const { html } = await node.page(path, { staff: true });
-    const pages = await Promise.all(["/", html.match(/href="(\/offices\/[^"]+)"/)[1]].map((one) => node.page(one, { staff: true })));
-    assert.ok(pages.some((one) => one.text.includes("A note about door handles.")), "neither the timeline nor its office's page has it");
+    await shows(node, "/", "A note about door handles.");
+    const { html } = await node.page("/", { staff: true });
+    const slip = html.split("<article").find((one) => one.includes("A note about door handles."));
+    const page = await node.page(slip.match(/<h3[^>]*>.*?href="([^"]+)"/)[1], { staff: true });
+    assert.ok(page.text.includes("A note about door handles.") && page.html.includes(`href="${friend.url}/handles"`));
   });
-  await check("an Event with a place stands in our calendar", async () => {
-    const named = `Door day at ${friend.host}`;
+  const named = `Door day at ${friend.host}`;
+  const at = (days, seconds = 0) => instant(86_400 * days + seconds);
+  let notice;
+  let there;
+  await check("an Event with a place stands among our events", async () => {
     const place = new Place({ name: "Old mill", latitude: 48.5, longitude: 2.25 });
-    const notice = new Event(desk("events", { name: named, content: "<p>Bring a door.</p>", startTime: instant(86_400 * 40), endTime: instant(86_400 * 40 + 3_600), location: place }));
+    notice = new Event(desk("events", { name: named, content: "<p>Bring a door.</p>", startTime: at(40), endTime: at(40, 3_600), location: place }));
     firstTry(await publishes(friend, "desk", notice, node));
-    const there = await found(node, named, "/events");
+    there = await found(node, named, "/events");
     await shows(node, there, "Old mill");
+  });
+  await check("its new time is shown, and its cancellation in the words of FEP-8a8e and of Mobilizon", async () => {
+    const moved = notice.clone({ startTime: at(41), endTime: at(41, 3_600), updated: instant(60) });
+    friend.keep(moved);
+    firstTry(await friend.send("desk", doing(Update, { object: moved }), node));
+    await shows(node, there, new Date(at(41).epochMilliseconds).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+    const json = await moved.toJsonLd(friend.context);
+    for (const [n, said] of [{ eventStatus: "EventCancelled" }, { eventStatus: "EventScheduled" }, { status: "CANCELLED" }].entries()) {
+      const object = { ...json, ...said, updated: instant(120 + n).toString() };
+      const update = { "@context": json["@context"], type: "Update", id: friend.id("acts").href, actor: friend.actor("desk").href, to: PUBLIC_COLLECTION.href, object };
+      assert.equal((await friend.post("desk", update, node)).status, 202);
+      const cancelled = n !== 1;
+      await until(`it is ${cancelled ? "" : "not "}cancelled`, async () => (await node.page(there, { staff: true })).text.includes("Cancelled") === cancelled);
+    }
+  });
+  await check("a Delete of it takes it out of the list of events, and leaves its title", async () => {
+    firstTry(await friend.send("desk", doing(Delete, { object: notice.id }), node));
+    await shows(node, there, "took this text back");
+    assert.equal(await node.pageOf(named, "/events"), undefined);
+    assert.ok((await node.page(there, { staff: true })).text.includes(named));
   });
   await check("a Delete of it leaves title and reason of it, and nothing of its text", async () => {
     firstTry(await friend.send("desk", doing(Delete, { object: new Tombstone({ id: article.id, summary: "Counted twice." }) }), node));
@@ -155,17 +177,28 @@ export async function tell(world) {
     assert.ok(note.ccIds.some((id) => id.href === friend.actor("desk").href), "it is not addressed to whom it answers");
   });
 
-  // What nothing is shown of yet is at least taken at the first knock, so that nobody sends it twice.
   const like = friend.keep(doing(Like, { id: friend.id("likes"), object: new URL(ours.uri) }));
   const announce = friend.keep(doing(Announce, { id: friend.id("announces"), object: new URL(ours.uri), published: instant() }));
-  await check("a Like of our practice, and its Undo, are taken", async () => {
-    firstTry(await friend.send("desk", like, node));
-    firstTry(await friend.send("desk", doing(Undo, { object: like }), node));
-  });
-  await check("an Announce of our practice, and its Undo, are taken", async () => {
-    firstTry(await friend.send("desk", announce, node));
-    firstTry(await friend.send("desk", doing(Undo, { object: announce }), node));
-  });
+  for (const [activity, what, counted, words] of [
+    [like, "a Like", "likes", /1 office or reader finds it useful/],
+    [announce, "an Announce", "shares", /Recommended by 1 office or reader/],
+  ]) {
+    const total = async () => (await node.json(`${ours.uri}/${counted}`)).value.totalItems;
+    await check(`${what} of our practice is counted once also if it comes twice, shown to the staff with its host, and gone after its Undo`, async () => {
+      firstTry(await friend.send("desk", activity, node));
+      await until(`one of ${counted}`, async () => (await total()) === 1);
+      const again = friend.keep(activity.clone({ id: friend.id(counted === "likes" ? "likes" : "announces") }));
+      firstTry(await friend.send("desk", again, node));
+      const { text } = await node.page(page, { staff: true });
+      assert.match(text, words);
+      assert.ok(text.includes(`: ${friend.host}`), "it does not say from where");
+      const post = await friend.context.lookupObject(ours.uri);
+      const collection = await (counted === "likes" ? post.getLikes(friend.context) : post.getShares(friend.context));
+      assert.equal(collection.totalItems, 1, "Fedify reads another number");
+      firstTry(await friend.send("desk", doing(Undo, { object: again }), node));
+      await until(`none of ${counted}`, async () => (await total()) === 0);
+    });
+  }
   await check("an Announce of an Article at Fedify brings us the Article", async () => {
     const named = `An article that came by Announce, ${friend.host}`;
     const theirs = friend.keep(new Article(desk("articles", { name: named, content: "<p>Shared.</p>" })));

@@ -1,6 +1,6 @@
 // What our node must refuse, with the status and the reason; and that after each an honest message is still taken.
 import assert from "node:assert/strict";
-import { Article, Delete, Update } from "@fedify/vocab";
+import { Article, Delete, Follow, Update } from "@fedify/vocab";
 import { instant } from "../moment.js";
 import { until } from "../ledger.js";
 import { practice } from "../records.js";
@@ -90,6 +90,26 @@ export async function tell(world) {
     const answer = await friend.post("desk", { ...note(friend, "desk"), actor: node.office, id: `${node.url}/ap/activities/1` }, node);
     assert.ok([401, 403].includes(answer.status));
     await honest();
+  });
+  await check("an Undo of somebody else's Follow, by its id or whole", async () => {
+    const desk = friend.actor("desk").href;
+    const follow = [...friend.objects.values()].findLast((one) => one instanceof Follow && one.actorId.href === desk).id.href;
+    const undo = (object, actor = "rival") => ({ "@context": CONTEXT, type: "Undo", id: friend.id("undos").href, actor: friend.actor(actor).href, object });
+    refused(await friend.post("rival", undo(follow), node), 403, "authority");
+    const whole = (actor) => ({ id: follow, type: "Follow", actor: friend.actor(actor).href, object: node.office });
+    refused(await friend.post("rival", undo(whole("desk")), node), 403, "authority");
+    refused(await friend.post("rival", undo(whole("rival")), node), 403, "authority");
+    await honest();
+    assert.ok((await node.run(["followers"])).some((one) => one.actor === desk), "it follows no longer");
+  });
+  await check("an Accept by somebody whom we did not ask", async () => {
+    const state = async () => (await node.run(["following"])).find((one) => one.office === friend.actor("closed").href).state;
+    assert.equal(await state(), "rejected");
+    const { id: follow } = await friend.awaits("our Follow", Follow, (one) => one.objectId.href === friend.actor("closed").href);
+    const accept = { "@context": CONTEXT, type: "Accept", id: friend.id("answers").href, actor: friend.actor("rival").href, object: follow.href };
+    refused(await friend.post("rival", accept, node), 403, "authority");
+    await honest();
+    assert.equal(await state(), "rejected");
   });
   await check("the same id with other bytes", async () => {
     const first = note(friend, "desk");

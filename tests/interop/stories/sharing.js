@@ -6,11 +6,6 @@ import { by, publishes } from "./receiving.js";
 
 export const title = "like and announce by us";
 
-/** What the binary lacks for it. */
-export async function missing({ node }) {
-  return (await node.hasCommand("announce")) ? null : "the commands `like` and `announce`";
-}
-
 export async function tell({ check, node, friend }) {
   const { context } = friend;
   const named = `An article worth passing on, ${friend.host}`;
@@ -32,7 +27,7 @@ export async function tell({ check, node, friend }) {
       const object = await act.getObject(context);
       assert.ok(object instanceof Article, "it does not lead to the Article");
     });
-    await check(`its Undo arrives and names it`, async () => {
+    await check(`the Undo of our ${Class.name} arrives and names it`, async () => {
       await node.run([command, article.id.href, "--undo"]);
       const undo = await friend.awaits("the Undo", Undo, (one) => one.objectId?.href === act.id.href);
       assert.equal(undo.actorId.href, node.office);

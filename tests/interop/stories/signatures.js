@@ -90,10 +90,12 @@ export async function tell(world) {
       friend.refuses = null;
     }
   });
-  await check("what that peer took is remembered: the next goes by RFC 9421 at once", async () => {
+  await check("what each peer took at its second knock is remembered: the next goes so at once", async () => {
     const { uri } = await node.publishPractice(practice({ title: "A ramp that knocks once" }));
     await friend.awaits("the practice", Create, (one) => one.objectId?.href === uri);
     assert.deepEqual(knocks(friend, uri), ["rfc9421 202"]);
+    await newest.awaits("the practice", Create, (one) => one.objectId?.href === uri);
+    assert.deepEqual(knocks(newest, uri), ["draft-cavage 202"], "what was taken after Ed25519 is not remembered");
   });
 
   const notice = await node.publishEvent(event({ title: "An hour about a ramp", starts: "2031-04-05 09:30" }));

@@ -2,17 +2,12 @@
 import assert from "node:assert/strict";
 import { Collection, Note, OrderedCollection } from "@fedify/vocab";
 import { until } from "../ledger.js";
+import { instant } from "../moment.js";
 import { practice } from "../records.js";
 import { walk } from "./collections.js";
 import { by, publishes } from "./receiving.js";
 
 export const title = "threads";
-
-/** What the binary lacks for it. */
-export async function missing({ node }) {
-  const { uri } = await node.publishPractice(practice({ title: "A practice that nobody answers" }));
-  return (await node.get(`${uri}/replies`)).status === 404 ? "the collections of replies and context" : null;
-}
 
 export async function tell({ check, node, friend }) {
   const { context } = friend;
@@ -31,6 +26,13 @@ export async function tell({ check, node, friend }) {
     const { collection, items } = await walk(context, post.contextIds[0].href, OrderedCollection);
     assert.equal(collection.attributionId.href, node.office);
     assert.deepEqual(items.map((item) => item.id.href), [ours.uri, question.id.href]);
+  });
+  await check("an answer that says it is older than the practice stands after it", async () => {
+    const early = new Note(by(friend, "desk", "notes", { content: "<p>Early.</p>", replyTarget: new URL(ours.uri), published: instant(-3_600) }));
+    await publishes(friend, "desk", early, node);
+    await until("the reply is there", async () => (await node.page(new URL(ours.url).pathname)).text.includes("Early."));
+    const { items } = await walk(context, post.contextIds[0].href, OrderedCollection);
+    assert.deepEqual(items.map((item) => item.id.href), [ours.uri, early.id.href, question.id.href]);
   });
   await check("a thread that nobody has is 404", async () => {
     const { status } = await node.get("/ap/practices/0197a0b0-0000-7000-8000-000000000000/replies");
