@@ -191,7 +191,7 @@ async fn an_outbox_that_lies_gives_nothing_that_is_not_its_offices_own_and_has_a
     for reply in [Reply::document("text/html", "<p>"), Reply::document(AS2, "x".repeat(2_000_000)), Reply::document(AS2, "{}").status(500)]
     {
         peer.reply("/outbox", reply);
-        comity_service::backfill::from_the_beginning(node.app(), &actor).await.unwrap();
+        comity_service::backfill::from_the_beginning(node.app(), &STAFF, &actor).await.unwrap();
         assert_eq!(backfill_due(node.federation()).await.unwrap(), 1);
         let held = walk(&node, &actor).await;
         assert!(held.state == WalkState::Running && held.failures == 1 && !held.why.is_empty() && held.next_at > clock.now(), "{held:?}");

@@ -42,6 +42,11 @@ pub enum Command {
         /// Its address, as `comity following` shows it.
         address: String,
     },
+    /// Read everything again that an office published, because something of it is missing here.
+    ReadAgain {
+        /// Its address, as `comity following` shows it.
+        address: String,
+    },
     /// Who follows this office.
     Followers,
     /// Whom this office follows, or asked to.

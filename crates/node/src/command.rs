@@ -112,6 +112,7 @@ async fn at_desk(say: Voice, path: &Path, environment: &Environment, command: Co
     let said = match command {
         Command::Follow { address } => follow::follow(&desk, &address).await,
         Command::Unfollow { address } => follow::unfollow(&desk, &address).await,
+        Command::ReadAgain { address } => follow::read_again(&desk, &address).await,
         Command::Followers => follow::followers(&desk).await,
         Command::Following => follow::following(&desk).await,
         Command::Like(args) => reaction::react(&desk, &args, ReactionKind::Like).await,

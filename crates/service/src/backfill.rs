@@ -1,6 +1,7 @@
 //! Reading back what those whom we follow published: which page is due, and what becomes of a walk after it was read.
 //! `comity-federation` fetches the pages; what stands on them goes through the journal like what was sent.
 
+use comity_model::audit::{Act, Agent};
 use comity_model::backfill::{Backfill, PageTold, WalkState};
 use comity_model::follow::FollowState;
 use comity_model::{Activity, ActivityKind, Time, Uri};
@@ -84,12 +85,14 @@ pub async fn all_now(app: &App) -> Result<(), Error> {
     Ok(writer.commit().await?)
 }
 
-/// Reads everything of an office again, from the beginning.
-pub async fn from_the_beginning(app: &App, office: &Uri) -> Result<(), Error> {
+/// Reads everything of an office again, from the beginning: a command of a person.
+pub async fn from_the_beginning(app: &App, agent: &Agent, office: &Uri) -> Result<(), Error> {
     let now = app.now();
     let mut writer = app.write().await?;
     let held = writer.read().backfill(office).await?.ok_or(Error::NotFound("follow"))?;
     writer.put_backfill(&Backfill { complete_at: held.complete_at, ..Backfill::of_new_follow(office.clone(), now) }).await?;
+    let act = Act { agent: agent.clone(), verb: "backfill.restart", subject: office.to_string(), detail: String::new() };
+    writer.audit(&act, now).await?;
     writer.commit().await?;
     app.wake();
     Ok(())

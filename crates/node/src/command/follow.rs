@@ -1,8 +1,9 @@
-//! `follow`, `unfollow`, `followers`, `following`.
+//! `follow`, `unfollow`, `read-again`, `followers`, `following`.
 
 use comity_federation::{Federation, Outside};
+use comity_model::Uri;
 use comity_model::follow::FollowState;
-use comity_service::{Agent, Finder as _};
+use comity_service::{Agent, Error, Finder as _};
 use comity_words::labels;
 use serde_json::json;
 
@@ -21,9 +22,27 @@ pub async fn follow(desk: &Desk, address: &str) -> anyhow::Result<Said> {
     Ok(Said::new(text, json))
 }
 
-/// Ends a follow; the office is looked up among those that we follow, so that this works also when its server is gone.
+/// Ends a follow.
 pub async fn unfollow(desk: &Desk, address: &str) -> anyhow::Result<Said> {
-    let say = desk.say;
+    let (office, name) = followed(desk, address).await?;
+    comity_service::follow::unfollow(&desk.app, &Agent::CommandLine, &office).await.map_err(|error| desk.say.service(&error))?;
+    let text = desk.say.with("cli-unfollowed", &[("office", &name)]) + &desk.waiting_line();
+    Ok(Said::new(text, json!({ "office": office, "state": FollowState::Ended })))
+}
+
+/// Reads everything again that an office published; `serve` does it, a page at a time.
+pub async fn read_again(desk: &Desk, address: &str) -> anyhow::Result<Said> {
+    let (office, name) = followed(desk, address).await?;
+    let begun = comity_service::backfill::from_the_beginning(&desk.app, &Agent::CommandLine, &office).await;
+    begun.map_err(|error| match error {
+        Error::NotFound(_) => desk.say.fail("cli-read-again-unanswered", &[("office", &name)]),
+        error => desk.say.service(&error),
+    })?;
+    Ok(Said::new(desk.say.with("cli-read-again", &[("office", &name)]), json!({ "office": office })))
+}
+
+/// An office that we follow and its name, looked up among those alone, so that this works also when its server is gone.
+async fn followed(desk: &Desk, address: &str) -> anyhow::Result<(Uri, String)> {
     let wanted = address.trim_end_matches('/');
     for follow in desk.app.read().following().await? {
         let office = desk.app.read().office(&follow.office).await?;
@@ -34,13 +53,11 @@ pub async fn unfollow(desk: &Desk, address: &str) -> anyhow::Result<Said> {
             || handle.as_deref() == Some(wanted)
             || handle.as_deref().map(|handle| handle.trim_start_matches('@')) == Some(wanted);
         if same {
-            comity_service::follow::unfollow(&desk.app, &Agent::CommandLine, &follow.office).await.map_err(|error| say.service(&error))?;
             let name = office.map_or_else(|| follow.office.to_string(), |office| office.actor.profile.name);
-            let text = say.with("cli-unfollowed", &[("office", &name)]) + &desk.waiting_line();
-            return Ok(Said::new(text, json!({ "office": follow.office, "state": FollowState::Ended })));
+            return Ok((follow.office, name));
         }
     }
-    Err(say.fail("cli-unfollow-unknown", &[("address", &address)]))
+    Err(desk.say.fail("cli-not-followed", &[("address", &address)]))
 }
 
 /// Who follows us.

@@ -91,6 +91,7 @@ fn an_office_that_is_not_to_be_found_is_said() {
     let silent = desk.fails(&["follow", "@office@localhost:1"]);
     assert!(silent.starts_with("localhost:1 does not answer: "), "{silent}");
     assert!(desk.fails(&["unfollow", "@office@localhost:1"]).starts_with("You do not follow “@office@localhost:1”."));
+    assert!(desk.fails(&["read-again", "@office@localhost:1"]).starts_with("You do not follow “@office@localhost:1”."));
     assert_eq!(desk.says(&["followers"]), "0 offices follow you.");
     assert_eq!(desk.says(&["following"]), "You follow 0 offices, or asked to.");
 }

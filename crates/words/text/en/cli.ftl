@@ -127,7 +127,9 @@ cli-error-other-kind = A practice stays a practice, and an event an event. Nothi
 cli-follow-asked = { $office } ({ $handle }) is asked whether you may follow it. Its texts are taken in from now on.
 cli-follow-already = You follow { $office } ({ $handle }) already. Nothing was changed.
 cli-unfollowed = You no longer follow { $office }. What you received from it stays.
-cli-unfollow-unknown = You do not follow “{ $address }”. Nothing was changed. See whom you follow with: comity following
+cli-not-followed = You do not follow “{ $address }”. Nothing was changed. See whom you follow with: comity following
+cli-read-again = Everything that { $office } published is read again. What is missing here arrives in the order in which it was published; nothing comes twice.
+cli-read-again-unanswered = { $office } has not yet accepted that you follow it. Everything is read as soon as it does; nothing was changed.
 cli-followers =
     { $count ->
         [one] { $count } office follows you.

@@ -127,7 +127,9 @@ cli-error-other-kind = Une pratique reste une pratique, et un événement un év
 cli-follow-asked = Demande envoyée à { $office } ({ $handle }) pour le suivre. Ses textes sont reçus dès maintenant.
 cli-follow-already = Vous suivez déjà { $office } ({ $handle }). Rien n'a été modifié.
 cli-unfollowed = Vous ne suivez plus { $office }. Ce que vous en avez reçu reste.
-cli-unfollow-unknown = Vous ne suivez pas « { $address } ». Rien n'a été modifié. Voyez qui vous suivez avec : comity following
+cli-not-followed = Vous ne suivez pas « { $address } ». Rien n'a été modifié. Voyez qui vous suivez avec : comity following
+cli-read-again = Tout ce que { $office } a publié est relu. Ce qui manque ici arrive dans l’ordre de publication ; rien n’arrive deux fois.
+cli-read-again-unanswered = { $office } n’a pas encore accepté que vous le suiviez. Tout sera lu dès qu’il l’aura fait ; rien n’a été modifié.
 cli-followers =
     { $count ->
         [one] { $count } organisme vous suit.
