@@ -32,6 +32,14 @@ pub(crate) struct Wanted {
     after: Option<i64>,
 }
 
+impl Wanted {
+    /// The number of the page, if one is asked for.
+    fn number(&self) -> Result<Option<u64>, Refusal> {
+        let Some(page) = &self.page else { return Ok(None) };
+        page.parse::<u32>().ok().filter(|number| *number > 0).map(|number| Some(number.into())).ok_or_else(no_such_page)
+    }
+}
+
 pub(crate) type Asked = Result<Query<Wanted>, QueryRejection>;
 
 fn no_such_page() -> Refusal {
@@ -95,6 +103,21 @@ pub(crate) async fn following(State(fed): State<Federation>, request: Request) -
 /// `/ap/office/featured` and `/ap/node/outbox`: nothing yet.
 pub(crate) async fn empty(State(fed): State<Federation>, request: Request) -> Response {
     counted(&fed, request.uri().path(), Ok(0))
+}
+
+/// `/ap/office/upcoming-events`: what of our public events is not over (FEP-8a8e).
+pub(crate) async fn upcoming_events(State(fed): State<Federation>, page: Asked, request: Request) -> Response {
+    match upcoming_page(&fed, page, &fed.app().base().uri(request.uri().path())).await {
+        Ok(value) => document(StatusCode::OK, value.to_string(), &Viewer::Public),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn upcoming_page(fed: &Federation, page: Asked, id: &Uri) -> Result<Value, Refusal> {
+    let Query(page) = page.map_err(|_| no_such_page())?;
+    let number = page.number()?;
+    let list = fed.app().read().upcoming_event_ids(fed.app().now(), number.unwrap_or(1) - 1, IDS).await?;
+    list_page(fed, id, number, &list, false)
 }
 
 /// `/ap/topics/{topic}/{collection}`
@@ -163,9 +186,7 @@ async fn below_post(
             collection::ordered(&collection, total, None, None)
         }
         _ => {
-            let number =
-                page.page.as_deref().map(|number| number.parse::<u32>().ok().filter(|number| *number > 0).ok_or_else(no_such_page));
-            let number = number.transpose()?.map(u64::from);
+            let number = page.number()?;
             let at = number.unwrap_or(1) - 1;
             let list = match name {
                 "replies" => read.reply_ids(&post, &viewer, at, IDS).await?,

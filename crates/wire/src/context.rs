@@ -110,6 +110,7 @@ pub(crate) fn actor() -> Value {
         "discoverable": "toot:discoverable",
         "indexable": "toot:indexable",
         "featured": { "@id": "toot:featured", "@type": "@id" },
+        "upcomingEvents": { "@id": "https://w3id.org/fep/8a8e/upcomingEvents", "@type": "@id" },
         "attributionDomains": { "@id": "toot:attributionDomains", "@type": "@id" },
         "movedTo": { "@id": "as:movedTo", "@type": "@id" },
         "alsoKnownAs": { "@id": "as:alsoKnownAs", "@type": "@id" },

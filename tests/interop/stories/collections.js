@@ -1,6 +1,6 @@
 // Fedify walks our collections to their ends.
 import assert from "node:assert/strict";
-import { OrderedCollection } from "@fedify/vocab";
+import { Event, OrderedCollection } from "@fedify/vocab";
 import { practice } from "../records.js";
 
 export const title = "collections";
@@ -40,6 +40,14 @@ export async function tell(world) {
     const following = await context.lookupObject(`${node.office}/following`);
     assert.ok(following instanceof OrderedCollection);
     assert.equal(typeof following.totalItems, "number");
+  });
+  await check("our upcoming events load, by their start, and all are events that are not over", async () => {
+    const { value: office } = await node.json("/ap/office");
+    const { items: events } = await walk(context, office.upcomingEvents, OrderedCollection);
+    assert.ok(events.length > 0, "there is none");
+    const starts = events.map((event) => event.startTime.epochMilliseconds);
+    assert.deepEqual(starts, starts.toSorted((a, b) => a - b));
+    assert.ok(events.every((event) => event instanceof Event && (event.endTime ?? event.startTime).epochMilliseconds > Date.now()));
   });
   await check("our featured collection loads", async () => {
     await walk(context, `${node.office}/featured`, OrderedCollection);

@@ -28,6 +28,7 @@ async fn the_office_is_found_and_read() {
         "/ap/office/followers",
         "/ap/office/following",
         "/ap/office/featured",
+        "/ap/office/upcoming-events",
         "/ap/node/outbox",
     ] {
         let answer = node.get(path, HeaderMap::new()).await;

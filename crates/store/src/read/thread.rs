@@ -47,7 +47,7 @@ impl Reader {
         self.ids(oldest_first(thread), page, limit).await
     }
 
-    async fn ids(&self, posts: Select<post::Entity>, page: u64, limit: u64) -> Result<ListPage, Error> {
+    pub(super) async fn ids(&self, posts: Select<post::Entity>, page: u64, limit: u64) -> Result<ListPage, Error> {
         let posts = posts.filter(post::Column::State.eq(State::Published.name()));
         let total = posts.clone().count(&self.db).await?;
         let shown = posts.offset(page.saturating_mul(limit)).limit(limit).select_only().column(post::Column::Uri);

@@ -1,14 +1,14 @@
 //! Lists of posts.
 
 use comity_model::{Kind, State, Time, Viewer};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, Iterable, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::slip::slips;
 use crate::column::millis;
 use crate::damage::readable;
 use crate::entity::{post, post_topic};
-use crate::pages::{Cursor, DraftLine, Slip, TimelineFilter};
+use crate::pages::{Cursor, DraftLine, ListPage, Slip, TimelineFilter};
 use crate::rows::PostRow;
 use crate::visible::visible_to;
 use crate::{Error, Reader};
@@ -24,6 +24,21 @@ fn with_short_texts(of: &str) -> Select<post::Entity> {
     let html = format!("CASE WHEN {of} AND LENGTH(post.html) <= 8192 THEN post.html ELSE '' END");
     let columns = post::Column::iter().filter(|column| !matches!(column, post::Column::Html));
     post::Entity::find().select_only().columns(columns).expr_as(Expr::cust(html), "html")
+}
+
+/// When an event is over.
+fn over_at() -> SimpleExpr {
+    Expr::col(post::Column::EndsAt).if_null(Expr::col(post::Column::StartsAt))
+}
+
+/// Events of which it is known when they begin.
+fn dated(posts: Select<post::Entity>) -> Select<post::Entity> {
+    posts.filter(post::Column::Kind.eq(Kind::Event.name())).filter(post::Column::StartsAt.is_not_null())
+}
+
+/// The events that are not over at `from`, by start.
+fn by_start(posts: Select<post::Entity>, from: Time) -> Select<post::Entity> {
+    dated(posts).filter(over_at().gt(millis(from))).order_by_asc(post::Column::StartsAt).order_by_asc(post::Column::Id)
 }
 
 impl Reader {
@@ -68,17 +83,11 @@ impl Reader {
 
     /// The events that the viewer may see and that are not over at `from`, by start (past ones, newest first, if `past`).
     pub async fn events(&self, viewer: &Viewer, from: Time, past: bool, limit: u32) -> Result<Vec<Slip>, Error> {
-        let over_at = Expr::col(post::Column::EndsAt).if_null(Expr::col(post::Column::StartsAt));
-        let events = light()
-            .filter(visible_to(viewer))
-            .filter(post::Column::Kind.eq(Kind::Event.name()))
-            .filter(post::Column::State.eq(State::Published.name()))
-            .filter(post::Column::StartsAt.is_not_null())
-            .filter(if past { over_at.lte(millis(from)) } else { over_at.gt(millis(from)) });
+        let events = light().filter(visible_to(viewer)).filter(post::Column::State.eq(State::Published.name()));
         let events = if past {
-            events.order_by_desc(post::Column::StartsAt).order_by_desc(post::Column::Id)
+            dated(events).filter(over_at().lte(millis(from))).order_by_desc(post::Column::StartsAt).order_by_desc(post::Column::Id)
         } else {
-            events.order_by_asc(post::Column::StartsAt).order_by_asc(post::Column::Id)
+            by_start(events, from)
         };
         slips(&self.db, viewer, events.limit(u64::from(limit)).all(&self.db).await?).await
     }
@@ -86,15 +95,14 @@ impl Reader {
     /// The events that the viewer may see and that are not over at `from`, by start, with those that were taken back, so
     /// that a calendar that holds them learns of it. Those of others have their text if it is short: their record may lack it.
     pub async fn events_for_calendars(&self, viewer: &Viewer, from: Time, limit: u32) -> Result<Vec<Slip>, Error> {
-        let events = with_short_texts("NOT post.own")
-            .filter(visible_to(viewer))
-            .filter(post::Column::Kind.eq(Kind::Event.name()))
-            .filter(post::Column::State.ne(State::Draft.name()))
-            .filter(post::Column::StartsAt.is_not_null())
-            .filter(Expr::col(post::Column::EndsAt).if_null(Expr::col(post::Column::StartsAt)).gt(millis(from)))
-            .order_by_asc(post::Column::StartsAt)
-            .order_by_asc(post::Column::Id);
-        slips(&self.db, viewer, events.limit(u64::from(limit)).all(&self.db).await?).await
+        let events = with_short_texts("NOT post.own").filter(visible_to(viewer)).filter(post::Column::State.ne(State::Draft.name()));
+        slips(&self.db, viewer, by_start(events, from).limit(u64::from(limit)).all(&self.db).await?).await
+    }
+
+    /// A page of the ids of our public events that are not over at `from`, by start; pages are counted from 0.
+    pub async fn upcoming_event_ids(&self, from: Time, page: u64, limit: u64) -> Result<ListPage, Error> {
+        let events = post::Entity::find().filter(visible_to(&Viewer::Public)).filter(post::Column::Own.eq(true));
+        self.ids(by_start(events, from), page, limit).await
     }
 
     /// The drafts, newest first.

@@ -242,6 +242,11 @@ async fn events_are_listed_until_they_are_over(house: &House) {
     let kept = house.store.read().events_for_calendars(&Viewer::Public, at(150), 10).await.unwrap();
     let texts: Vec<_> = kept.iter().map(|slip| (slip.post.title.as_str(), slip.post.html.as_str())).collect();
     assert_eq!(texts, [("now", ""), ("later", ""), ("taken back", ""), ("theirs", "<p>A text.</p>")]);
+    let own = |title: &str| kept.iter().find(|slip| slip.post.title == title).map(|slip| slip.post.uri.clone()).unwrap();
+    for (page, expected) in [(0, vec![own("now")]), (1, vec![own("later")]), (2, vec![])] {
+        let listed = house.store.read().upcoming_event_ids(at(150), page, 1).await.unwrap();
+        assert_eq!((listed.total, listed.uris), (2, expected));
+    }
 }
 
 async fn replies_of_replies_stand_under_the_post(house: &House) {

@@ -61,6 +61,7 @@ pub fn office(base: &BaseUrl, profile: &OfficeProfile, keys: &PublicKeys, create
         actor.set(collection, base.uri(&format!("/ap/office/{collection}")).as_str());
     }
     actor
+        .set("upcomingEvents", base.uri("/ap/office/upcoming-events").as_str())
         .set("endpoints", json!({ "sharedInbox": base.shared_inbox() }))
         .set("published", stamp(created_at))
         .set("manuallyApprovesFollowers", false)
