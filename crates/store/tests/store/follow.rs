@@ -1,6 +1,7 @@
 //! Follows, standings and peers.
 
 use comity_model::Standing;
+use comity_model::backfill::Backfill;
 use comity_model::follow::{Follow, FollowState};
 use comity_model::judge::{HeldActivity, Known};
 
@@ -11,6 +12,7 @@ stories! {
     a_follow_is_answered_and_gives_a_standing,
     a_follower_that_follows_again_keeps_its_place,
     peers_show_standing_and_health,
+    a_walk_through_an_outbox_is_of_whoever_took_it_last,
 }
 
 fn asked() -> Follow {
@@ -84,4 +86,27 @@ async fn peers_show_standing_and_health(house: &House) {
     );
     assert_eq!(peers[1].office.as_ref().map(|office| &office.actor), Some(&borealie()));
     assert_eq!(peers[0].next_attempt_at, Some(at(0)));
+}
+
+async fn a_walk_through_an_outbox_is_of_whoever_took_it_last(house: &House) {
+    let office = borealie().uri;
+    let take = async || {
+        let mut writer = house.store.write().await.unwrap();
+        let taken = writer.take_backfills(at(1), 10).await.unwrap();
+        writer.commit().await.unwrap();
+        taken.into_iter().map(|(_, epoch)| epoch).collect::<Vec<_>>()
+    };
+    let mut writer = house.store.write().await.unwrap();
+    writer.put_backfill(&Backfill::of_new_follow(office.clone(), at(1))).await.unwrap();
+    writer.commit().await.unwrap();
+    let [frozen] = take().await[..] else { panic!("one is due") };
+    assert!(take().await.is_empty(), "it is taken");
+    // A minute later: the one that took it is taken for dead, and wakes up again.
+    house.sql("UPDATE backfill SET taken_until = 0").await.unwrap();
+    let [next] = take().await[..] else { panic!("it is due again") };
+    let mut writer = house.store.write().await.unwrap();
+    assert!(!writer.still_taken(&office, frozen).await.unwrap(), "whoever was frozen writes nothing");
+    assert!(writer.still_taken(&office, next).await.unwrap());
+    writer.end_backfill(&office).await.unwrap();
+    assert!(!writer.still_taken(&office, next).await.unwrap(), "an ended follow has no walk");
 }
