@@ -208,16 +208,20 @@ async fn an_outbox_of_ids_is_read_too() {
     let node = TestNode::start(ASHFORD, &clock).await.unwrap();
     let peer = Peer::start().await.unwrap();
     let ids: Vec<Value> = (1..=3).map(|number| json!(peer.at(&format!("/a/{number}")))).collect();
-    for number in 1..=2 {
-        peer.serve(&format!("/a/{number}"), &peer.create(number, "By its id"));
-    }
+    peer.serve("/a/1", &peer.create(1, "By its id"));
+    peer.reply("/a/2", Reply::document(AS2, "{}").status(503));
     peer.serve("/outbox", &json!({ "id": peer.at("/outbox"), "type": "OrderedCollection", "totalItems": 3, "orderedItems": ids }));
     node.follow(&peer.actor()).await.unwrap();
     settle(&[&node]).await.unwrap();
     let accept = peer.activity(90, "Accept", json!({ "id": peer.received()[0]["id"], "type": "Follow", "to": [PUBLIC] }));
     peer.post(node.base.shared_inbox().as_str(), &accept, clock.now()).await.unwrap();
     settle(&[&node]).await.unwrap();
-    assert_eq!(node.catch_up().await.unwrap(), 1);
+    assert_eq!(backfill_due(node.federation()).await.unwrap(), 1);
+    let held = walk(&node, &peer.actor().parse().unwrap()).await;
+    assert_eq!((held.failures, held.complete_at), (1, None), "what could not be fetched for now is not left out");
+    peer.serve("/a/2", &peer.create(2, "By its id"));
+    node.catch_up().await.unwrap();
     assert_eq!(node.titles().await.unwrap().len(), 2, "what is not there is left out");
+    assert!(walk(&node, &peer.actor().parse().unwrap()).await.complete_at.is_some());
     node.finish().await.unwrap();
 }

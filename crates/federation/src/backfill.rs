@@ -98,6 +98,8 @@ async fn take_in(fed: &Federation, walk: &Backfill, items: Vec<Item>) -> Result<
                 fetched += 1;
                 match fed.client().get(&id, ACCEPT_DOCUMENT, &Trip::new(2)).await {
                     Ok(reply) => Bytes::into(reply.body),
+                    // The page is read again: without this one it would not be complete.
+                    Err(failure) if failure.is_passing() => return Err(failure.to_string()),
                     // What is gone or is not for us is left out, like what can't be read.
                     Err(_) => continue,
                 }
