@@ -22,5 +22,5 @@ pub mod peer;
 pub use clock::TestClock;
 pub use database::Engine;
 pub use internet::Internet;
-pub use node::{TestNode, befriend, settle};
+pub use node::{TestNode, befriend, settle, settle_slowly};
 pub use peer::Peer;

@@ -227,6 +227,24 @@ pub async fn settle(nodes: &[&TestNode]) -> anyhow::Result<()> {
     anyhow::bail!("the network does not come to rest")
 }
 
+/// The same, and the clock goes on for as long as an inbox that was away is sent a little in each second; returns how many
+/// seconds that took.
+pub async fn settle_slowly(clock: &TestClock, nodes: &[&TestNode]) -> anyhow::Result<u32> {
+    for seconds in 0..10_000 {
+        settle(nodes).await?;
+        let soon = comity_service::Clock::now(clock) + comity_model::retry::PACE_EVERY;
+        let mut more = false;
+        for node in nodes {
+            more |= node.waiting().await?.iter().any(|delivery| delivery.next_attempt_at.is_some_and(|at| at <= soon));
+        }
+        if !more {
+            return Ok(seconds);
+        }
+        clock.advance(comity_model::retry::PACE_EVERY);
+    }
+    anyhow::bail!("an inbox is never sent all")
+}
+
 /// Lets all nodes follow each other.
 pub async fn befriend(nodes: &[&TestNode]) -> anyhow::Result<()> {
     for node in nodes {

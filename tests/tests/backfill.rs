@@ -9,7 +9,7 @@ use comity_model::{Record, SharingLevel, Standing, Topic, Uri};
 use comity_service::{Agent, Clock as _, post, standing};
 use comity_tests::cast::{self, ASHFORD, BOREALIE};
 use comity_tests::peer::{AS2, PUBLIC, Reply};
-use comity_tests::{Peer, TestClock, TestNode, settle};
+use comity_tests::{Peer, TestClock, TestNode, settle, settle_slowly};
 use serde_json::{Value, json};
 
 const STAFF: Agent = Agent::CommandLine;
@@ -125,7 +125,7 @@ async fn whoever_comes_back_compares_at_once_and_the_other_stops_waiting() {
     greet(borealie.federation()).await.unwrap();
     handle_due(borealie.federation()).await.unwrap();
     assert_eq!(borealie.titles().await.unwrap().len(), 6, "it has everything before anything is sent again");
-    settle(&[&ashford, &borealie]).await.unwrap();
+    assert_eq!(settle_slowly(&clock, &[&ashford, &borealie]).await.unwrap(), 1, "five in the first second");
     assert!(ashford.waiting().await.unwrap().is_empty());
     assert_eq!(borealie.acts("post.receive").await.unwrap(), 6);
     ashford.finish().await.unwrap();

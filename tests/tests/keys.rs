@@ -11,7 +11,7 @@ use comity_service::{Agent, App, keys, standing};
 use comity_signatures::{PublicKey, Request, Scheme, check_proof};
 use comity_tests::cast::{self, ASHFORD, BOREALIE, FLAGSHIP};
 use comity_tests::peer::AS2;
-use comity_tests::{TestClock, TestNode, befriend, settle};
+use comity_tests::{TestClock, TestNode, befriend, settle, settle_slowly};
 use http::{Method, StatusCode};
 use serde_json::json;
 
@@ -94,7 +94,7 @@ async fn keys_are_replaced_twice_while_a_peer_is_away_for_three_days() {
 
     borealie.come_back().await.unwrap();
     comity_federation::greet(borealie.federation()).await.unwrap();
-    settle(&[&ashford, &borealie, &flagship]).await.unwrap();
+    settle_slowly(&clock, &[&ashford, &borealie, &flagship]).await.unwrap();
     assert_eq!(borealie.timeline().await.unwrap().len(), 11);
     assert_eq!(refusals(&borealie), [], "nothing was refused");
     assert_eq!(held_keys(&borealie, &ashford).await, ["main-key-3", "ed25519-3", "ed25519-2", "ed25519"]);

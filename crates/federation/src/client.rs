@@ -33,7 +33,8 @@ const CONNECT: Duration = Duration::from_secs(4);
 const DOCUMENT_MAX: usize = 1024 * 1024;
 /// How much of the answer to a delivery is read.
 const ANSWER_MAX: usize = 64 * 1024;
-const PER_HOST: usize = 4;
+/// Requests to one host at the same time, to all its inboxes together.
+const PER_HOST: usize = 8;
 const REDIRECTS_MAX: u32 = 2;
 
 /// The client. Cheap to clone.
@@ -131,7 +132,7 @@ impl Client {
     }
 
     /// Posts an activity to an inbox, signed with these keys of the office.
-    pub(crate) async fn post(&self, inbox: &Uri, body: &str, signing: Signing, keys: &Pair) -> Answer {
+    pub(crate) async fn post(&self, inbox: &Uri, body: &Bytes, signing: Signing, keys: &Pair) -> Answer {
         let _permit = match self.enter(inbox).await {
             Ok(permit) => permit,
             Err(failure) => return Answer::Failed(failure.to_string()),
@@ -143,7 +144,7 @@ impl Client {
         }
     }
 
-    async fn delivered(&self, inbox: &Uri, body: &str, signing: Signing, keys: &Pair) -> Result<Answer, Failure> {
+    async fn delivered(&self, inbox: &Uri, body: &Bytes, signing: Signing, keys: &Pair) -> Result<Answer, Failure> {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(ACTIVITY_JSON));
         let exchange = self.send(&Method::POST, inbox, headers, Some(body), signing, keys).await?;
@@ -157,13 +158,13 @@ impl Client {
         method: &Method,
         url: &Uri,
         mut headers: HeaderMap,
-        body: Option<&str>,
+        body: Option<&Bytes>,
         signing: Signing,
         keys: &Pair,
     ) -> Result<Exchange, Failure> {
         let target = url.parsed();
         let request =
-            Request { method, url: target.as_str(), body: body.map(str::as_bytes), content_type: body.is_some().then_some(ACTIVITY_JSON) };
+            Request { method, url: target.as_str(), body: body.map(Bytes::as_ref), content_type: body.is_some().then_some(ACTIVITY_JSON) };
         let signature = comity_signatures::sign(signing.scheme(), keys.signer(signing), &request, self.0.app.now());
         let mut signature = signature.map_err(comity_service::Error::from)?;
         // The client writes the same host from the URL, as `Host` or as `:authority`.
@@ -172,7 +173,7 @@ impl Client {
         headers.insert(USER_AGENT, self.0.agent.clone());
         let mut request = self.0.http.request(method.clone(), target).headers(headers);
         if let Some(body) = body {
-            request = request.body(body.to_owned());
+            request = request.body(body.clone());
         }
         let response = request.send().await.map_err(|error| Failure::NoAnswer(causes(&error)))?;
         Ok(Exchange { status: response.status(), headers: response.headers().clone(), response })

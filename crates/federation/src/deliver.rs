@@ -4,29 +4,32 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use chrono::TimeDelta;
 use comity_model::delivery::Answer;
 use comity_model::{OwnActor, Time, Uri};
-use comity_service::delivery::Drain;
+use comity_service::drain::{Drain, Send};
 use comity_service::keyring::Keyring;
 use comity_service::signing::Signing;
-use comity_store::rows::LeasedInbox;
+use comity_store::rows::{LeasedInbox, Limit};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_util::sync::CancellationToken;
 
 use crate::bounded::Bounded;
+use crate::held::{Held, Lease};
 use crate::trip::Trip;
 use crate::{Error, Federation};
 
-/// Inboxes in flight.
-pub(crate) const IN_FLIGHT: usize = 64;
+/// Requests on their way to inboxes that are well, and to those that failed when they were last tried: what hangs can't
+/// take all places.
+const IN_FLIGHT: (usize, usize) = (256, 64);
+/// Inboxes that are leased, of both kinds.
+const LEASED: (usize, usize) = (512, 128);
+/// Most that one statement leases.
+const AT_ONCE: usize = 256;
 /// Activities that one lease of an inbox carries.
-const BATCH: u32 = 8;
-/// A lease ends after 30 seconds.
-const RENEW: Duration = Duration::from_secs(10);
+const BATCH: u32 = 32;
 
 /// When the actor behind an inbox that says 404 or 410 was last asked: at most hourly.
 #[derive(Debug)]
@@ -53,120 +56,212 @@ impl Asked {
 /// Returns how many requests were sent.
 pub async fn deliver_due(fed: &Federation) -> Result<u32, Error> {
     let stop = CancellationToken::new();
-    let mut attempts = 0;
-    loop {
-        let mut drains = JoinSet::new();
-        start(fed, &mut drains, IN_FLIGHT, &stop).await?;
-        let mut sent = 0;
-        while let Some(drained) = drains.join_next().await {
-            sent += finished(drained)?;
+    let mut deliveries = Deliveries::new(fed, &stop);
+    let held = deliveries.held();
+    let deliver = async {
+        let mut attempts = 0;
+        loop {
+            deliveries.start().await?;
+            let mut sent = 0;
+            while let Some(drained) = deliveries.next().await {
+                sent += drained?.sent;
+            }
+            attempts += sent;
+            if sent == 0 {
+                return Ok(attempts);
+            }
         }
-        attempts += sent;
-        if sent == 0 {
-            return Ok(attempts);
-        }
+    };
+    tokio::select! {
+        delivered = deliver => delivered,
+        () = held.renewing(fed.app()) => unreachable!("renewing goes on for ever"),
     }
 }
 
-/// Leases at most `places` inboxes and begins to drain each; returns how many.
-pub(crate) async fn start(
-    fed: &Federation,
-    drains: &mut JoinSet<Result<u32, Error>>,
-    places: usize,
-    stop: &CancellationToken,
-) -> Result<usize, Error> {
-    let leased = fed.app().lease_inboxes(u32::try_from(places).unwrap_or(u32::MAX), BATCH).await?;
-    // Read after the leases: keys that are replaced from now on are replaced by an activity that these leases don't hold.
-    let keyring = fed.app().keyring().await?;
-    let unknown: HashSet<Uri> = leased.iter().filter(|inbox| inbox.scheme.is_none()).map(|inbox| inbox.url.clone()).collect();
-    let said = said(fed, &unknown).await?;
-    let count = leased.len();
-    for inbox in leased {
-        let said = said.get(&inbox.url).copied().unwrap_or(Signing::Cavage);
-        drains.spawn(drain(fed.clone(), inbox, Arc::clone(&keyring), said, stop.clone()));
-    }
-    Ok(count)
+/// What is being delivered.
+pub(crate) struct Deliveries {
+    fed: Federation,
+    drains: JoinSet<Result<Drained, Error>>,
+    held: Arc<Held>,
+    well: Arc<Semaphore>,
+    failing: Arc<Semaphore>,
+    stop: CancellationToken,
 }
 
-/// What a drain that ended gave. One that panicked leaves its lease to expire.
-pub(crate) fn finished(drained: Result<Result<u32, Error>, tokio::task::JoinError>) -> Result<u32, Error> {
-    match drained {
-        Ok(drained) => drained,
-        Err(error) => {
+impl Deliveries {
+    pub(crate) fn new(fed: &Federation, stop: &CancellationToken) -> Self {
+        Self {
+            fed: fed.clone(),
+            drains: JoinSet::new(),
+            held: Arc::default(),
+            well: Arc::new(Semaphore::new(IN_FLIGHT.0)),
+            failing: Arc::new(Semaphore::new(IN_FLIGHT.1)),
+            stop: stop.clone(),
+        }
+    }
+
+    /// The leases that it holds.
+    pub(crate) fn held(&self) -> Arc<Held> {
+        Arc::clone(&self.held)
+    }
+
+    /// How many inboxes are being drained.
+    pub(crate) fn len(&self) -> usize {
+        self.drains.len()
+    }
+
+    /// Whether so many places for leases are free that it is worth asking for more.
+    pub(crate) fn has_room(&self) -> bool {
+        let (well, failing) = self.held.count();
+        well + AT_ONCE / 4 <= LEASED.0 || failing + AT_ONCE / 4 <= LEASED.1
+    }
+
+    /// Leases inboxes that are due, as far as there is room, and begins to drain each.
+    pub(crate) async fn start(&mut self) -> Result<Started, Error> {
+        let (well, failing) = self.held.count();
+        let room = |most: usize, held: usize| most.saturating_sub(held).min(AT_ONCE);
+        let (well, failing) = (room(LEASED.0, well), room(LEASED.1, failing));
+        if well + failing == 0 {
+            return Ok(Started::Full);
+        }
+        let places = |room| u32::try_from(room).unwrap_or(u32::MAX);
+        let (app, begun) = (self.fed.app(), Held::now());
+        let leased = app.lease_inboxes(Limit { well: places(well), failing: places(failing), batch: BATCH }).await?;
+        if leased.is_empty() {
+            return Ok(Started::All);
+        }
+        // Read after the leases: keys that are replaced from now on are replaced by an activity that these leases don't hold.
+        let keyring = app.keyring().await?;
+        let said = said(&self.fed, &leased).await?;
+        let of_those_that_fail = leased.iter().filter(|inbox| inbox.failures > 0).count();
+        let all = leased.len() - of_those_that_fail < well && of_those_that_fail < failing.max(1);
+        for inbox in leased {
+            let said = said.get(&inbox.url).copied().unwrap_or(Signing::Cavage);
+            let permits = if inbox.failures > 0 { &self.failing } else { &self.well };
+            let way = Way {
+                fed: self.fed.clone(),
+                url: inbox.url.clone(),
+                keyring: Arc::clone(&keyring),
+                lease: Arc::new(self.held.hold(&inbox, begun)),
+                permits: Arc::clone(permits),
+                stop: self.stop.clone(),
+            };
+            self.drains.spawn(drain(way, inbox, said));
+        }
+        Ok(if all { Started::All } else { Started::Full })
+    }
+
+    /// What the next drain that ended gave. One that panicked leaves its lease to expire.
+    pub(crate) async fn next(&mut self) -> Option<Result<Drained, Error>> {
+        Some(self.drains.join_next().await?.unwrap_or_else(|error| {
             tracing::error!(%error, "a delivery was broken off");
-            Ok(0)
-        }
+            Ok(Drained { sent: 0, more: false })
+        }))
     }
 }
 
-/// Which signatures the servers of the inboxes take, as an actor behind each says.
-async fn said(fed: &Federation, inboxes: &HashSet<Uri>) -> Result<HashMap<Uri, Signing>, Error> {
-    let mut found = HashMap::new();
-    if inboxes.is_empty() {
+/// How much of what is due was leased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Started {
+    /// All that could be.
+    All,
+    /// As much as there was room for.
+    Full,
+}
+
+/// What draining an inbox once gave.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Drained {
+    /// How many requests were sent.
+    pub(crate) sent: u32,
+    /// Whether more was due than one lease carries.
+    pub(crate) more: bool,
+}
+
+/// Which signatures the servers of the inboxes take about which nothing was learnt, as an actor behind each says.
+async fn said(fed: &Federation, leased: &[LeasedInbox]) -> Result<HashMap<Uri, Signing>, Error> {
+    let unknown: HashMap<&Uri, _> =
+        leased.iter().filter(|inbox| inbox.scheme.is_none()).map(|inbox| (&inbox.url, &inbox.authority)).collect();
+    let authorities: HashSet<_> = unknown.values().copied().collect();
+    let mut found: HashMap<Uri, Signing> = HashMap::new();
+    if authorities.is_empty() {
         return Ok(found);
     }
-    let (read, mut asked) = (fed.app().read(), HashSet::new());
-    for follower in read.followers().await? {
-        // One actor tells for its whole server.
-        if inboxes.contains(&follower.inbox)
-            && asked.insert(follower.inbox.clone())
-            && let Some(office) = read.office(&follower.actor).await?
-        {
-            found.insert(follower.inbox, Signing::said_by(&office.actor));
-        }
-    }
-    for office in read.offices().await? {
-        let said = Signing::said_by(&office.actor);
-        for inbox in [office.actor.inbox].into_iter().chain(office.actor.shared_inbox).filter(|inbox| inboxes.contains(inbox)) {
+    for actor in fed.app().read().actors_of(&authorities).await? {
+        let said = Signing::said_by(&actor);
+        for inbox in [actor.inbox].into_iter().chain(actor.shared_inbox).filter(|inbox| unknown.contains_key(inbox)) {
             found.entry(inbox).and_modify(|known| *known = (*known).max(said)).or_insert(said);
         }
     }
     Ok(found)
 }
 
-async fn drain(fed: Federation, inbox: LeasedInbox, keyring: Arc<Keyring>, said: Signing, stop: CancellationToken) -> Result<u32, Error> {
-    let lease = [(inbox.id, inbox.epoch)];
-    let sending = send_all(&fed, inbox, &keyring, said, &stop);
-    tokio::pin!(sending);
-    let mut renewal = interval_at(Instant::now() + RENEW, RENEW);
-    renewal.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let (drain, attempts) = loop {
-        tokio::select! {
-            done = &mut sending => break done,
-            _ = renewal.tick() => {
-                if let Err(error) = fed.app().renew_leases(&lease).await {
-                    tracing::warn!(%error, "a lease could not be renewed");
-                }
-            }
-        }
-    };
-    if !fed.app().settle(drain.finish(fed.app().now())).await? {
-        tracing::warn!(inbox = lease[0].0, "the lease of an inbox was lost; another worker has it");
-    }
-    Ok(attempts)
+/// What the requests to one inbox have in common.
+struct Way {
+    fed: Federation,
+    url: Uri,
+    keyring: Arc<Keyring>,
+    lease: Arc<Lease>,
+    permits: Arc<Semaphore>,
+    stop: CancellationToken,
 }
 
-async fn send_all(fed: &Federation, inbox: LeasedInbox, keyring: &Keyring, said: Signing, stop: &CancellationToken) -> (Drain, u32) {
-    let url = inbox.url.clone();
-    let mut drain = Drain::new(inbox, said);
-    let mut attempts = 0;
-    while !stop.is_cancelled()
-        && let Some(send) = drain.next_request()
-    {
-        let keys = keyring.office_until(send.keys_until);
+impl Way {
+    /// Whether more may be sent: the node goes on, and the lease is surely ours.
+    fn is_open(&self) -> bool {
+        !self.stop.is_cancelled() && self.lease.is_held()
+    }
+
+    /// Sends one request, in its turn; nothing if it may not be sent any more.
+    async fn send(&self, send: &Send) -> Option<(Answer, Option<bool>)> {
+        let _permit = self.permits.acquire().await.ok()?;
+        if !self.is_open() {
+            return None;
+        }
+        let keys = self.keyring.office_until(send.keys_until);
         let keys = match send.delivery.actor {
             OwnActor::Office => Cow::Borrowed(keys),
-            topic @ OwnActor::Topic(_) => Cow::Owned(keys.under(&topic.uri(fed.app().base()))),
+            topic @ OwnActor::Topic(_) => Cow::Owned(keys.under(&topic.uri(self.fed.app().base()))),
         };
-        let answer = fed.client().post(&url, &send.delivery.body, send.signing, &keys).await;
-        attempts += 1;
+        let answer = self.fed.client().post(&self.url, &send.delivery.body, send.signing, &keys).await;
         let gone = match answer {
-            Answer::Status { code: 404 | 410, .. } => is_gone(fed, &url).await,
+            Answer::Status { code: 404 | 410, .. } => is_gone(&self.fed, &self.url).await,
             _ => None,
         };
-        drain.answered(&answer, gone, fed.app().now(), jitter());
+        Some((answer, gone))
     }
-    (drain, attempts)
+}
+
+/// Drains one inbox and settles it. The places for requests are free again before that.
+async fn drain(way: Way, inbox: LeasedInbox, said: Signing) -> Result<Drained, Error> {
+    let (app, id, more) = (way.fed.app().clone(), inbox.id, inbox.more);
+    let _coming = app.settlement_is_coming();
+    let mut drain = Drain::new(inbox, said);
+    let mut flying = JoinSet::new();
+    let mut sent = 0;
+    let way = Arc::new(way);
+    loop {
+        while way.is_open()
+            && let Some(send) = drain.next_request()
+        {
+            let way = Arc::clone(&way);
+            flying.spawn(async move { (send.delivery.seq, way.send(&send).await) });
+        }
+        match flying.join_next().await {
+            Some(Ok((seq, Some((answer, gone))))) => {
+                sent += 1;
+                drain.answered(seq, &answer, gone, app.now(), jitter());
+            }
+            // It was not sent, and stays as it was.
+            Some(Ok((_, None))) => {}
+            Some(Err(error)) => tracing::error!(%error, "a request was broken off; what it carried is sent again"),
+            None => break,
+        }
+    }
+    if !app.settle(drain.finish(app.now())).await? {
+        tracing::warn!(inbox = id, "the lease of an inbox was lost; another worker has it");
+    }
+    Ok(Drained { sent, more })
 }
 
 /// Whether the actor behind an inbox is gone, if it may be asked and its server gives an answer.
@@ -188,12 +283,12 @@ async fn is_gone(fed: &Federation, inbox: &Uri) -> Option<bool> {
 /// An actor that is reached through an inbox.
 async fn behind(fed: &Federation, inbox: &Uri) -> Result<Option<Uri>, Error> {
     let read = fed.app().read();
-    if let Some(follower) = read.followers().await?.into_iter().find(|follower| follower.inbox == *inbox) {
-        return Ok(Some(follower.actor));
+    if let Some(follower) = read.follower_behind(inbox).await? {
+        return Ok(Some(follower));
     }
-    let mut offices = read.offices().await?.into_iter();
-    let office = offices.find(|office| office.actor.inbox == *inbox || office.actor.shared_inbox.as_ref() == Some(inbox));
-    Ok(office.map(|office| office.actor.uri))
+    let mut actors = read.actors_of(&HashSet::from([&inbox.authority()])).await?.into_iter();
+    let actor = actors.find(|actor| actor.inbox == *inbox || actor.shared_inbox.as_ref() == Some(inbox));
+    Ok(actor.map(|actor| actor.uri))
 }
 
 /// Between 0 and 1, so that peers which failed together are not asked together. Nothing secret hangs on it.

@@ -72,6 +72,7 @@ pub(crate) async fn receive(State(fed): State<Federation>, request: Request) -> 
 async fn pass(fed: &Federation, knock: &mut Knock, body: Body) -> Result<(), Refusal> {
     let app = fed.app();
     g0_address(fed, knock)?;
+    let _coming = app.journal_is_coming();
     g1_host(app.base(), knock)?;
     g2_content_type(&knock.headers)?;
     let (body, _room) = g0_body(fed, knock, body).await?;

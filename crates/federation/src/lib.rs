@@ -43,6 +43,7 @@ mod error;
 mod failure;
 mod find;
 mod gate;
+mod held;
 mod intake;
 mod keys;
 mod library;

@@ -3,11 +3,10 @@
 use std::time::Duration;
 
 use comity_service::{backfill as service, caught, inbox};
-use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use crate::deliver::{self, IN_FLIGHT};
+use crate::deliver::{Deliveries, Drained, Started};
 use crate::intake::Intake;
 use crate::{Error, Federation, backfill_due};
 
@@ -72,39 +71,61 @@ async fn backfill(fed: &Federation, stop: &CancellationToken) {
 }
 
 async fn deliveries(fed: &Federation, stop: &CancellationToken) {
-    let mut drains = JoinSet::new();
-    while !stop.is_cancelled() {
-        let places = IN_FLIGHT - drains.len();
-        let started = if places > 0 { deliver::start(fed, &mut drains, places, stop).await } else { Ok(0) };
-        let rest = match started {
-            // There may be more than there were places for.
-            Ok(started) if started == places && started > 0 => continue,
-            Ok(_) => due_in(fed).await,
-            Err(error) => {
-                tracing::error!(%error, "deliveries could not be leased");
-                TICK
-            }
-        };
-        tokio::select! {
-            () = stop.cancelled() => {}
-            () = fed.app().deliveries().notified() => {}
-            () = sleep(rest) => {}
-            Some(drained) = drains.join_next() => report(deliver::finished(drained)),
-        }
+    let mut deliveries = Deliveries::new(fed, stop);
+    let held = deliveries.held();
+    tokio::select! {
+        () = delivering(fed, &mut deliveries, stop) => {}
+        () = held.renewing(fed.app()) => {}
     }
-    let finish = async {
-        while let Some(drained) = drains.join_next().await {
-            report(deliver::finished(drained));
-        }
-    };
-    if timeout(GRACE, finish).await.is_err() {
-        tracing::warn!(deliveries = drains.len(), "deliveries were broken off; their leases expire");
+    if deliveries.len() > 0 {
+        tracing::warn!(deliveries = deliveries.len(), "deliveries were broken off; their leases expire");
     }
 }
 
-fn report(drained: Result<u32, Error>) {
-    if let Err(error) = drained {
-        tracing::error!(%error, "a delivery could not be settled");
+async fn delivering(fed: &Federation, deliveries: &mut Deliveries, stop: &CancellationToken) {
+    // Whether to ask for what is due: not after each delivery that ends.
+    let (mut ask, mut full, mut rest) = (true, false, TICK);
+    while !stop.is_cancelled() {
+        if std::mem::take(&mut ask) {
+            match deliveries.start().await {
+                Ok(started) => {
+                    full = started == Started::Full;
+                    ask = full && deliveries.has_room();
+                    rest = if full { TICK } else { due_in(fed).await };
+                }
+                Err(error) => {
+                    tracing::error!(%error, "deliveries could not be leased");
+                    rest = TICK;
+                }
+            }
+        }
+        if ask {
+            continue;
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = fed.app().deliveries().notified() => ask = true,
+            () = sleep(rest) => ask = true,
+            Some(drained) = deliveries.next() => ask = report(drained) || full && deliveries.has_room(),
+        }
+    }
+    let finish = async {
+        while let Some(drained) = deliveries.next().await {
+            report(drained);
+        }
+    };
+    // What takes longer is broken off.
+    let _ = timeout(GRACE, finish).await;
+}
+
+/// Whether more was due than was sent.
+fn report(drained: Result<Drained, Error>) -> bool {
+    match drained {
+        Ok(drained) => drained.more,
+        Err(error) => {
+            tracing::error!(%error, "a delivery could not be settled");
+            false
+        }
     }
 }
 

@@ -11,6 +11,21 @@ pub const KEEP: TimeDelta = TimeDelta::days(30);
 /// Longest wait that a peer can ask for with `Retry-After`.
 pub const RETRY_AFTER_MAX: TimeDelta = TimeDelta::hours(24);
 
+/// How many activities an inbox that was away is sent in its first second, before it is known to bear more.
+pub const PACE_FIRST: u32 = 5;
+/// And at most.
+pub const PACE_MOST: u32 = 20;
+/// How long one step of its pace lasts.
+pub const PACE_EVERY: TimeDelta = TimeDelta::seconds(1);
+
+/// How often a peer that answers may fail at one activity before others go past it.
+pub const POISON_AFTER: u32 = 3;
+
+/// The pace of the next second: twice that of the last.
+pub const fn next_pace(pace: u32) -> u32 {
+    if pace < PACE_MOST / 2 { 2 * pace } else { PACE_MOST }
+}
+
 /// What an attempt means for the message and for its inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {

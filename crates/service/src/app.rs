@@ -1,12 +1,13 @@
 //! The one handle to everything: settings, store, keys, time, and the bells that wake workers.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use comity_model::standing::ContentFrom;
 use comity_model::{Authority, BaseUrl, Time, Url, Viewer};
-use comity_store::rows::{LeasedInbox, Settlement};
-use comity_store::{Reader, Store, Writer};
+use comity_store::rows::{LeasedInbox, Limit, Settlement};
+use comity_store::{Coming, Reader, Store, Writer};
 use tokio::sync::Notify;
 
 use crate::Error;
@@ -131,6 +132,26 @@ impl App {
         Ok(self.0.store.write().await?)
     }
 
+    /// For what is done again if a power cut takes it: see [`Store::write_what_can_be_repeated`].
+    pub(crate) async fn write_what_can_be_repeated(&self) -> Result<Writer, Error> {
+        Ok(self.0.store.write_what_can_be_repeated().await?)
+    }
+
+    /// Says that an activity is about to be journalled, until the guard is dropped.
+    pub fn journal_is_coming(&self) -> Coming {
+        self.0.store.journal_is_coming()
+    }
+
+    /// Says that a leased inbox is about to be settled, until the guard is dropped.
+    pub fn settlement_is_coming(&self) -> Coming {
+        self.0.store.settlement_is_coming()
+    }
+
+    /// How many commits of this process waited for a flush.
+    pub fn flushes(&self) -> u64 {
+        self.0.store.flushes()
+    }
+
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
     }
@@ -168,9 +189,9 @@ impl App {
         Ok(self.0.store.data_version().await?)
     }
 
-    /// Leases inboxes that are due: at most `limit`, each with at most `batch` activities.
-    pub async fn lease_inboxes(&self, limit: u32, batch: u32) -> Result<Vec<LeasedInbox>, Error> {
-        Ok(self.0.store.lease_inboxes(&self.0.owner, self.now(), limit, batch).await?)
+    /// Leases inboxes that are due.
+    pub async fn lease_inboxes(&self, limit: Limit) -> Result<Vec<LeasedInbox>, Error> {
+        Ok(self.0.store.lease_inboxes(&self.0.owner, self.now(), limit).await?)
     }
 
     /// Takes back the leases that a killed process left, so that what it was sending need not wait for them to expire.
@@ -182,8 +203,8 @@ impl App {
         Ok(())
     }
 
-    /// Renews leases, given as (inbox, epoch), that are still held.
-    pub async fn renew_leases(&self, leases: &[(i64, i64)]) -> Result<(), Error> {
+    /// Renews leases, given as (inbox, epoch), that are still held, and returns them.
+    pub async fn renew_leases(&self, leases: &[(i64, i64)]) -> Result<HashSet<(i64, i64)>, Error> {
         Ok(self.0.store.renew_leases(leases).await?)
     }
 

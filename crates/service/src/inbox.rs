@@ -143,7 +143,7 @@ pub async fn take(app: &App, limit: usize, under_way: usize) -> Result<Vec<Task>
     if places == 0 || !app.read().journal_is_due(now).await? {
         return Ok(Vec::new());
     }
-    let mut writer = app.write().await?;
+    let mut writer = app.write_what_can_be_repeated().await?;
     let rows = match writer.left_behind(now).await? {
         true if under_way == 0 => writer.take(now, 1, Which::LeftBehind).await?,
         true => return Ok(Vec::new()),
@@ -197,7 +197,7 @@ async fn task(app: &App, row: JournalRow) -> Result<Option<Task>, Error> {
 /// Hands back what was taken and is not to be handled now, because the node stops or its database is busy.
 pub async fn hand_back(app: &App, ids: &[Id]) {
     let hand_back = async {
-        let mut writer = app.write().await?;
+        let mut writer = app.write_what_can_be_repeated().await?;
         writer.hand_back(ids).await?;
         Ok::<_, Error>(writer.commit().await?)
     };
@@ -208,7 +208,7 @@ pub async fn hand_back(app: &App, ids: &[Id]) {
 
 /// Forgets what was handled longer ago than anybody can send it again, and what strangers sent beyond a number.
 pub async fn forget(app: &App) -> Result<u64, Error> {
-    let mut writer = app.write().await?;
+    let mut writer = app.write_what_can_be_repeated().await?;
     let forgotten = writer.forget_handled(app.now() - REMEMBERED, STRANGERS_REMEMBERED).await?;
     writer.commit().await?;
     Ok(forgotten)
@@ -218,7 +218,7 @@ async fn end(app: &App, id: Id, handled: &Handled) -> Result<(), Error> {
     if let Handled::Failed(why) | Handled::Parked { why, .. } = handled {
         tracing::error!(%id, why, "an activity could not be handled");
     }
-    let mut writer = app.write().await?;
+    let mut writer = app.write_what_can_be_repeated().await?;
     writer.handled(id, handled).await?;
     Ok(writer.commit().await?)
 }
@@ -261,7 +261,7 @@ type Handle = for<'a> fn(&'a App, &'a mut Writer, &'a Task, Time) -> Pin<Box<dyn
 
 async fn apply_with(app: &App, tasks: &[Task], handle: Handle) -> Result<u32, Error> {
     let now = app.now();
-    let mut writer = app.write().await?;
+    let mut writer = app.write_what_can_be_repeated().await?;
     let mut effects = 0;
     let mut wakes = false;
     for task in tasks {
@@ -313,7 +313,12 @@ async fn apply_with(app: &App, tasks: &[Task], handle: Handle) -> Result<u32, Er
     for authority in authorities {
         wakes |= writer.wake_authority(&authority, now).await?;
     }
+    let sends = writer.sends();
     writer.commit().await?;
+    if sends {
+        // What is sent was first stored, and safe from a power cut.
+        app.store().flush().await?;
+    }
     if effects > 0 || wakes {
         app.deliveries().notify_one();
     }

@@ -21,6 +21,7 @@ pub mod calendar;
 pub mod continuity;
 pub mod delivery;
 pub mod document;
+pub mod drain;
 pub mod error;
 pub mod find;
 pub mod follow;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -37,9 +37,12 @@ pub(crate) struct Db {
     /// Whose turn it is: on SQLite for every transaction of the one writer connection, on PostgreSQL for those that must
     /// be alone, so that only one connection of the pool waits for other processes.
     turn: Arc<Mutex<()>>,
+    /// What SQLite's one writer connection does at a commit now; a database "in memory" never flushes.
+    flushing: AtomicU8,
     commits: AtomicU64,
+    flushes: AtomicU64,
     /// The folder of a database "in memory": removed with it.
-    _folder: Option<tempfile::TempDir>,
+    folder: Option<tempfile::TempDir>,
 }
 
 impl fmt::Debug for Db {
@@ -48,11 +51,35 @@ impl fmt::Debug for Db {
     }
 }
 
+/// Whether a commit waits until it is safe from a power cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flush {
+    /// It does: what is acknowledged to somebody, or sent, must be there afterwards.
+    Now,
+    /// It rides on the next commit that does. A process that is killed loses nothing of it; a power cut may take it, and
+    /// what it says is then done again.
+    Later,
+}
+
+/// It is not known what the connection does at a commit.
+const UNKNOWN: u8 = 0;
+
+impl Flush {
+    /// `PRAGMA synchronous`: with NORMAL the log is not flushed at a commit, and is whole all the same.
+    const fn synchronous(self) -> (u8, &'static str) {
+        match self {
+            Self::Now => (1, "PRAGMA synchronous = FULL"),
+            Self::Later => (2, "PRAGMA synchronous = NORMAL"),
+        }
+    }
+}
+
 /// A transaction that may write. Dropped without [`Transaction::commit`], nothing of it stays.
 #[derive(Debug)]
 pub(crate) struct Transaction {
     pub(crate) txn: Arc<DatabaseTransaction>,
     db: Arc<Db>,
+    flush: Flush,
     /// Given back last, when the connection is on its way back too.
     _turn: Option<OwnedMutexGuard<()>>,
 }
@@ -67,7 +94,7 @@ impl Db {
                 options.options([("lock_timeout", "10s"), ("idle_in_transaction_session_timeout", "60s")])
             });
             let pool = Database::connect(options).await?;
-            Self { writer: pool.clone(), readers: pool, turn: Arc::default(), commits: AtomicU64::new(0), _folder: None }
+            Self::of(pool.clone(), pool, None)
         } else if let Some(path) = url.strip_prefix("sqlite:") {
             Self::open_sqlite(path).await?
         } else {
@@ -109,7 +136,19 @@ impl Db {
         };
         let writer = connect(1, false).await.map_err(named)?;
         let readers = connect(READERS, true).await.map_err(named)?;
-        Ok(Self { writer, readers, turn: Arc::default(), commits: AtomicU64::new(0), _folder: folder })
+        Ok(Self::of(writer, readers, folder))
+    }
+
+    fn of(writer: DatabaseConnection, readers: DatabaseConnection, folder: Option<tempfile::TempDir>) -> Self {
+        Self {
+            writer,
+            readers,
+            turn: Arc::default(),
+            flushing: AtomicU8::new(UNKNOWN),
+            commits: AtomicU64::new(0),
+            flushes: AtomicU64::new(0),
+            folder,
+        }
     }
 
     /// All that is missing in one transaction, so that two processes that start together don't meet in it.
@@ -136,8 +175,8 @@ impl Db {
     }
 
     /// Begins a transaction that may read before it writes: there is one at a time, on PostgreSQL over all processes.
-    pub(crate) async fn begin_alone(self: &Arc<Self>) -> Result<Transaction, Error> {
-        let transaction = self.begin_after(Some(self.turn.clone().lock_owned().await)).await?;
+    pub(crate) async fn begin_alone(self: &Arc<Self>, flush: Flush) -> Result<Transaction, Error> {
+        let transaction = self.begin_after(Some(self.turn.clone().lock_owned().await), flush).await?;
         if self.backend() == DbBackend::Postgres {
             Sql::new("SELECT pg_advisory_xact_lock($1)", [ONE_WRITER.into()]).any(&*transaction.txn).await?;
         }
@@ -145,19 +184,40 @@ impl Db {
     }
 
     /// Begins a transaction whose statements don't depend on what it read without a lock on that row.
-    pub(crate) async fn begin(self: &Arc<Self>) -> Result<Transaction, Error> {
+    pub(crate) async fn begin(self: &Arc<Self>, flush: Flush) -> Result<Transaction, Error> {
         let turn = if self.backend() == DbBackend::Sqlite { Some(self.turn.clone().lock_owned().await) } else { None };
-        self.begin_after(turn).await
+        self.begin_after(turn, flush).await
     }
 
-    async fn begin_after(self: &Arc<Self>, turn: Option<OwnedMutexGuard<()>>) -> Result<Transaction, Error> {
+    async fn begin_after(self: &Arc<Self>, turn: Option<OwnedMutexGuard<()>>, flush: Flush) -> Result<Transaction, Error> {
+        if self.backend() == DbBackend::Sqlite && self.folder.is_none() {
+            self.flush_at_commit(flush).await?;
+        }
         let txn = self.writer.begin_with_options(immediate()).await?;
-        Ok(Transaction { txn: Arc::new(txn), db: self.clone(), _turn: turn })
+        if self.backend() == DbBackend::Postgres && flush == Flush::Later {
+            txn.execute_unprepared("SET LOCAL synchronous_commit = off").await?;
+        }
+        Ok(Transaction { txn: Arc::new(txn), db: self.clone(), flush, _turn: turn })
+    }
+
+    /// Tells SQLite's writer connection what to do at its next commit; whoever calls has the turn.
+    async fn flush_at_commit(&self, flush: Flush) -> Result<(), Error> {
+        let (code, pragma) = flush.synchronous();
+        if self.flushing.swap(UNKNOWN, Ordering::Relaxed) != code {
+            self.writer.execute_unprepared(pragma).await?;
+        }
+        self.flushing.store(code, Ordering::Relaxed);
+        Ok(())
     }
 
     /// How many transactions this process committed.
     pub(crate) fn commits(&self) -> u64 {
         self.commits.load(Ordering::Relaxed)
+    }
+
+    /// How many of them waited for a flush.
+    pub(crate) fn flushes(&self) -> u64 {
+        self.flushes.load(Ordering::Relaxed)
     }
 
     /// `PRAGMA data_version` of the writer connection, which sees every commit but its own; 0 on PostgreSQL.
@@ -178,12 +238,15 @@ impl Db {
 }
 
 impl Transaction {
-    /// Commits: durable when this returns.
+    /// Commits: durable when this returns, unless it was begun with [`Flush::Later`].
     pub(crate) async fn commit(self) -> Result<(), Error> {
-        let Self { txn, db, _turn } = self;
+        let Self { txn, db, flush, _turn } = self;
         let txn = Arc::try_unwrap(txn).map_err(|_| Error::Busy("a read of this transaction is still under way".to_owned()))?;
         txn.commit().await?;
         db.commits.fetch_add(1, Ordering::Relaxed);
+        if flush == Flush::Now {
+            db.flushes.fetch_add(1, Ordering::Relaxed);
+        }
         Ok(())
     }
 

@@ -1,61 +1,93 @@
 //! Leasing inboxes: which are due, for whom, and for how long.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use bytes::Bytes;
 use comity_model::Time;
 use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::Error;
 use crate::column::{count, millis, parsed, time, time_if};
-use crate::db::Db;
-use crate::rows::{DueDelivery, LeasedInbox};
+use crate::db::{Db, Flush};
+use crate::rows::{DueDelivery, LeasedInbox, Limit};
 use crate::sql::{Sql, clock, for_update, values};
 
 /// How long a lease lasts, in milliseconds of the database's clock.
 const LEASE: i64 = 30_000;
 
-/// Leases inboxes that are due, those first that wait longest.
-pub(crate) async fn lease_inboxes(db: &Arc<Db>, owner: &str, now: Time, limit: u32, batch: u32) -> Result<Vec<LeasedInbox>, Error> {
-    let transaction = db.begin().await?;
+/// Most inboxes of one authority that are leased at the same time, so that a server which names no shared inbox keeps
+/// nobody else waiting.
+const OF_AUTHORITY: i64 = 8;
+/// Most bytes that one inbox is leased, if it is more than one activity.
+const BYTES: usize = 512 * 1024;
+/// The largest activity that we make.
+const LARGEST: usize = 256 * 1024;
+
+/// Leases inboxes that are due, at most so many that are well and so many that failed last, those first that wait longest.
+/// An epoch comes once, also if a power cut took leases back: it is the time at which it was taken.
+pub(crate) async fn lease_inboxes(db: &Arc<Db>, owner: &str, now: Time, limit: Limit) -> Result<Vec<LeasedInbox>, Error> {
+    let transaction = db.begin(Flush::Later).await?;
     let txn = &*transaction.txn;
-    let clock = clock(db.backend());
-    let rows = Sql::new(
-        format!(
-            "WITH due AS MATERIALIZED (
-                SELECT id FROM inbox
-                WHERE next_attempt_at <= $1 AND ended_at IS NULL AND (lease_until IS NULL OR lease_until < {clock})
-                AND EXISTS (SELECT 1 FROM delivery WHERE delivery.inbox_id = inbox.id
-                            AND delivery.state = 'pending' AND delivery.next_attempt_at <= $1)
-                ORDER BY next_attempt_at LIMIT $2{skip}
-             )
-             UPDATE inbox SET lease_owner = $3, lease_until = {clock} + {LEASE}, epoch = epoch + 1
-             WHERE id IN (SELECT id FROM due)
-             RETURNING id, url, authority, epoch, scheme, failures, failing_since",
-            skip = for_update(db.backend(), " FOR UPDATE SKIP LOCKED"),
-        ),
-        values![millis(now), i64::from(limit), owner],
-    )
-    .all(txn)
-    .await?;
-    if rows.is_empty() {
+    let mut leased = Vec::new();
+    for (which, limit) in [("inbox.failures = 0", limit.well), ("inbox.failures > 0", limit.failing)] {
+        if limit > 0 {
+            leased.extend(take(txn, owner, now, which, limit).await?);
+        }
+    }
+    if leased.is_empty() {
         return Ok(vec![]);
     }
-    let mut leased = rows.iter().map(leased).collect::<Result<Vec<_>, Error>>()?;
-    let ids: Vec<i64> = leased.iter().map(|inbox| inbox.id).collect();
+    let ids: Vec<i64> = leased.iter().map(|inbox: &LeasedInbox| inbox.id).collect();
     expire(txn, &ids, now).await?;
-    let mut due = due(txn, &ids, now, batch).await?;
+    let mut due = due(txn, &ids, now, limit.batch).await?;
     let waiting = waiting(txn, &ids, now).await?;
     let keys_until = keys_until(txn, &ids).await?;
     transaction.commit().await?;
+    let mut waiting_of: HashMap<i64, Vec<(String, i64)>> = HashMap::new();
+    for (id, thread, seq) in waiting {
+        waiting_of.entry(id).or_default().push((thread, seq));
+    }
     for inbox in &mut leased {
         inbox.due = due.remove(&inbox.id).unwrap_or_default();
+        let bytes = inbox.due.iter().map(|due| due.body.len()).sum::<usize>();
+        inbox.more = inbox.due.len() >= limit.batch as usize || bytes + LARGEST > BYTES;
         inbox.keys_until = keys_until.get(&inbox.id).copied();
         let starts = |thread: &str| inbox.due.iter().find(|due| due.thread == thread).map(|due| due.seq);
-        let waits = waiting.iter().filter(|(id, thread, seq)| *id == inbox.id && starts(thread).is_none_or(|first| first > *seq));
-        inbox.waiting_threads = waits.map(|(_, thread, _)| thread.clone()).collect();
+        let waits = waiting_of.remove(&inbox.id).unwrap_or_default();
+        inbox.waiting_threads =
+            waits.into_iter().filter(|(thread, seq)| starts(thread).is_none_or(|first| first > *seq)).map(|(thread, _)| thread).collect();
     }
     Ok(leased)
+}
+
+/// Takes the leases of one kind of inboxes.
+async fn take<C: ConnectionTrait>(db: &C, owner: &str, now: Time, which: &str, limit: u32) -> Result<Vec<LeasedInbox>, Error> {
+    let clock = clock(db.get_database_backend());
+    let of_authority = format!("(SELECT COUNT(*) FROM inbox held WHERE held.authority = inbox.authority AND held.lease_until >= {clock})");
+    let rows = Sql::new(
+        format!(
+            "WITH due AS MATERIALIZED (
+                SELECT id, authority, next_attempt_at FROM inbox
+                WHERE next_attempt_at <= $1 AND ended_at IS NULL AND {which} AND (lease_until IS NULL OR lease_until < {clock})
+                AND EXISTS (SELECT 1 FROM delivery WHERE delivery.inbox_id = inbox.id
+                            AND delivery.state = 'pending' AND delivery.next_attempt_at <= $1)
+                AND {of_authority} < {OF_AUTHORITY}
+                ORDER BY next_attempt_at LIMIT $2{skip}
+             ), ranked AS (
+                SELECT id, authority, ROW_NUMBER() OVER (PARTITION BY authority ORDER BY next_attempt_at, id) AS place FROM due inbox
+             )
+             UPDATE inbox SET lease_owner = $3, lease_until = {clock} + {LEASE},
+                 epoch = CASE WHEN epoch < {clock} THEN {clock} ELSE epoch + 1 END
+             WHERE id IN (SELECT inbox.id FROM ranked inbox WHERE inbox.place + {of_authority} <= {OF_AUTHORITY})
+             RETURNING id, url, authority, epoch, scheme, failures, failing_since, pace",
+            skip = for_update(db.get_database_backend(), " FOR UPDATE SKIP LOCKED"),
+        ),
+        values![millis(now), i64::from(limit), owner],
+    )
+    .all(db)
+    .await?;
+    rows.iter().map(leased).collect()
 }
 
 fn leased(row: &QueryResult) -> Result<LeasedInbox, Error> {
@@ -67,8 +99,10 @@ fn leased(row: &QueryResult) -> Result<LeasedInbox, Error> {
         scheme: row.try_get("", "scheme")?,
         failures: count(row.try_get("", "failures")?),
         failing_since: time_if("inbox", row.try_get("", "failing_since")?)?,
+        pace: row.try_get::<Option<i64>>("", "pace")?.map(count),
         keys_until: None,
         due: vec![],
+        more: false,
         waiting_threads: vec![],
     })
 }
@@ -86,31 +120,56 @@ async fn expire<C: ConnectionTrait>(db: &C, inboxes: &[i64], now: Time) -> Resul
     Ok(())
 }
 
-/// What is due for each of the inboxes, by `seq`, at most `batch` each.
+/// What is due for each of the inboxes, by `seq`, at most `batch` each. Each text is read once, however many are sent it.
 async fn due<C: ConnectionTrait>(db: &C, inboxes: &[i64], now: Time, batch: u32) -> Result<HashMap<i64, Vec<DueDelivery>>, Error> {
     let rows = Sql::new(
-        "SELECT due.inbox_id, due.seq, due.attempts, due.created_at, activity.actor, activity.kind, activity.thread, activity.body
-         FROM (SELECT inbox_id, seq, attempts, created_at, ROW_NUMBER() OVER (PARTITION BY inbox_id ORDER BY seq) AS place
-               FROM delivery WHERE state = 'pending' AND next_attempt_at <= $1 AND inbox_id IN ",
-        values![millis(now), i64::from(batch)],
+        "SELECT inbox_id, seq, attempts, created_at FROM (
+            SELECT delivery.inbox_id, delivery.seq, delivery.attempts, delivery.created_at,
+                   ROW_NUMBER() OVER of_inbox AS place, SUM(OCTET_LENGTH(activity.body)) OVER of_inbox AS bytes
+            FROM delivery JOIN activity ON activity.seq = delivery.seq
+            WHERE delivery.state = 'pending' AND delivery.next_attempt_at <= $1 AND delivery.inbox_id IN ",
+        values![millis(now), i64::from(batch), i64::try_from(BYTES).unwrap_or(i64::MAX)],
     )
     .list(inboxes.iter().copied())
-    .then(") due JOIN activity ON activity.seq = due.seq WHERE due.place <= $2 ORDER BY due.inbox_id, due.seq")
+    .then(
+        " WINDOW of_inbox AS (PARTITION BY delivery.inbox_id ORDER BY delivery.seq ROWS UNBOUNDED PRECEDING)
+         ) due WHERE place <= $2 AND (place = 1 OR bytes <= $3) ORDER BY inbox_id, seq",
+    )
     .all(db)
     .await?;
+    let seqs: BTreeSet<i64> = rows.iter().map(|row| row.try_get("", "seq")).collect::<Result<_, _>>()?;
+    let texts = texts(db, seqs).await?;
     let mut due: HashMap<i64, Vec<DueDelivery>> = HashMap::new();
     for row in rows {
+        let seq: i64 = row.try_get("", "seq")?;
+        let text = texts.get(&seq).ok_or_else(|| Error::damaged("activity", "what is delivered is there"))?;
         due.entry(row.try_get("", "inbox_id")?).or_default().push(DueDelivery {
-            seq: row.try_get("", "seq")?,
-            actor: parsed("activity", &row.try_get::<String>("", "actor")?)?,
-            kind: row.try_get("", "kind")?,
-            thread: row.try_get("", "thread")?,
-            body: row.try_get("", "body")?,
+            seq,
             attempts: count(row.try_get("", "attempts")?),
             created_at: time("delivery", row.try_get("", "created_at")?)?,
+            ..text.clone()
         });
     }
     Ok(due)
+}
+
+/// What activities say, as deliveries that nobody has tried.
+async fn texts<C: ConnectionTrait>(db: &C, seqs: BTreeSet<i64>) -> Result<HashMap<i64, DueDelivery>, Error> {
+    let rows = Sql::new("SELECT seq, actor, kind, thread, body, created_at FROM activity WHERE seq IN ", []).list(seqs).all(db).await?;
+    let text = |row: &QueryResult| {
+        let seq: i64 = row.try_get("", "seq")?;
+        let due = DueDelivery {
+            seq,
+            actor: parsed("activity", &row.try_get::<String>("", "actor")?)?,
+            kind: row.try_get("", "kind")?,
+            thread: row.try_get("", "thread")?,
+            body: Bytes::from(row.try_get::<String>("", "body")?),
+            attempts: 0,
+            created_at: time("activity", row.try_get("", "created_at")?)?,
+        };
+        Ok((seq, due))
+    };
+    rows.iter().map(text).collect()
 }
 
 /// The first change of our keys that each of the inboxes was not told of yet.
@@ -137,24 +196,25 @@ async fn waiting<C: ConnectionTrait>(db: &C, inboxes: &[i64], now: Time) -> Resu
     rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?))).collect()
 }
 
-/// Renews leases that are still held.
-pub(crate) async fn renew_leases(db: &Arc<Db>, leases: &[(i64, i64)]) -> Result<(), Error> {
+/// Renews leases that are still held, and says which are.
+pub(crate) async fn renew_leases(db: &Arc<Db>, leases: &[(i64, i64)]) -> Result<HashSet<(i64, i64)>, Error> {
     if leases.is_empty() {
-        return Ok(());
+        return Ok(HashSet::new());
     }
-    let transaction = db.begin().await?;
-    Sql::new("WITH held (id, epoch) AS (VALUES ", [])
+    let transaction = db.begin(Flush::Later).await?;
+    let rows = Sql::new("WITH held (id, epoch) AS (VALUES ", [])
         .rows(leases.iter().map(|(id, epoch)| values![*id, *epoch]))
         .then(&format!(") UPDATE inbox SET lease_until = {} + {LEASE} FROM held", clock(db.backend())))
-        .then(" WHERE inbox.id = held.id AND inbox.epoch = held.epoch AND inbox.lease_owner IS NOT NULL")
-        .run(&*transaction.txn)
+        .then(" WHERE inbox.id = held.id AND inbox.epoch = held.epoch AND inbox.lease_owner IS NOT NULL RETURNING inbox.id, inbox.epoch")
+        .all(&*transaction.txn)
         .await?;
-    transaction.commit().await
+    transaction.commit().await?;
+    rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
 }
 
 /// Takes all leases back, and what was taken of the journal.
 pub(crate) async fn free_leases(db: &Arc<Db>) -> Result<u64, Error> {
-    let transaction = db.begin().await?;
+    let transaction = db.begin(Flush::Later).await?;
     let sql = Sql::new("UPDATE inbox SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL", []);
     let freed = sql.run(&*transaction.txn).await?;
     Sql::new("UPDATE inbox_activity SET taken_until = NULL WHERE taken_until IS NOT NULL", []).run(&*transaction.txn).await?;

@@ -12,7 +12,8 @@
 //! ## Who writes
 //!
 //! [`Store::write`] gives the one [`Writer`]; [`Store::journal`] and [`Store::settle`] hand data to one task that
-//! commits up to 256 of them at once. On SQLite both use the one writer connection, in turn, each transaction begun
+//! commits up to 256 of them at once. A commit waits until it is flushed, but for what is done again if a power cut takes
+//! it (leases, settlements, handling what was journalled): that rides on the next flush. On SQLite both use the one writer connection, in turn, each transaction begun
 //! with `BEGIN IMMEDIATE`. On PostgreSQL a `Writer` holds an advisory lock, so that what it read stays true until its
 //! commit; leases skip locked rows, and whoever locks several rows takes inboxes first, by id, then deliveries, and
 //! the version of the pages last.
@@ -55,4 +56,5 @@ pub mod write;
 pub use error::Error;
 pub use read::Reader;
 pub use store::Store;
+pub use together::Coming;
 pub use write::Writer;

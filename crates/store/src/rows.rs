@@ -1,5 +1,6 @@
 //! What is written: the shapes that `comity-service` hands to a [`crate::Writer`].
 
+use bytes::Bytes;
 use comity_model::audit::Act;
 use comity_model::delivery::DeliveryState;
 use comity_model::own_actor::Announcing;
@@ -208,6 +209,17 @@ pub enum Handled {
     Held,
 }
 
+/// How much is leased at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// Inboxes that are well.
+    pub well: u32,
+    /// Inboxes that failed when they were last tried.
+    pub failing: u32,
+    /// Activities for each.
+    pub batch: u32,
+}
+
 /// An inbox that a worker leased, with what is due for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeasedInbox {
@@ -225,10 +237,14 @@ pub struct LeasedInbox {
     pub failures: u32,
     /// Since when it fails.
     pub failing_since: Option<Time>,
+    /// How many activities it is sent in this lease, because it was away and has not caught up.
+    pub pace: Option<u32>,
     /// The number of the activity that will tell it of new keys of ours: until then it knows those that ended there.
     pub keys_until: Option<i64>,
     /// What is due, by `seq`, at most as many as asked for.
     pub due: Vec<DueDelivery>,
+    /// Whether more may be due than that.
+    pub more: bool,
     /// Threads with an earlier activity that still waits: later ones of the thread wait for it.
     pub waiting_threads: Vec<String>,
 }
@@ -244,8 +260,8 @@ pub struct DueDelivery {
     pub kind: String,
     /// Its thread.
     pub thread: String,
-    /// The bytes to send.
-    pub body: String,
+    /// The bytes to send, shared by all who are sent them.
+    pub body: Bytes,
     /// Attempts so far.
     pub attempts: u32,
     /// Since when it waits.
@@ -278,6 +294,8 @@ pub struct Settlement {
     pub settled: Vec<Settled>,
     /// When the inbox may be tried next.
     pub next_attempt_at: Time,
+    /// How many activities it is sent in the next lease, if it was away.
+    pub pace: Option<u32>,
     /// Failures in a row.
     pub failures: u32,
     /// Since when it fails.

@@ -54,14 +54,15 @@ async fn hand_back<C: ConnectionTrait>(db: &C, held: &[&Settlement]) -> Result<(
             millis_if(one.last_ok_at),
             one.last_error.as_deref().map(plain),
             one.ended.then(|| millis(one.next_attempt_at)),
+            one.pace.map(i64::from),
         ]
     };
-    Sql::new("WITH told (id, next_attempt_at, failures, failing_since, scheme, last_ok_at, last_error, ended_at) AS (VALUES ", [])
+    Sql::new("WITH told (id, next_attempt_at, failures, failing_since, scheme, last_ok_at, last_error, ended_at, pace) AS (VALUES ", [])
         .rows(held.iter().map(row))
         .then(
             ") UPDATE inbox SET next_attempt_at = told.next_attempt_at, failures = told.failures,
             failing_since = told.failing_since, scheme = COALESCE(told.scheme, inbox.scheme),
-            last_ok_at = COALESCE(told.last_ok_at, inbox.last_ok_at), last_error = told.last_error,
+            last_ok_at = COALESCE(told.last_ok_at, inbox.last_ok_at), last_error = told.last_error, pace = told.pace,
             ended_at = COALESCE(told.ended_at, inbox.ended_at), lease_owner = NULL, lease_until = NULL
             FROM told WHERE inbox.id = told.id",
         )

@@ -1,12 +1,14 @@
 //! Opening the database, and the small durable writes that ride together.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use comity_model::Time;
 
-use crate::db::Db;
-use crate::rows::{Journaled, LeasedInbox, Received, Settlement};
-use crate::together::Together;
+use crate::db::{Db, Flush};
+use crate::rows::{Journaled, LeasedInbox, Limit, Received, Settlement};
+use crate::sql::Sql;
+use crate::together::{Coming, Together};
 use crate::{Error, Reader, Writer, lease};
 
 /// The database of a node: one writer connection and several readers on SQLite, a pool on PostgreSQL.
@@ -35,7 +37,32 @@ impl Store {
     /// On PostgreSQL there is one at a time too, over all processes: what was read in it stays true until the commit.
     /// Whoever holds it must not wait for [`Store::journal`], [`Store::settle`] or a lease, which wait for it.
     pub async fn write(&self) -> Result<Writer, Error> {
-        Ok(Writer::new(self.db.begin_alone().await?))
+        Ok(Writer::new(self.db.begin_alone(Flush::Now).await?))
+    }
+
+    /// The same for what is done again if a power cut takes it: its commit waits for no flush, and rides on the next that
+    /// does. A process that is killed loses nothing of it.
+    pub async fn write_what_can_be_repeated(&self) -> Result<Writer, Error> {
+        Ok(Writer::new(self.db.begin_alone(Flush::Later).await?))
+    }
+
+    /// Makes everything that was committed before this safe from a power cut.
+    pub async fn flush(&self) -> Result<(), Error> {
+        let transaction = self.db.begin(Flush::Now).await?;
+        // A commit that changes nothing flushes nothing.
+        Sql::new("UPDATE page_version SET version = version + 1", []).run(&*transaction.txn).await?;
+        transaction.commit().await
+    }
+
+    /// Says that a call of [`Store::journal`] is about to come, until the guard is dropped: so that what arrives together
+    /// rides together.
+    pub fn journal_is_coming(&self) -> Coming {
+        self.together.journal_is_coming()
+    }
+
+    /// The same for [`Store::settle`].
+    pub fn settlement_is_coming(&self) -> Coming {
+        self.together.settlement_is_coming()
     }
 
     /// Journals a verified activity: durable when this returns. Calls that arrive within a few milliseconds share one
@@ -49,14 +76,13 @@ impl Store {
         self.together.journal_all(received).await
     }
 
-    /// Leases up to `limit` inboxes that are due at `now`, each with at most `batch` due activities. A lease ends after
-    /// 30 seconds of the database's clock.
-    pub async fn lease_inboxes(&self, owner: &str, now: Time, limit: u32, batch: u32) -> Result<Vec<LeasedInbox>, Error> {
-        lease::lease_inboxes(&self.db, owner, now, limit, batch).await
+    /// Leases inboxes that are due at `now`. A lease ends after 30 seconds of the database's clock.
+    pub async fn lease_inboxes(&self, owner: &str, now: Time, limit: Limit) -> Result<Vec<LeasedInbox>, Error> {
+        lease::lease_inboxes(&self.db, owner, now, limit).await
     }
 
-    /// Renews leases that are still held (same epoch).
-    pub async fn renew_leases(&self, leases: &[(i64, i64)]) -> Result<(), Error> {
+    /// Renews leases that are still held (same epoch), and returns them.
+    pub async fn renew_leases(&self, leases: &[(i64, i64)]) -> Result<HashSet<(i64, i64)>, Error> {
         lease::renew_leases(&self.db, leases).await
     }
 
@@ -86,6 +112,11 @@ impl Store {
     /// How many transactions this process committed: what rides together costs one.
     pub fn commits(&self) -> u64 {
         self.db.commits()
+    }
+
+    /// How many of them waited until they were safe from a power cut.
+    pub fn flushes(&self) -> u64 {
+        self.db.flushes()
     }
 
     /// Closes all connections, after the writes under way.

@@ -2,18 +2,22 @@
 //! milliseconds, puts it into multi-row statements and one commit, and each caller waits for that commit.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::time::{Instant, timeout_at};
 
-use crate::db::Db;
+use crate::db::{Db, Flush};
 use crate::rows::{Journaled, Received, Settlement};
 use crate::{Error, journal, settle};
 
 /// Most writes of one commit.
 const MOST: usize = 256;
-/// How long the first of them waits for the others.
+/// How long the first of them waits for others that nobody announced.
 const WAIT: Duration = Duration::from_millis(2);
+/// How long it waits for those that are known to be on their way.
+const WAIT_FOR_COMING: Duration = Duration::from_millis(20);
 /// How often a commit is tried that met another transaction's lock.
 const TRIES: usize = 3;
 
@@ -24,22 +28,59 @@ enum Small {
     Finish(oneshot::Sender<()>),
 }
 
+/// Those who said that they are about to hand something in.
+#[derive(Debug, Default)]
+struct Expected {
+    count: AtomicUsize,
+    fewer: Notify,
+}
+
+/// Somebody who is about to hand in a small write; dropped when it is done, or will not come.
+#[derive(Debug)]
+pub struct Coming(Arc<Expected>);
+
+impl Coming {
+    fn of(expected: &Arc<Expected>) -> Self {
+        expected.count.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(expected))
+    }
+}
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        self.0.count.fetch_sub(1, Ordering::Relaxed);
+        self.0.fewer.notify_one();
+    }
+}
+
 /// Where small writes are handed in.
 #[derive(Clone, Debug)]
 pub(crate) struct Together {
     sender: mpsc::Sender<Small>,
+    journals: Arc<Expected>,
+    settlements: Arc<Expected>,
 }
 
 impl Together {
     /// Starts the task; it ends when the last store is dropped.
     pub(crate) fn start(db: Arc<Db>) -> Self {
         let (sender, mut receiver) = mpsc::channel(4 * MOST);
+        let together = Self { sender, journals: Arc::default(), settlements: Arc::default() };
+        let (journals, settlements) = (Arc::clone(&together.journals), Arc::clone(&together.settlements));
         tokio::spawn(async move {
-            while let Some(batch) = next(&mut receiver).await {
+            while let Some(batch) = next(&mut receiver, &journals, &settlements).await {
                 write(&db, batch).await;
             }
         });
-        Self { sender }
+        together
+    }
+
+    pub(crate) fn journal_is_coming(&self) -> Coming {
+        Coming::of(&self.journals)
+    }
+
+    pub(crate) fn settlement_is_coming(&self) -> Coming {
+        Coming::of(&self.settlements)
     }
 
     pub(crate) async fn journal(&self, received: Received) -> Result<Journaled, Error> {
@@ -87,14 +128,26 @@ fn stopped() -> Error {
     Error::Busy("the database is being closed".to_owned())
 }
 
-/// What arrives within a few milliseconds of the first.
-async fn next(receiver: &mut mpsc::Receiver<Small>) -> Option<Vec<Small>> {
+/// What arrives soon after the first: within two milliseconds, or within twenty while more of its kind is known to be on
+/// its way. One that has to be flushed waits for those of its kind alone.
+async fn next(receiver: &mut mpsc::Receiver<Small>, journals: &Expected, settlements: &Expected) -> Option<Vec<Small>> {
     let mut batch = vec![receiver.recv().await?];
-    let end = tokio::time::Instant::now() + WAIT;
+    let begun = Instant::now();
     while batch.len() < MOST {
-        match tokio::time::timeout_at(end, receiver.recv()).await {
-            Ok(Some(small)) => batch.push(small),
-            Ok(None) | Err(_) => break,
+        if let Ok(small) = receiver.try_recv() {
+            batch.push(small);
+            continue;
+        }
+        let journalling = batch.iter().filter(|small| matches!(small, Small::Journal(..))).count();
+        let (expected, here) = if journalling > 0 { (journals, journalling) } else { (settlements, batch.len()) };
+        let coming = expected.count.load(Ordering::Relaxed) > here;
+        tokio::select! {
+            small = timeout_at(begun + if coming { WAIT_FOR_COMING } else { WAIT }, receiver.recv()) => match small {
+                Ok(Some(small)) => batch.push(small),
+                Ok(None) | Err(_) => break,
+            },
+            // One of them may have gone without handing anything in.
+            () = expected.fewer.notified() => {}
         }
     }
     Some(batch)
@@ -166,7 +219,8 @@ async fn try_commit(db: &Arc<Db>, received: &[Received], settlements: &[Settleme
     if received.is_empty() && settlements.is_empty() {
         return Ok(Answers::default());
     }
-    let transaction = db.begin().await?;
+    // A settlement that a power cut takes is made again: what was sent is sent once more.
+    let transaction = db.begin(if received.is_empty() { Flush::Later } else { Flush::Now }).await?;
     let journaled = journal::journal(&*transaction.txn, received).await?;
     let settled = settle::settle(&*transaction.txn, settlements).await?;
     transaction.commit().await?;

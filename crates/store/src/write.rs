@@ -27,16 +27,18 @@ pub struct Writer {
     transaction: Transaction,
     /// Whether anything changed that pages show.
     touched: bool,
+    /// Whether it makes something that is to be sent.
+    sends: bool,
     /// Numbers that were drawn for activities that are there already, with the numbers that those have.
     repeated: HashMap<i64, i64>,
 }
 
 impl Writer {
     pub(crate) fn new(transaction: Transaction) -> Self {
-        Self { transaction, touched: false, repeated: HashMap::new() }
+        Self { transaction, touched: false, sends: false, repeated: HashMap::new() }
     }
 
-    /// Commits: durable when this returns.
+    /// Commits: durable when this returns, unless it was begun as one that can be repeated.
     pub async fn commit(self) -> Result<(), Error> {
         if self.touched {
             Sql::new("UPDATE page_version SET version = version + 1", []).run(self.db()).await?;
@@ -65,6 +67,11 @@ impl Writer {
     pub async fn rollback(&mut self) -> Result<(), Error> {
         self.db().execute_unprepared("ROLLBACK TO SAVEPOINT one").await?;
         self.release().await
+    }
+
+    /// Whether it makes something that is to be sent.
+    pub const fn sends(&self) -> bool {
+        self.sends
     }
 
     fn db(&self) -> &DatabaseTransaction {

@@ -10,6 +10,7 @@ mod m20261122_000004_tombstone;
 mod m20261122_000005_senders;
 mod m20261127_000006_topics;
 mod m20261127_000007_backfill;
+mod m20261127_000009_pace;
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::prelude::{DbErr, MigrationTrait, MigratorTrait, SchemaManager};
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_senders::Migration),
             Box::new(m20261127_000006_topics::Migration),
             Box::new(m20261127_000007_backfill::Migration),
+            Box::new(m20261127_000009_pace::Migration),
         ]
     }
 }

@@ -62,7 +62,7 @@ impl Reader {
         let sql = Sql::new(
             "SELECT 1 FROM inbox WHERE authority = $1 AND ended_at IS NULL AND EXISTS (
                  SELECT 1 FROM delivery WHERE delivery.inbox_id = inbox.id AND delivery.state = 'pending'
-                 AND (inbox.next_attempt_at > $2 OR delivery.next_attempt_at > $2))",
+                 AND (inbox.failures > 0 AND inbox.next_attempt_at > $2 OR delivery.next_attempt_at > $2))",
             values![authority.as_str(), millis(now)],
         );
         Ok(sql.one(&self.db).await?.is_some())

@@ -50,6 +50,13 @@ impl Reader {
         readable_by("actor", &sql.all(&self.db).await?, follower)
     }
 
+    /// Somebody who follows us or a topic of ours through an inbox.
+    pub async fn follower_behind(&self, inbox: &Uri) -> Result<Option<Uri>, Error> {
+        let sql = Sql::new(FOLLOWER, values![inbox.as_str()])
+            .then(" WHERE inbox.url = $1 AND follower.until_seq IS NULL ORDER BY follower.id LIMIT 1");
+        Ok(sql.one(&self.db).await?.map(|row| follower(&row)).transpose()?.map(|follower| follower.actor))
+    }
+
     /// Whom we follow or asked, newest first (those that ended are left out).
     pub async fn following(&self) -> Result<Vec<Follow>, Error> {
         let follows = follow::Entity::find()

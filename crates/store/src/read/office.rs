@@ -1,8 +1,10 @@
 //! The node itself, and the offices that it knows.
 
+use std::collections::HashSet;
+
 use comity_model::follow::FollowState;
-use comity_model::office::{Office, OfficeProfile};
-use comity_model::{Id, State, Time, Uri};
+use comity_model::office::{Actor, Office, OfficeProfile};
+use comity_model::{Authority, Id, State, Time, Uri};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
@@ -46,6 +48,13 @@ impl Reader {
     /// An office by our row's id.
     pub async fn office_by_id(&self, id: Id) -> Result<Option<Office>, Error> {
         office::Entity::find_by_id(id.uuid()).one(&self.db).await?.map(Office::try_from).transpose()
+    }
+
+    /// The actors of some authorities that are known, whatever they are.
+    pub async fn actors_of(&self, authorities: &HashSet<&Authority>) -> Result<Vec<Actor>, Error> {
+        let of = office::Column::Authority.is_in(authorities.iter().map(|authority| authority.as_str()));
+        let rows = office::Entity::find().filter(of).filter(office::Column::Own.eq(false)).all(&self.db).await?;
+        readable(rows, |row| row.uri.clone(), |row| Office::try_from(row).map(|office| office.actor))
     }
 
     /// How many offices are known, our own among them.

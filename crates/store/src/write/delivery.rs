@@ -1,6 +1,7 @@
 //! Deliveries: to followers by their intervals, to single inboxes, and what ends or renews their waiting.
 
 use comity_model::own_actor::Announcing;
+use comity_model::retry::PACE_FIRST;
 use comity_model::{Authority, Time, Topic, Uri};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
@@ -81,6 +82,7 @@ impl Writer {
     /// A Delete takes back what is still on its way; where the Create never left, neither is sent. Of several pending
     /// Updates of one object only the last goes.
     pub async fn deliver_to_followers(&mut self, seq: i64, holder_seq: i64, reached: Reached, due_at: Time) -> Result<u64, Error> {
+        self.sends = true;
         let seq = self.number(seq);
         let db = self.pages();
         let about = Sql::new("SELECT kind, object, original_seq FROM activity WHERE seq = $1", values![seq]).one(db).await?;
@@ -130,6 +132,7 @@ impl Writer {
 
     /// One delivery of an activity to one inbox. If it went there before, it is sent once more.
     pub async fn deliver_to(&mut self, seq: i64, inbox: &Uri, due_at: Time) -> Result<(), Error> {
+        self.sends = true;
         let seq = self.number(seq);
         let db = self.pages();
         let id = inbox_id(db, inbox).await?;
@@ -153,6 +156,7 @@ impl Writer {
     /// One more delivery of an activity, to an inbox that it does not go to already and that is not blocked; whether there
     /// is one now that was not there.
     pub async fn deliver_also(&mut self, seq: i64, inbox: &Uri, due_at: Time) -> Result<bool, Error> {
+        self.sends = true;
         let seq = self.number(seq);
         let db = self.pages();
         let id = inbox_id(db, inbox).await?;
@@ -169,12 +173,16 @@ impl Writer {
         Ok(sql.run(db).await? > 0)
     }
 
-    /// Ends the wait of everything that waits for an authority; returns whether anything did.
+    /// Ends the wait of everything that waits for an authority to become well or to admit us; returns whether anything
+    /// did. What it asked for itself, as a time to wait, stays. What waited goes slowly at first.
     pub async fn wake_authority(&mut self, authority: &Authority, now: Time) -> Result<bool, Error> {
         // The inboxes first, as whoever settles does, so that two transactions never wait for each other.
         let inboxes = Sql::new(
-            "UPDATE inbox SET next_attempt_at = $1 WHERE authority = $2 AND next_attempt_at > $1 AND ended_at IS NULL",
-            values![millis(now), authority.as_str()],
+            "UPDATE inbox SET next_attempt_at = CASE WHEN failures > 0 AND next_attempt_at > $1 THEN $1 ELSE next_attempt_at END,
+             pace = COALESCE(pace, $3)
+             WHERE authority = $2 AND ended_at IS NULL AND (failures > 0 AND next_attempt_at > $1 OR EXISTS (
+                 SELECT 1 FROM delivery WHERE delivery.inbox_id = inbox.id AND delivery.state = 'pending' AND delivery.next_attempt_at > $1))",
+            values![millis(now), authority.as_str(), i64::from(PACE_FIRST)],
         )
         .run(self.db())
         .await?;
@@ -196,9 +204,10 @@ impl Writer {
         self.wake_authority(authority, now).await?;
         let db = self.pages();
         Sql::new(
-            "UPDATE inbox SET next_attempt_at = $1, failures = 0, failing_since = NULL, ended_at = NULL
-             WHERE authority = $2 AND EXISTS (SELECT 1 FROM delivery WHERE delivery.inbox_id = inbox.id AND delivery.state IN ('dead', 'refused'))",
-            values![millis(now), authority.as_str()],
+            "UPDATE inbox SET next_attempt_at = $1, failures = 0, failing_since = NULL, ended_at = NULL, pace = $3
+             WHERE authority = $2
+             AND EXISTS (SELECT 1 FROM delivery WHERE delivery.inbox_id = inbox.id AND delivery.state IN ('dead', 'refused', 'pending'))",
+            values![millis(now), authority.as_str(), i64::from(PACE_FIRST)],
         )
         .run(db)
         .await?;

@@ -5,7 +5,7 @@ use comity_model::follow::Follower;
 use comity_model::office::{Actor, OfficeProfile};
 use comity_model::post::Reply;
 use comity_model::{Audience, Html, Id, Kind, Language, OwnActor, Post, Record, State, Time, Uri};
-use comity_store::rows::{LeasedInbox, NewActivity, NewRevision, PostRow, Reached, Received, Settled, Settlement};
+use comity_store::rows::{LeasedInbox, Limit, NewActivity, NewRevision, PostRow, Reached, Received, Settled, Settlement};
 use comity_store::{Store, Writer};
 
 /// Seconds after the beginning of all stories.
@@ -169,6 +169,11 @@ pub fn received(actor: &str, activity: &str, body: &str) -> Received {
     }
 }
 
+/// At most so many inboxes, each with at most so many activities.
+pub fn limit(inboxes: u32, batch: u32) -> Limit {
+    Limit { well: inboxes, failing: inboxes, batch }
+}
+
 /// What a worker reports when every activity that is due had this outcome.
 pub fn settlement(leased: &LeasedInbox, state: DeliveryState, now: Time, next: Time) -> Settlement {
     let settled = |due: &comity_store::rows::DueDelivery| Settled {
@@ -183,6 +188,7 @@ pub fn settlement(leased: &LeasedInbox, state: DeliveryState, now: Time, next: T
         epoch: leased.epoch,
         settled: leased.due.iter().map(settled).collect(),
         next_attempt_at: now,
+        pace: None,
         failures: 0,
         failing_since: None,
         scheme: Some("cavage".into()),

@@ -4,7 +4,7 @@ use comity_model::delivery::DeliveryState::{Dead, Delivered, Dropped, Pending, R
 use comity_model::{Audience, OwnActor, Standing, State, Viewer};
 use comity_store::pages::Receipts;
 
-use crate::cast::{activity, actor, at, follow, found, post, publish, send, seqs, settlement, uri};
+use crate::cast::{activity, actor, at, follow, found, limit, post, publish, send, seqs, settlement, uri};
 use crate::house::{House, stories};
 
 stories! {
@@ -23,7 +23,7 @@ async fn a_retraction_reaches_whoever_was_sent_the_original(house: &House) {
     follow(&house.store, "early.example").await;
     let one = uri("https://ashford.example/ap/practices/1");
     let create = publish(&house.store, "Create", &one, None).await;
-    for leased in house.store.lease_inboxes("w", at(1), 9, 9).await.unwrap() {
+    for leased in house.store.lease_inboxes("w", at(1), limit(9, 9)).await.unwrap() {
         assert!(house.store.settle(settlement(&leased, Delivered, at(1), at(1))).await.unwrap());
     }
     let mut writer = house.store.write().await.unwrap();
@@ -33,7 +33,7 @@ async fn a_retraction_reaches_whoever_was_sent_the_original(house: &House) {
     follow(&house.store, "late.example").await;
     publish(&house.store, "Create", &uri("https://ashford.example/ap/practices/2"), None).await;
     publish(&house.store, "Delete", &one, Some(create)).await;
-    let mut leased = house.store.lease_inboxes("w", at(2), 9, 9).await.unwrap();
+    let mut leased = house.store.lease_inboxes("w", at(2), limit(9, 9)).await.unwrap();
     leased.sort_by_key(|leased| leased.authority.clone());
     let sent: Vec<_> = leased.iter().map(|leased| (leased.authority.as_str(), seqs(leased))).collect();
     assert_eq!(sent, [("early.example", vec![3]), ("late.example", vec![2, 3])]);
@@ -52,7 +52,7 @@ async fn a_create_followed_by_its_delete_is_never_sent(house: &House) {
     let create = publish(&house.store, "Create", &one, None).await;
     publish(&house.store, "Update", &one, Some(create)).await;
     publish(&house.store, "Delete", &one, Some(create)).await;
-    assert_eq!(house.store.lease_inboxes("w", at(1), 9, 9).await.unwrap(), []);
+    assert_eq!(house.store.lease_inboxes("w", at(1), limit(9, 9)).await.unwrap(), []);
     assert_eq!(house.store.read().deliveries(&[Dropped], 9).await.unwrap().len(), 3);
 }
 
@@ -61,19 +61,19 @@ async fn a_delete_is_sent_if_the_create_may_have_arrived(house: &House) {
     follow(&house.store, "tried.example").await;
     let one = uri("https://ashford.example/ap/practices/1");
     let create = publish(&house.store, "Create", &one, None).await;
-    let leased = house.store.lease_inboxes("w", at(1), 1, 9).await.unwrap().remove(0);
+    let leased = house.store.lease_inboxes("w", at(1), limit(1, 9)).await.unwrap().remove(0);
     assert!(house.store.settle(settlement(&leased, Pending, at(1), at(1))).await.unwrap());
     publish(&house.store, "Delete", &one, Some(create)).await;
-    let leased = house.store.lease_inboxes("w", at(2), 1, 9).await.unwrap().remove(0);
+    let leased = house.store.lease_inboxes("w", at(2), limit(1, 9)).await.unwrap().remove(0);
     assert_eq!(seqs(&leased), [2], "the Create was tried and may be there: only the Delete goes");
     assert!(house.store.settle(settlement(&leased, Delivered, at(2), at(2))).await.unwrap());
     // The same while a worker is sending at this moment.
     let two = uri("https://ashford.example/ap/practices/2");
     let create = publish(&house.store, "Create", &two, None).await;
-    let sending = house.store.lease_inboxes("w", at(3), 1, 9).await.unwrap().remove(0);
+    let sending = house.store.lease_inboxes("w", at(3), limit(1, 9)).await.unwrap().remove(0);
     publish(&house.store, "Delete", &two, Some(create)).await;
     assert!(house.store.settle(settlement(&sending, Delivered, at(3), at(3))).await.unwrap());
-    assert_eq!(seqs(&house.store.lease_inboxes("w", at(4), 1, 9).await.unwrap()[0]), [4]);
+    assert_eq!(seqs(&house.store.lease_inboxes("w", at(4), limit(1, 9)).await.unwrap()[0]), [4]);
     let delivered = house.store.read().deliveries(&[Delivered], 9).await.unwrap();
     assert_eq!(delivered.iter().map(|delivery| delivery.seq).collect::<Vec<_>>(), [2, 3], "what arrived is noted as such");
 }
@@ -99,7 +99,7 @@ async fn ten_thousand_followers_are_one_statement(house: &House) {
     let (_, sent) = send(&mut writer, "Create", &uri("https://ashford.example/ap/practices/1"), None).await;
     assert_eq!(sent, 10_000, "one for each inbox, however many follow behind it");
     writer.commit().await.unwrap();
-    let leased = house.store.lease_inboxes("w", at(1), 256, 8).await.unwrap();
+    let leased = house.store.lease_inboxes("w", at(1), limit(256, 8)).await.unwrap();
     assert_eq!(leased.len(), 256);
     let before = house.store.commits();
     let tasks: Vec<_> = leased
@@ -139,7 +139,7 @@ async fn an_answer_that_is_given_again_is_the_same_activity_sent_again(house: &H
         writer.add_activity(&accept).await.unwrap();
         writer.deliver_to(seq, &inbox, at(round)).await.unwrap();
         writer.commit().await.unwrap();
-        let leased = house.store.lease_inboxes("w", at(round), 1, 9).await.unwrap().remove(0);
+        let leased = house.store.lease_inboxes("w", at(round), limit(1, 9)).await.unwrap().remove(0);
         assert_eq!(seqs(&leased), [1]);
         assert!(house.store.settle(settlement(&leased, Delivered, at(round), at(round))).await.unwrap());
     }
@@ -155,7 +155,7 @@ async fn an_answer_that_is_given_again_is_the_same_activity_sent_again(house: &H
     writer.add_activity(&activity(seq, "Ignore", &uri("https://a.example/joins/1"))).await.unwrap();
     writer.deliver_to(seq, &inbox, at(5)).await.unwrap();
     writer.commit().await.unwrap();
-    assert_eq!(seqs(&house.store.lease_inboxes("w", at(5), 1, 9).await.unwrap()[0]), [seq]);
+    assert_eq!(seqs(&house.store.lease_inboxes("w", at(5), limit(1, 9)).await.unwrap()[0]), [seq]);
 }
 
 async fn receipts_count_the_latest_state(house: &House) {
@@ -169,7 +169,7 @@ async fn receipts_count_the_latest_state(house: &House) {
     row.seq = Some(create);
     writer.put_post(&row).await.unwrap();
     writer.commit().await.unwrap();
-    let leased = house.store.lease_inboxes("w", at(1), 9, 9).await.unwrap();
+    let leased = house.store.lease_inboxes("w", at(1), limit(9, 9)).await.unwrap();
     for (leased, state) in leased.iter().zip([Delivered, Refused]) {
         assert!(house.store.settle(settlement(leased, state, at(1), at(1))).await.unwrap());
     }
@@ -189,7 +189,7 @@ async fn a_dead_letter_is_sent_again(house: &House) {
     found(&house.store).await;
     follow(&house.store, "a.example").await;
     publish(&house.store, "Create", &uri("https://ashford.example/ap/practices/1"), None).await;
-    let leased = house.store.lease_inboxes("w", at(1), 1, 9).await.unwrap().remove(0);
+    let leased = house.store.lease_inboxes("w", at(1), limit(1, 9)).await.unwrap().remove(0);
     let mut given_up = settlement(&leased, Dead, at(1), at(1));
     given_up.failures = 60;
     given_up.next_attempt_at = at(100_000);
@@ -198,6 +198,6 @@ async fn a_dead_letter_is_sent_again(house: &House) {
     let mut writer = house.store.write().await.unwrap();
     assert_eq!(writer.replay(&leased.authority, at(5)).await.unwrap(), 1);
     writer.commit().await.unwrap();
-    let leased = house.store.lease_inboxes("w", at(5), 1, 9).await.unwrap().remove(0);
+    let leased = house.store.lease_inboxes("w", at(5), limit(1, 9)).await.unwrap().remove(0);
     assert_eq!((leased.failures, leased.due[0].attempts, leased.due[0].created_at), (0, 0, at(5)));
 }

@@ -4,7 +4,7 @@ use comity_model::office::{ActorKey, KeyMaterial};
 use comity_store::rows::KeyRow;
 use comity_store::{Store, Writer};
 
-use crate::cast::{actor, at, follow, found, publish, send, seqs, settlement, uri};
+use crate::cast::{actor, at, follow, found, limit, publish, send, seqs, settlement, uri};
 use crate::house::{House, stories};
 use comity_model::delivery::DeliveryState::Delivered;
 
@@ -47,16 +47,16 @@ async fn an_inbox_is_told_of_new_keys_once(house: &House) {
     let between = publish(&house.store, "Create", &uri("https://ashford.example/ap/practices/2"), None).await;
     // Who has not heard of the first change yet needs no word of the second.
     rotate(&house.store, 3).await;
-    let leased = house.store.lease_inboxes("one", at(10), 10, 8).await.unwrap();
+    let leased = house.store.lease_inboxes("one", at(10), limit(10, 8)).await.unwrap();
     assert_eq!((seqs(&leased[0]), leased[0].keys_until), (vec![before, first, between], Some(first)));
     // Who is being told at this moment may see the keys of the first change, and hears of the third.
     let third = rotate(&house.store, 4).await;
     assert!(house.store.settle(settlement(&leased[0], Delivered, at(10), at(10))).await.unwrap());
-    let leased = house.store.lease_inboxes("one", at(10), 10, 8).await.unwrap();
+    let leased = house.store.lease_inboxes("one", at(10), limit(10, 8)).await.unwrap();
     assert_eq!((seqs(&leased[0]), leased[0].keys_until), (vec![third], Some(third)));
     assert!(house.store.settle(settlement(&leased[0], Delivered, at(11), at(11))).await.unwrap());
     let after = publish(&house.store, "Create", &uri("https://ashford.example/ap/practices/3"), None).await;
-    let leased = house.store.lease_inboxes("one", at(12), 10, 8).await.unwrap();
+    let leased = house.store.lease_inboxes("one", at(12), limit(10, 8)).await.unwrap();
     assert_eq!((seqs(&leased[0]), leased[0].keys_until), (vec![after], None));
     let keys = house.store.read().keys().await.unwrap();
     let ends: Vec<_> = keys.iter().map(|key| (key.until_seq, key.retired_at)).collect();
