@@ -72,10 +72,11 @@ pub(crate) async fn receive(State(fed): State<Federation>, request: Request) -> 
 async fn pass(fed: &Federation, knock: &mut Knock, body: Body) -> Result<(), Refusal> {
     let app = fed.app();
     g0_address(fed, knock)?;
-    let _coming = app.journal_is_coming();
     g1_host(app.base(), knock)?;
     g2_content_type(&knock.headers)?;
     let (body, _room) = g0_body(fed, knock, body).await?;
+    // From here on nothing waits for the sender.
+    let _coming = app.journal_is_coming();
     let signature = g3_signature(knock)?;
     g4_strength(&signature, knock)?;
     g5_time(&signature, knock, app)?;

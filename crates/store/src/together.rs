@@ -17,7 +17,7 @@ const MOST: usize = 256;
 /// How long the first of them waits for others that nobody announced.
 const WAIT: Duration = Duration::from_millis(2);
 /// How long it waits for those that are known to be on their way.
-const WAIT_FOR_COMING: Duration = Duration::from_millis(20);
+const WAIT_FOR_COMING: Duration = Duration::from_millis(40);
 /// How often a commit is tried that met another transaction's lock.
 const TRIES: usize = 3;
 
@@ -128,7 +128,7 @@ fn stopped() -> Error {
     Error::Busy("the database is being closed".to_owned())
 }
 
-/// What arrives soon after the first: within two milliseconds, or within twenty while more of its kind is known to be on
+/// What arrives soon after the first: within two milliseconds, or within forty while more of its kind is known to be on
 /// its way. One that has to be flushed waits for those of its kind alone.
 async fn next(receiver: &mut mpsc::Receiver<Small>, journals: &Expected, settlements: &Expected) -> Option<Vec<Small>> {
     let mut batch = vec![receiver.recv().await?];
