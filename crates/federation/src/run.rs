@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use comity_service::{backfill as service, caught, inbox};
+use comity_service::{backfill as service, caught, delivery, inbox};
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
@@ -150,11 +150,14 @@ async fn intake(fed: &Federation, stop: &CancellationToken) {
     intake.leave(fed).await;
 }
 
-/// Forgets what was handled long ago, at the start and then every hour.
+/// Forgets what was handled long ago, and what became of each delivery of long ago, at the start and then every hour.
 async fn forgetting(fed: &Federation, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         if let Err(error) = inbox::forget(fed.app()).await {
             tracing::warn!(%error, "what was handled could not be forgotten");
+        }
+        if let Err(error) = delivery::fold(fed.app()).await {
+            tracing::warn!(%error, "deliveries of long ago could not be folded");
         }
         tokio::select! {
             () = stop.cancelled() => {}

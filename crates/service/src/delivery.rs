@@ -1,5 +1,6 @@
 //! What ends or renews the waiting of deliveries. How an inbox is drained is in [`crate::drain`].
 
+use chrono::TimeDelta;
 use comity_model::Authority;
 use comity_model::audit::{Act, Agent};
 
@@ -16,6 +17,25 @@ pub async fn heard(app: &App, authority: &Authority) -> Result<(), Error> {
     writer.commit().await?;
     app.deliveries().notify_one();
     Ok(())
+}
+
+/// How long it is known of each inbox what became of an activity.
+const KNOWN: TimeDelta = TimeDelta::days(90);
+/// Activities that one transaction folds.
+const FOLDED: u32 = 500;
+
+/// Folds what became of activities of long ago into their number; returns of how many.
+pub async fn fold(app: &App) -> Result<u64, Error> {
+    let mut folded = 0;
+    loop {
+        let mut writer = app.write_what_can_be_repeated().await?;
+        let some = writer.fold_deliveries(app.now() - KNOWN, FOLDED).await?;
+        if some == 0 {
+            return Ok(folded);
+        }
+        writer.commit().await?;
+        folded += some;
+    }
 }
 
 /// Sends what an authority refused, or what was given up, again: a click of a person. Returns how many.

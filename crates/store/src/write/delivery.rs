@@ -222,6 +222,35 @@ impl Writer {
         .await
     }
 
+    /// Folds what became of activities that were made before `before`, at most `limit` of them: of those that arrived only
+    /// their number stays, and of what was dropped nothing. What was refused or given up stays, so that a person can send
+    /// it again. Returns how many activities.
+    ///
+    /// Who is told of a change is known by the followers' intervals, not by these rows.
+    pub async fn fold_deliveries(&mut self, before: Time, limit: u32) -> Result<u64, Error> {
+        let db = self.db();
+        let old = Sql::new(
+            "SELECT seq FROM activity WHERE folded IS NULL AND created_at < $1
+             AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.seq = activity.seq AND delivery.state = 'pending')
+             ORDER BY created_at LIMIT $2",
+            values![millis(before), i64::from(limit)],
+        );
+        let old: Vec<i64> = old.column(db).await?;
+        if old.is_empty() {
+            return Ok(0);
+        }
+        Sql::new(
+            "UPDATE activity SET folded = (SELECT COUNT(*) FROM delivery WHERE delivery.seq = activity.seq AND delivery.state = 'delivered')
+             WHERE seq IN ",
+            [],
+        )
+        .list(old.iter().copied())
+        .run(db)
+        .await?;
+        Sql::new("DELETE FROM delivery WHERE state IN ('delivered', 'dropped') AND seq IN ", []).list(old.iter().copied()).run(db).await?;
+        Ok(old.len() as u64)
+    }
+
     /// Drops pending deliveries to an authority, with the reason.
     pub async fn drop_deliveries(&mut self, authority: &Authority, why: &str, now: Time) -> Result<u64, Error> {
         Sql::new(

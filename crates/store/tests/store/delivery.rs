@@ -3,6 +3,7 @@
 use comity_model::delivery::DeliveryState::{Dead, Delivered, Dropped, Pending, Refused};
 use comity_model::{Audience, OwnActor, Standing, State, Viewer};
 use comity_store::pages::Receipts;
+use comity_store::rows::Limit;
 
 use crate::cast::{activity, actor, at, follow, found, limit, post, publish, send, seqs, settlement, uri};
 use crate::house::{House, stories};
@@ -16,6 +17,8 @@ stories! {
     an_answer_that_is_given_again_is_the_same_activity_sent_again,
     receipts_count_the_latest_state,
     a_dead_letter_is_sent_again,
+    deliveries_of_long_ago_are_folded_into_their_number,
+    a_server_without_a_shared_inbox_keeps_nobody_else_waiting,
 }
 
 async fn a_retraction_reaches_whoever_was_sent_the_original(house: &House) {
@@ -200,4 +203,66 @@ async fn a_dead_letter_is_sent_again(house: &House) {
     writer.commit().await.unwrap();
     let leased = house.store.lease_inboxes("w", at(5), limit(1, 9)).await.unwrap().remove(0);
     assert_eq!((leased.failures, leased.due[0].attempts, leased.due[0].created_at), (0, 0, at(5)));
+}
+
+async fn deliveries_of_long_ago_are_folded_into_their_number(house: &House) {
+    found(&house.store).await;
+    for host in ["a.example", "b.example", "c.example"] {
+        follow(&house.store, host).await;
+    }
+    let one = uri("https://ashford.example/ap/practices/1");
+    let create = publish(&house.store, "Create", &one, None).await;
+    let states = [Delivered, Delivered, Refused];
+    let mut leased = house.store.lease_inboxes("w", at(1), limit(9, 9)).await.unwrap();
+    leased.sort_by_key(|leased| leased.authority.clone());
+    for (leased, state) in leased.iter().zip(states) {
+        assert!(house.store.settle(settlement(leased, state, at(1), at(1))).await.unwrap());
+    }
+    let other = uri("https://ashford.example/ap/practices/2");
+    publish(&house.store, "Create", &other, None).await;
+    let fold = async |before| {
+        let mut writer = house.store.write().await.unwrap();
+        let folded = writer.fold_deliveries(at(before), 100).await.unwrap();
+        writer.commit().await.unwrap();
+        folded
+    };
+    assert_eq!(fold(0).await, 0, "not long ago");
+    assert_eq!(fold(1_000_000).await, 1, "what still waits is not folded");
+    assert_eq!(fold(1_000_000).await, 0);
+    assert_eq!(house.store.read().reached(create).await.unwrap(), 1, "what was refused stays, for a person to send again");
+    let sent = publish(&house.store, "Delete", &one, Some(create)).await;
+    assert_eq!(house.store.read().reached(sent).await.unwrap(), 3, "a retraction goes to all who were sent the original");
+}
+
+async fn a_server_without_a_shared_inbox_keeps_nobody_else_waiting(house: &House) {
+    found(&house.store).await;
+    house
+        .sql(
+            "INSERT INTO inbox (url, authority)
+             WITH RECURSIVE number (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM number WHERE value < 50)
+             SELECT 'https://many.example/u/' || value || '/inbox', 'many.example' FROM number",
+        )
+        .await
+        .unwrap();
+    house
+        .sql(
+            "INSERT INTO follower (actor, topic, handle, authority, follow, inbox_id, since_seq, since_at)
+             SELECT url || '/actor', '', '@x@' || authority, authority, url || '/follow', id, 1, 0 FROM inbox",
+        )
+        .await
+        .unwrap();
+    follow(&house.store, "one.example").await;
+    publish(&house.store, "Create", &uri("https://ashford.example/ap/practices/1"), None).await;
+    let first = house.store.lease_inboxes("w", at(1), limit(20, 9)).await.unwrap();
+    assert_eq!(first.len(), 8, "of one authority not more");
+    let second = house.store.lease_inboxes("w", at(1), limit(20, 9)).await.unwrap();
+    assert_eq!(second.iter().map(|leased| leased.authority.as_str()).collect::<Vec<_>>(), ["one.example"]);
+    for leased in first.iter().take(3) {
+        assert!(house.store.settle(settlement(leased, Delivered, at(1), at(1))).await.unwrap());
+    }
+    assert_eq!(house.store.lease_inboxes("w", at(1), limit(20, 9)).await.unwrap().len(), 3, "as many as became free");
+    // What failed last has places of its own.
+    house.sql("UPDATE inbox SET lease_owner = NULL, lease_until = NULL, failures = 1 WHERE authority = 'many.example'").await.unwrap();
+    assert_eq!(house.store.lease_inboxes("w", at(1), Limit { well: 20, failing: 2, batch: 9 }).await.unwrap().len(), 2);
+    assert_eq!(house.store.lease_inboxes("w", at(1), Limit { well: 20, failing: 0, batch: 9 }).await.unwrap().len(), 0);
 }
