@@ -1,0 +1,91 @@
+//! One post to many inboxes, each of an authority of its own.
+
+use std::time::{Duration, Instant};
+
+use crate::node::Measured;
+use crate::receiver::Receiver;
+use crate::table::{Limit, Table};
+
+const LATENCY: Duration = Duration::from_millis(50);
+/// Posts of one run, so that short ones are measured too.
+const ROUNDS: [(usize, usize); 3] = [(200, 20), (1_000, 6), (10_000, 2)];
+
+struct Run {
+    /// Seconds of CPU of a delivery.
+    cpu: f64,
+    per_second: f64,
+    /// Seconds of CPU until the author has the answer.
+    publishing: f64,
+    flushes: f64,
+    memory: u64,
+}
+
+/// All of it.
+pub async fn measure(table: &mut Table) -> anyhow::Result<()> {
+    let mut first = None;
+    for (scheme, name) in [("cavage", "RSA"), ("rfc9421", "Ed25519")] {
+        for (count, rounds) in ROUNDS {
+            let run = run(count, rounds, scheme, "", false).await?;
+            let limit = match (scheme, count) {
+                ("cavage", 1_000) => Limit::Most(0.45),
+                ("rfc9421", 1_000) => Limit::Most(0.16),
+                _ => Limit::None,
+            };
+            table.cpu(&format!("a delivery to {count} inboxes, {name}"), run.cpu, limit);
+            let small = *first.get_or_insert(run.cpu);
+            if count == 10_000 {
+                table.figure(&format!("the same beside one to 200, {name}"), run.cpu / small, "times", Limit::Most(1.2));
+                table.cpu(&format!("publishing to {count} inboxes, {name}"), run.publishing, Limit::Most(40.0));
+                table.figure("most memory", mib(run.memory), "MiB", Limit::Most(80.0));
+                first = None;
+            }
+            table.figure(&format!("flushes of a delivery to {count} inboxes, {name}"), run.flushes, "", Limit::None);
+            table.figure(&format!("deliveries to {count} inboxes, {name}"), run.per_second, "a second", Limit::None);
+        }
+    }
+    let slow = run(1_000, 6, "cavage", "/slow", false).await?;
+    table.figure("deliveries to 1000 inboxes 50 ms away, RSA", slow.per_second, "a second", Limit::Least(2_000.0));
+    table.cpu("a delivery to 1000 inboxes 50 ms away, RSA", slow.cpu, Limit::None);
+    let failing = run(1_000, 6, "cavage", "", true).await?;
+    table.cpu("a delivery to 1000 inboxes, of which a tenth fails, RSA", failing.cpu, Limit::None);
+    Ok(())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of a few thousand")]
+async fn run(count: usize, rounds: usize, scheme: &str, path: &str, some_fail: bool) -> anyhow::Result<Run> {
+    let receiver = Receiver::start(LATENCY).await?;
+    let mut node = Measured::start(&receiver.followers(count, scheme, path, some_fail)).await?;
+    // The first opens all connections and fills all caches.
+    round(&mut node).await?;
+    let (mut publishing, mut seconds) = (0.0, 0.0);
+    let (before, first) = (node.figures().await?, receiver.received());
+    for _ in 0..rounds {
+        let begun = Instant::now();
+        publishing += round(&mut node).await?;
+        seconds += begun.elapsed().as_secs_f64();
+    }
+    let after = node.figures().await?;
+    let received = receiver.received();
+    anyhow::ensure!(received >= rounds * first, "{received} of {rounds} times {first} came");
+    node.end().await?;
+    let all = (count * rounds) as f64;
+    Ok(Run {
+        cpu: (after.cpu - before.cpu) / all,
+        per_second: all / seconds,
+        publishing: publishing / rounds as f64,
+        flushes: (after.flushes - before.flushes) as f64 / all,
+        memory: after.memory.1,
+    })
+}
+
+/// Publishes once, and waits until everybody was tried; the seconds of CPU of publishing.
+async fn round(node: &mut Measured) -> anyhow::Result<f64> {
+    let publishing = node.publish().await?;
+    node.until_none("SELECT COUNT(*) FROM (SELECT 1 FROM delivery WHERE state = 'pending' AND attempts = 0 LIMIT 1) untried").await?;
+    Ok(publishing)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few MiB")]
+pub fn mib(kib: u64) -> f64 {
+    kib as f64 / 1024.0
+}
