@@ -105,38 +105,33 @@ impl Reader {
     /// What our rows say about the object of an activity of `sender`, for `model::judge`.
     pub async fn known(&self, object: Option<&Uri>, sender: &Uri) -> Result<Known, Error> {
         let Some(uri) = object else { return Ok(Known::default()) };
-        let post = Sql::new("SELECT office, CASE WHEN own AND state = $2 THEN kind END FROM post WHERE uri = $1", {
-            values![uri.as_str(), State::Published.name()]
-        });
-        let (author, own) = match post.one(&self.db).await? {
-            Some(row) => (Some(row.try_get_by_index::<String>(0)?), row.try_get_by_index::<Option<String>>(1)?),
-            None => (None, None),
-        };
-        let office = Sql::new("SELECT 1 FROM office WHERE uri = $1", values![uri.as_str()]).any(&self.db).await?;
         // A follow of ours, a follow of us, another activity of ours, or what somebody thinks of a post. Two actors of one
         // server may use the same id: what is the sender's comes first.
-        let activity = Sql::new(
-            "SELECT actor, target FROM (
-             SELECT own.uri AS actor, follow.office AS target FROM follow JOIN office own ON own.own WHERE follow.uri = $1
-             UNION ALL
-             SELECT follower.actor, own.uri FROM follower JOIN office own ON own.own WHERE follower.follow = $1
-             UNION ALL
-             SELECT own.uri, activity.object FROM activity JOIN office own ON own.own WHERE activity.uri = $1
-             UNION ALL
-             SELECT reaction.actor, post.office FROM reaction JOIN post ON post.id = reaction.post_id WHERE reaction.activity = $1
-             ) held ORDER BY CASE WHEN actor = $2 THEN 0 ELSE 1 END LIMIT 1",
-            values![uri.as_str(), sender.as_str()],
-        )
-        .one(&self.db)
-        .await?;
-        let activity = match activity {
-            Some(row) => Some(HeldActivity {
-                actor: parsed("activity", &row.try_get_by_index::<String>(0)?)?,
-                target: parsed_if("activity", row.try_get_by_index::<Option<String>>(1)?.as_deref())?,
-            }),
+        let row = Sql::new(
+            "SELECT post.office, CASE WHEN post.own AND post.state = $3 THEN post.kind END, office.uri, held.actor, held.target
+             FROM (SELECT 1 AS one) one LEFT JOIN post ON post.uri = $1 LEFT JOIN office ON office.uri = $1 LEFT JOIN (
+                 SELECT actor, target FROM (
+                 SELECT own.uri AS actor, follow.office AS target FROM follow JOIN office own ON own.own WHERE follow.uri = $1
+                 UNION ALL
+                 SELECT follower.actor, own.uri FROM follower JOIN office own ON own.own WHERE follower.follow = $1
+                 UNION ALL
+                 SELECT own.uri, activity.object FROM activity JOIN office own ON own.own WHERE activity.uri = $1
+                 UNION ALL
+                 SELECT reaction.actor, post.office FROM reaction JOIN post ON post.id = reaction.post_id WHERE reaction.activity = $1
+                 ) said ORDER BY CASE WHEN actor = $2 THEN 0 ELSE 1 END LIMIT 1
+             ) held ON TRUE",
+            values![uri.as_str(), sender.as_str(), State::Published.name()],
+        );
+        let Some(row) = row.one(&self.db).await? else { return Ok(Known::default()) };
+        let text = |column: usize| row.try_get_by_index::<Option<String>>(column);
+        let activity = match text(3)? {
+            Some(actor) => {
+                Some(HeldActivity { actor: parsed("activity", &actor)?, target: parsed_if("activity", text(4)?.as_deref())? })
+            }
             None => None,
         };
-        Ok(Known { author: parsed_if("post", author.as_deref())?, activity, office, own: parsed_if("post", own.as_deref())? })
+        let (author, own) = (parsed_if("post", text(0)?.as_deref())?, parsed_if("post", text(1)?.as_deref())?);
+        Ok(Known { author, activity, office: text(2)?.is_some(), own })
     }
 
     /// Whether an id was deleted by an office: nobody else's word takes its posts away.

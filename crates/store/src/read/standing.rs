@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use comity_model::{Authority, Standing};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::column::parsed;
 use crate::sql::{Sql, values};
@@ -13,15 +13,20 @@ impl Reader {
     /// What our staff decided about an authority, or what follows from our follows and followers. A name below a blocked
     /// one is blocked too, unless our staff decided otherwise about it; `visible::blocked` says the same of many rows.
     pub async fn standing(&self, authority: &Authority) -> Result<Standing, Error> {
-        let standings = standings(&self.db, &[authority.as_str()]).await?;
-        let own = standings.get(authority.as_str()).copied().unwrap_or(Standing::Public);
         let parents = authority.parents();
-        if own.is_set_by_hand() || parents.is_empty() {
-            return Ok(own);
+        let rows = decided(&self.db, &[authority.as_str()], &parents.iter().map(Authority::as_str).collect::<Vec<_>>()).await?;
+        let mut standing = Standing::Public;
+        for row in rows {
+            let found = parsed("standing", &row.try_get_by_index::<String>(1)?)?;
+            match row.try_get_by_index::<i64>(2)? {
+                // The last: only what was decided about a name itself stands above what was decided about those above it.
+                ABOVE if standing.is_set_by_hand() => {}
+                ABOVE if found == Standing::Blocked => standing = Standing::Blocked,
+                ABOVE => {}
+                _ => standing = found,
+            }
         }
-        let above =
-            Sql::new("SELECT 1 FROM standing WHERE standing = 'blocked' AND authority IN ", []).list(parents.iter().map(Authority::as_str));
-        Ok(if above.any(&self.db).await? { Standing::Blocked } else { own })
+        Ok(standing)
     }
 
     /// Whether one of the actors of an authority is an accepted follower of our office, and not of a topic alone.
@@ -37,22 +42,33 @@ impl Reader {
     }
 }
 
-/// The standing of each of these authorities that is more than [`Standing::Public`], or less.
-pub(super) async fn standings<C: ConnectionTrait>(db: &C, authorities: &[&str]) -> Result<HashMap<String, Standing>, Error> {
+/// The place of what was decided about a name above.
+const ABOVE: i64 = 4;
+
+/// What says how far authorities are trusted, the least telling first: a follower, an office of ours to follow, a decision;
+/// and last what was decided about names `above`. Authority, standing and place.
+async fn decided<C: ConnectionTrait>(db: &C, authorities: &[&str], above: &[&str]) -> Result<Vec<QueryResult>, Error> {
     let list = || authorities.iter().copied();
     let names = values![Standing::Follower.name(), Standing::Followed.name()];
-    // Least telling first, so that what tells more replaces it: a follower, an office of ours to follow, a decision.
-    let rows = Sql::new("SELECT authority, $1 AS standing, 1 AS place FROM follower WHERE until_seq IS NULL AND authority IN ", names)
-        .list(list())
-        .then(" UNION SELECT authority, $2, 2 FROM follow WHERE state IN ('pending', 'accepted') AND authority IN ")
-        .list(list())
-        .then(" UNION SELECT authority, standing, 3 FROM standing WHERE authority IN ")
-        .list(list())
-        .then(" ORDER BY place")
-        .all(db)
-        .await?;
+    let mut sql = Sql::new(
+        "SELECT authority, $1 AS standing, CAST(1 AS BIGINT) AS place FROM follower WHERE until_seq IS NULL AND authority IN ",
+        names,
+    )
+    .list(list())
+    .then(" UNION SELECT authority, $2, 2 FROM follow WHERE state IN ('pending', 'accepted') AND authority IN ")
+    .list(list())
+    .then(" UNION SELECT authority, standing, 3 FROM standing WHERE authority IN ")
+    .list(list());
+    if !above.is_empty() {
+        sql = sql.then(&format!(" UNION SELECT authority, standing, {ABOVE} FROM standing WHERE authority IN ")).list(above.iter().copied());
+    }
+    sql.then(" ORDER BY place").all(db).await
+}
+
+/// The standing of each of these authorities that is more than [`Standing::Public`], or less.
+pub(super) async fn standings<C: ConnectionTrait>(db: &C, authorities: &[&str]) -> Result<HashMap<String, Standing>, Error> {
     let mut standings = HashMap::new();
-    for row in rows {
+    for row in decided(db, authorities, &[]).await? {
         let standing: String = row.try_get_by_index(1)?;
         standings.insert(row.try_get_by_index(0)?, parsed("standing", &standing)?);
     }
