@@ -10,7 +10,7 @@ use crate::deliver::{Deliveries, Drained, Started};
 use crate::intake::Intake;
 use crate::{Error, Federation, backfill_due};
 
-/// How often another process's commits are looked for, and the longest that a loop sleeps.
+/// The longest that a loop sleeps, and how soon what failed is tried again.
 const TICK: Duration = Duration::from_secs(1);
 /// The shortest sleep: what is due and can't be taken now, because somebody has it, is not asked for without end.
 const SHORTEST: Duration = Duration::from_millis(200);
@@ -178,17 +178,16 @@ async fn due_in(fed: &Federation) -> Duration {
     }
 }
 
-/// Wakes both loops when another process committed to the same file, the command line for example.
+/// Wakes the loops when another process made something due: the command line, or on PostgreSQL another `serve`. If they
+/// can't be heard, because the database was away, the loops look by themselves every tick.
 async fn other_processes(fed: &Federation, stop: &CancellationToken) {
-    let mut seen = None;
     while !stop.is_cancelled() {
-        match fed.app().data_version().await {
-            Ok(version) => {
-                if seen.replace(version).is_some_and(|before| before != version) {
-                    fed.app().wake();
-                }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            heard = fed.app().hear_others() => {
+                let Err(error) = heard;
+                tracing::warn!(%error, "other processes can't be heard; that is tried again");
             }
-            Err(error) => tracing::warn!(%error, "the database's version could not be read"),
         }
         tokio::select! {
             () = stop.cancelled() => {}

@@ -1,13 +1,14 @@
 //! The one handle to everything: settings, store, keys, time, and the bells that wake workers.
 
 use std::collections::HashSet;
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use comity_model::standing::ContentFrom;
 use comity_model::{Authority, BaseUrl, Time, Url, Viewer};
 use comity_store::rows::{LeasedInbox, Limit, Settlement};
-use comity_store::{Coming, Reader, Store, Writer};
+use comity_store::{Coming, Due, Reader, Store, Writer};
 use tokio::sync::Notify;
 
 use crate::Error;
@@ -178,15 +179,28 @@ impl App {
         &self.0.journal
     }
 
-    /// Rings both bells: after a commit, or when another process committed.
+    /// Rings both bells: after a commit.
     pub fn wake(&self) {
-        self.0.deliveries.notify_one();
-        self.0.journal.notify_one();
+        self.ring(Due::ALL);
     }
 
-    /// A number that changes when another process commits to the same SQLite file.
-    pub async fn data_version(&self) -> Result<i64, Error> {
-        Ok(self.0.store.data_version().await?)
+    fn ring(&self, due: Due) {
+        if due.deliveries {
+            self.0.deliveries.notify_one();
+        }
+        if due.journal {
+            self.0.journal.notify_one();
+        }
+    }
+
+    /// Rings the bells for what other processes make due, until they can't be heard any more. Both ring at the beginning,
+    /// because nobody listened before.
+    pub async fn hear_others(&self) -> Result<Infallible, Error> {
+        let mut changes = self.0.store.changes().await?;
+        self.wake();
+        loop {
+            self.ring(changes.next().await?);
+        }
     }
 
     /// Leases inboxes that are due.

@@ -41,6 +41,9 @@ pub(crate) struct Db {
     flushing: AtomicU8,
     commits: AtomicU64,
     flushes: AtomicU64,
+    url: String,
+    /// The name under which this process tells the others what it made due.
+    process: String,
     /// The folder of a database "in memory": removed with it.
     folder: Option<tempfile::TempDir>,
 }
@@ -78,7 +81,7 @@ impl Flush {
 #[derive(Debug)]
 pub(crate) struct Transaction {
     pub(crate) txn: Arc<DatabaseTransaction>,
-    db: Arc<Db>,
+    pub(crate) db: Arc<Db>,
     flush: Flush,
     /// Given back last, when the connection is on its way back too.
     _turn: Option<OwnedMutexGuard<()>>,
@@ -87,24 +90,29 @@ pub(crate) struct Transaction {
 impl Db {
     /// Opens the database and brings it to the newest migration.
     pub(crate) async fn open(url: &str) -> Result<Self, Error> {
-        let db = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        let db = Self::connect(url, true).await?;
+        db.migrate().await?;
+        Ok(db)
+    }
+
+    /// Opens the database as it is; a file that is not there is made if asked for.
+    pub(crate) async fn connect(url: &str, make: bool) -> Result<Self, Error> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let mut options = options(url.to_owned());
             options.max_connections(POOL).min_connections(0).map_sqlx_postgres_opts(|options| {
                 // A process that was stopped in the middle of a transaction must not stop the others.
                 options.options([("lock_timeout", "10s"), ("idle_in_transaction_session_timeout", "60s")])
             });
             let pool = Database::connect(options).await?;
-            Self::of(pool.clone(), pool, None)
+            Ok(Self::of(url, pool.clone(), pool, None))
         } else if let Some(path) = url.strip_prefix("sqlite:") {
-            Self::open_sqlite(path).await?
+            Self::open_sqlite(path, make).await
         } else {
-            return Err(Error::Open(format!("“{url}” is neither sqlite:PATH nor postgres://…")));
-        };
-        db.migrate().await?;
-        Ok(db)
+            Err(Error::Open(format!("“{url}” is neither sqlite:PATH nor postgres://…")))
+        }
     }
 
-    async fn open_sqlite(path: &str) -> Result<Self, Error> {
+    async fn open_sqlite(path: &str, make: bool) -> Result<Self, Error> {
         let path = path.strip_prefix("//").unwrap_or(path);
         let path = path.split('?').next().unwrap_or_default();
         // A database "in memory" is a file in a folder of its own, so that the writer and the readers share it and
@@ -121,7 +129,7 @@ impl Db {
             options.max_connections(connections).min_connections(1).map_sqlx_sqlite_opts(move |options| {
                 let options = options
                     .filename(&path)
-                    .create_if_missing(!reads_only)
+                    .create_if_missing(make && !reads_only)
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(synchronous)
                     .foreign_keys(true)
@@ -136,10 +144,10 @@ impl Db {
         };
         let writer = connect(1, false).await.map_err(named)?;
         let readers = connect(READERS, true).await.map_err(named)?;
-        Ok(Self::of(writer, readers, folder))
+        Ok(Self::of(&format!("sqlite:{}", path.display()), writer, readers, folder))
     }
 
-    fn of(writer: DatabaseConnection, readers: DatabaseConnection, folder: Option<tempfile::TempDir>) -> Self {
+    fn of(url: &str, writer: DatabaseConnection, readers: DatabaseConnection, folder: Option<tempfile::TempDir>) -> Self {
         Self {
             writer,
             readers,
@@ -147,6 +155,8 @@ impl Db {
             flushing: AtomicU8::new(UNKNOWN),
             commits: AtomicU64::new(0),
             flushes: AtomicU64::new(0),
+            url: url.to_owned(),
+            process: uuid::Uuid::now_v7().simple().to_string(),
             folder,
         }
     }
@@ -220,11 +230,18 @@ impl Db {
         self.flushes.load(Ordering::Relaxed)
     }
 
-    /// `PRAGMA data_version` of the writer connection, which sees every commit but its own; 0 on PostgreSQL.
+    /// Where it is.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// This process, as others hear of it.
+    pub(crate) fn process(&self) -> &str {
+        &self.process
+    }
+
+    /// `PRAGMA data_version` of the writer connection, which sees every commit but its own; only on SQLite.
     pub(crate) async fn data_version(&self) -> Result<i64, Error> {
-        if self.backend() != DbBackend::Sqlite {
-            return Ok(0);
-        }
         let _turn = self.turn.lock().await;
         Sql::new("PRAGMA data_version", []).number(&self.writer).await
     }

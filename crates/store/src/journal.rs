@@ -19,8 +19,9 @@ fn key(received: &Received) -> Vec<u8> {
     sha256(format!("{}\n{}", received.actor, received.activity).as_bytes())
 }
 
-/// Journals activities; the answers are in their order.
-pub(crate) async fn journal<C: ConnectionTrait>(db: &C, received: &[Received]) -> Result<Vec<Journaled>, Error> {
+/// Journals activities; the answers are in their order. `told` is the expression that tells other processes of what is
+/// new.
+pub(crate) async fn journal<C: ConnectionTrait>(db: &C, received: &[Received], told: Option<String>) -> Result<Vec<Journaled>, Error> {
     if received.is_empty() {
         return Ok(vec![]);
     }
@@ -58,6 +59,7 @@ pub(crate) async fn journal<C: ConnectionTrait>(db: &C, received: &[Received]) -
     )
     .rows(rows)
     .then(" ON CONFLICT (key_hash) DO NOTHING RETURNING key_hash")
+    .then(&told.map(|tells| format!(", {tells}")).unwrap_or_default())
     .column(db)
     .await?;
     let mut held: HashMap<Vec<u8>, Vec<u8>> = HashMap::new();

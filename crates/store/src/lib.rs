@@ -35,6 +35,7 @@
 //! 4. No statement in a loop: what belongs to many rows is read for all of them (`read/slip.rs` shows how).
 //! 5. Check with `EXPLAIN QUERY PLAN` that it uses an index, and write its story in `tests/`.
 
+mod changes;
 mod column;
 mod damage;
 mod db;
@@ -53,6 +54,7 @@ mod together;
 mod visible;
 pub mod write;
 
+pub use changes::{Changes, Due};
 pub use error::Error;
 pub use read::Reader;
 pub use store::Store;

@@ -9,7 +9,7 @@ use crate::db::{Db, Flush};
 use crate::rows::{Journaled, LeasedInbox, Limit, Received, Settlement};
 use crate::sql::Sql;
 use crate::together::{Coming, Together};
-use crate::{Error, Reader, Writer, lease};
+use crate::{Changes, Error, Reader, Writer, lease};
 
 /// The database of a node: one writer connection and several readers on SQLite, a pool on PostgreSQL.
 #[derive(Clone, Debug)]
@@ -86,8 +86,9 @@ impl Store {
         lease::renew_leases(&self.db, leases).await
     }
 
-    /// Takes all leases back, and what was taken of the journal, whoever holds them: for a start that is sure to be the only process (on SQLite), so that
-    /// what a process that was killed was sending does not wait for its leases to end. Returns how many.
+    /// Takes all leases back, and what was taken of the journal, whoever holds them: for a start that is sure to be the
+    /// only process (on SQLite), so that what a process that was killed was sending does not wait for its leases to end.
+    /// Returns how many.
     pub async fn free_leases(&self) -> Result<u64, Error> {
         lease::free_leases(&self.db).await
     }
@@ -103,10 +104,9 @@ impl Store {
         lease::next_due_at(&self.db.reading()).await
     }
 
-    /// A number that changes when another process commits (`PRAGMA data_version`; always 0 on PostgreSQL, where
-    /// `NOTIFY` wakes).
-    pub async fn data_version(&self) -> Result<i64, Error> {
-        self.db.data_version().await
+    /// What other processes commit from now on.
+    pub async fn changes(&self) -> Result<Changes, Error> {
+        Changes::begin(&self.db).await
     }
 
     /// How many transactions this process committed: what rides together costs one.

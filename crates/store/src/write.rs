@@ -19,7 +19,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use crate::db::Transaction;
 use crate::sql::Sql;
-use crate::{Error, Reader};
+use crate::{Due, Error, Reader};
 
 /// A write transaction. Dropped without [`Writer::commit`], nothing of it stays.
 #[derive(Debug)]
@@ -29,19 +29,28 @@ pub struct Writer {
     touched: bool,
     /// Whether it makes something that is to be sent.
     sends: bool,
+    /// What this makes due.
+    due: Due,
     /// Numbers that were drawn for activities that are there already, with the numbers that those have.
     repeated: HashMap<i64, i64>,
 }
 
 impl Writer {
     pub(crate) fn new(transaction: Transaction) -> Self {
-        Self { transaction, touched: false, sends: false, repeated: HashMap::new() }
+        Self { transaction, touched: false, sends: false, due: Due::default(), repeated: HashMap::new() }
     }
 
     /// Commits: durable when this returns, unless it was begun as one that can be repeated.
     pub async fn commit(self) -> Result<(), Error> {
-        if self.touched {
-            Sql::new("UPDATE page_version SET version = version + 1", []).run(self.db()).await?;
+        let told = self.due.told_by(&self.transaction.db);
+        let last = match (self.touched, told) {
+            (true, None) => Some("UPDATE page_version SET version = version + 1".to_owned()),
+            (true, Some(tells)) => Some(format!("UPDATE page_version SET version = version + 1 RETURNING {tells}")),
+            (false, Some(tells)) => Some(format!("SELECT {tells}")),
+            (false, None) => None,
+        };
+        if let Some(last) = last {
+            Sql::new(last, []).run(self.db()).await?;
         }
         self.transaction.commit().await
     }

@@ -111,6 +111,8 @@ impl Writer {
             ))
             .run(db)
             .await?;
+        self.due.deliveries |= inserted > 0;
+        let db = self.db();
         if let (Some(object), Some(original), Reached::Followers) = (object, original, reached) {
             match kind.as_str() {
                 "Delete" => take_back(db, seq, original, &object).await?,
@@ -150,6 +152,7 @@ impl Writer {
         )
         .run(db)
         .await?;
+        self.due.deliveries = true;
         Ok(())
     }
 
@@ -170,7 +173,9 @@ impl Writer {
             ),
             values![seq, id, millis(due_at)],
         );
-        Ok(sql.run(db).await? > 0)
+        let inserted = sql.run(db).await? > 0;
+        self.due.deliveries |= inserted;
+        Ok(inserted)
     }
 
     /// Ends the wait of everything that waits for an authority to become well or to admit us; returns whether anything
@@ -195,6 +200,7 @@ impl Writer {
         .await?;
         let woke = inboxes + deliveries > 0;
         self.touched |= woke;
+        self.due.deliveries |= woke;
         Ok(woke)
     }
 
@@ -202,6 +208,7 @@ impl Writer {
     /// now. What carries the text of a withdrawn post stays where it is.
     pub async fn replay(&mut self, authority: &Authority, now: Time) -> Result<u64, Error> {
         self.wake_authority(authority, now).await?;
+        self.due.deliveries = true;
         let db = self.pages();
         Sql::new(
             "UPDATE inbox SET next_attempt_at = $1, failures = 0, failing_since = NULL, ended_at = NULL, pace = $3

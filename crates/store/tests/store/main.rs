@@ -4,6 +4,7 @@
 
 mod audit;
 mod cast;
+mod changes;
 mod delivery;
 mod follow;
 mod house;

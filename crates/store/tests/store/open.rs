@@ -168,19 +168,6 @@ async fn a_database_in_memory_is_one_for_all_connections_and_gone_afterwards() {
 }
 
 #[tokio::test]
-async fn another_process_is_noticed_and_our_own_commits_are_not() {
-    let house = House::sqlite().await;
-    let before = house.store.data_version().await.unwrap();
-    found(&house.store).await;
-    assert_eq!(house.store.data_version().await.unwrap(), before);
-    let other = house.other().await;
-    found(&other).await;
-    assert_ne!(house.store.data_version().await.unwrap(), before);
-    other.close().await.unwrap();
-    house.leave().await;
-}
-
-#[tokio::test]
 async fn an_address_that_is_no_database_says_so() {
     for (url, words) in [("mysql://x", "neither sqlite"), ("sqlite:/no/such/folder/comity.db", "/no/such/folder"), ("sqlite:", "path")] {
         let error = Store::open(url).await.expect_err(url);
