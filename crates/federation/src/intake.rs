@@ -6,9 +6,10 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
-use comity_model::{Id, Uri};
+use comity_model::Uri;
 use comity_service::caught;
 use comity_service::inbox::{self, Fetched, Need, Task};
+use comity_store::rows::Taken;
 use serde_json::Value;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -44,7 +45,7 @@ pub async fn handle_due(fed: &Federation) -> Result<u32, Error> {
 pub(crate) struct Intake {
     preparing: JoinSet<Vec<Task>>,
     /// The rows that were taken and are not handled.
-    under_way: Vec<Id>,
+    under_way: Vec<Taken>,
     /// A row that was left behind by a process that died is handled alone.
     alone: bool,
     ready: Vec<Task>,
@@ -65,9 +66,9 @@ impl Intake {
             self.begin(fed, tasks);
         }
         let ready = std::mem::take(&mut self.ready);
-        let handled: Vec<Id> = ready.iter().map(|task| task.row.received.id).collect();
+        let handled: Vec<Taken> = ready.iter().map(|task| task.row.taken()).collect();
         let effects = inbox::apply(fed.app(), ready).await;
-        self.under_way.retain(|id| !handled.contains(id));
+        self.under_way.retain(|taken| !handled.contains(taken));
         Ok((handled.len(), effects?))
     }
 
@@ -96,7 +97,7 @@ impl Intake {
 
     /// What lacks nothing does not wait for what does, but the activities of one actor keep their order.
     fn begin(&mut self, fed: &Federation, tasks: Vec<Task>) {
-        self.under_way.extend(tasks.iter().map(|task| task.row.received.id));
+        self.under_way.extend(tasks.iter().map(|task| task.row.taken()));
         let waiting: HashSet<Uri> = tasks.iter().filter(|task| !task.needs.is_empty()).map(|task| task.activity.actor.clone()).collect();
         let mut slow: HashMap<Uri, Vec<Task>> = HashMap::new();
         for task in tasks {

@@ -3,6 +3,9 @@
 //! *Prepare* has no transaction: [`take`] says what each task lacks, `comity-federation` fetches it side by side, and
 //! [`more_needs`] says what is lacking then. *Apply* is one transaction for many tasks, each in a savepoint. That a row
 //! is tried is noted before; one that panics, fails or ends the process three times is given up and shown.
+//!
+//! Several processes share the journal of one database. What one has taken is nobody else's for a minute; if it was
+//! frozen for longer, another has it, and what it still does with the row changes nothing.
 
 mod content;
 mod effect;
@@ -16,7 +19,7 @@ use std::pin::Pin;
 use comity_model::audit::{Act, Agent};
 use comity_model::{Activity, Id, Time, Uri, retry};
 use comity_store::Writer;
-use comity_store::rows::{Handled, JournalRow, Journaled, Received, Which};
+use comity_store::rows::{Handled, JournalRow, Journaled, Received, Taken, Which};
 use serde_json::Value;
 
 use crate::{App, Error, caught};
@@ -144,22 +147,25 @@ pub async fn take(app: &App, limit: usize, under_way: usize) -> Result<Vec<Task>
         return Ok(Vec::new());
     }
     let mut writer = app.write_what_can_be_repeated().await?;
-    let rows = match writer.left_behind(now).await? {
-        true if under_way == 0 => writer.take(now, 1, Which::LeftBehind).await?,
-        true => return Ok(Vec::new()),
-        false => {
-            let mut rows = writer.take(now, places, Which::Admitted).await?;
-            let rest = places.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
-            let strangers = STRANGERS_UNDER_WAY.saturating_sub(writer.strangers_taken().await?);
-            rows.extend(writer.take(now, rest.min(strangers), Which::Strangers).await?);
-            rows
+    let mut rows = Vec::new();
+    if writer.left_behind(now).await? {
+        if under_way > 0 {
+            return Ok(Vec::new());
         }
-    };
+        rows = writer.take(now, 1, Which::LeftBehind).await?;
+    }
+    // Also if what was left behind waits for what another process has in hand.
+    if rows.is_empty() {
+        rows = writer.take(now, places, Which::Admitted).await?;
+        let rest = places.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        let strangers = STRANGERS_UNDER_WAY.saturating_sub(writer.strangers_taken().await?);
+        rows.extend(writer.take(now, rest.min(strangers), Which::Strangers).await?);
+    }
     writer.commit().await?;
-    let ids: Vec<Id> = rows.iter().map(|row| row.received.id).collect();
+    let taken: Vec<Taken> = rows.iter().map(JournalRow::taken).collect();
     match tasks(app, rows).await {
         Err(error) => {
-            hand_back(app, &ids).await;
+            hand_back(app, &taken).await;
             Err(error)
         }
         tasks => tasks,
@@ -169,19 +175,19 @@ pub async fn take(app: &App, limit: usize, under_way: usize) -> Result<Vec<Task>
 async fn tasks(app: &App, rows: Vec<JournalRow>) -> Result<Vec<Task>, Error> {
     let mut tasks = Vec::with_capacity(rows.len());
     for row in rows {
-        let (id, attempts) = (row.received.id, row.attempts);
+        let (id, taken, attempts) = (row.received.id, row.taken(), row.attempts);
         if row.begun > ATTEMPTS_MAX {
             tracing::error!(%id, "an activity ended the process whenever it was handled");
-            end(app, id, &Handled::Failed("handling it was begun three times and never ended".to_owned())).await?;
+            end(app, taken, &Handled::Failed("handling it was begun three times and never ended".to_owned())).await?;
             continue;
         }
         match caught(task(app, row)).await {
             Ok(Ok(Some(task))) => tasks.push(task),
             // The gate read the same bytes; this can only be after a change of our own reader.
-            Ok(Ok(None)) => end(app, id, &Handled::Failed("no longer readable".to_owned())).await?,
+            Ok(Ok(None)) => end(app, taken, &Handled::Failed("no longer readable".to_owned())).await?,
             Ok(Err(error)) if is_passing(&error) => return Err(error),
-            Ok(Err(error)) => end(app, id, &failed(attempts, error.to_string(), app.now())).await?,
-            Err(panic) => end(app, id, &failed(attempts, panic, app.now())).await?,
+            Ok(Err(error)) => end(app, taken, &failed(attempts, error.to_string(), app.now())).await?,
+            Err(panic) => end(app, taken, &failed(attempts, panic, app.now())).await?,
         }
     }
     Ok(tasks)
@@ -195,10 +201,10 @@ async fn task(app: &App, row: JournalRow) -> Result<Option<Task>, Error> {
 }
 
 /// Hands back what was taken and is not to be handled now, because the node stops or its database is busy.
-pub async fn hand_back(app: &App, ids: &[Id]) {
+pub async fn hand_back(app: &App, taken: &[Taken]) {
     let hand_back = async {
         let mut writer = app.write_what_can_be_repeated().await?;
-        writer.hand_back(ids).await?;
+        writer.hand_back(taken).await?;
         Ok::<_, Error>(writer.commit().await?)
     };
     if let Err(error) = hand_back.await {
@@ -214,12 +220,14 @@ pub async fn forget(app: &App) -> Result<u64, Error> {
     Ok(forgotten)
 }
 
-async fn end(app: &App, id: Id, handled: &Handled) -> Result<(), Error> {
+async fn end(app: &App, taken: Taken, handled: &Handled) -> Result<(), Error> {
     if let Handled::Failed(why) | Handled::Parked { why, .. } = handled {
-        tracing::error!(%id, why, "an activity could not be handled");
+        tracing::error!(id = %taken.id, why, "an activity could not be handled");
     }
     let mut writer = app.write_what_can_be_repeated().await?;
-    writer.handled(id, handled).await?;
+    if !writer.in_hand(&[taken]).await?.is_empty() {
+        writer.handled(taken.id, handled).await?;
+    }
     Ok(writer.commit().await?)
 }
 
@@ -237,8 +245,8 @@ fn failed(attempts: u32, why: String, now: Time) -> Handled {
     }
 }
 
-/// Handles prepared tasks: effects and `done` together, each in a savepoint, one commit for all. Returns how many had
-/// an effect.
+/// Handles prepared tasks: effects and `done` together, each in a savepoint, one commit for all. What another process has
+/// taken since is left to it. Returns how many had an effect.
 pub async fn apply(app: &App, tasks: Vec<Task>) -> Result<u32, Error> {
     apply_or_hand_back(app, tasks, |app, writer, task, now| Box::pin(effect::apply(app, writer, task, now))).await
 }
@@ -250,8 +258,8 @@ async fn apply_or_hand_back(app: &App, tasks: Vec<Task>, handle: Handle) -> Resu
     let applied = apply_with(app, &tasks, handle).await;
     // Any other error is one of these rows, which are left behind then: each is tried alone.
     if applied.as_ref().is_err_and(is_passing) {
-        let ids: Vec<Id> = tasks.iter().map(|task| task.row.received.id).collect();
-        hand_back(app, &ids).await;
+        let taken: Vec<Taken> = tasks.iter().map(|task| task.row.taken()).collect();
+        hand_back(app, &taken).await;
     }
     applied
 }
@@ -264,7 +272,13 @@ async fn apply_with(app: &App, tasks: &[Task], handle: Handle) -> Result<u32, Er
     let mut writer = app.write_what_can_be_repeated().await?;
     let mut effects = 0;
     let mut wakes = false;
-    for task in tasks {
+    let taken: Vec<Taken> = tasks.iter().map(|task| task.row.taken()).collect();
+    let held = writer.in_hand(&taken).await?;
+    if held.len() < taken.len() {
+        tracing::warn!(rows = taken.len() - held.len(), "what was received was taken by another process meanwhile");
+    }
+    let tasks: Vec<&Task> = tasks.iter().filter(|task| held.contains(&task.row.received.id)).collect();
+    for task in tasks.iter().copied() {
         writer.savepoint().await?;
         let handled = match caught(handle(app, &mut writer, task, now)).await {
             Ok(Ok(Effect::Done(act))) => {

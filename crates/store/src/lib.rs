@@ -18,6 +18,10 @@
 //! commit; leases skip locked rows, and whoever locks several rows takes inboxes first, by id, then deliveries, and
 //! the version of the pages last.
 //!
+//! What a process has leased or taken it may lose: it was frozen, and another has it now. So both have an epoch that
+//! grows with each taking. [`Store::settle`] changes nothing under an old one, and who ends rows of the journal asks
+//! [`Writer::in_hand`] first, in the same transaction.
+//!
 //! ## To add a column
 //!
 //! 1. Add a migration in `migrations/` (a new file, `ALTER TABLE … ADD COLUMN`, one option a statement) and name it in

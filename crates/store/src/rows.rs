@@ -187,6 +187,24 @@ pub struct JournalRow {
     /// How often handling was begun since it last ended, this time included: more than once only if the process died of
     /// it, or with it.
     pub begun: u32,
+    /// The fence: who took it before has a lower number.
+    pub epoch: i64,
+}
+
+impl JournalRow {
+    /// The row as it is in the hand of who took it.
+    pub const fn taken(&self) -> Taken {
+        Taken { id: self.received.id, epoch: self.epoch }
+    }
+}
+
+/// A row of the journal in somebody's hand, until it is handled, handed back, or taken by another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Taken {
+    /// The row.
+    pub id: Id,
+    /// The fence.
+    pub epoch: i64,
 }
 
 /// How handling a row of the journal ended.

@@ -111,12 +111,39 @@ async fn one_row_that_panics_is_parked_and_the_batch_goes_on() {
     assert!(!house.app.read().is_tombstoned(&tasks[1].activity.id, &tasks[1].activity.actor).await.expect("a read"));
     assert_eq!(house.app.read().journal_depth().await.expect("a depth"), 0);
     // The third time it is given up.
-    let mut third = tasks;
-    for task in &mut third {
-        task.row.attempts = 2;
-    }
+    let house = House::new().await;
+    house.receive(2).await;
+    let mut third = take(&house.app, 10, 0).await.expect("taken");
+    third[0].row.attempts = 2;
     apply_with(&house.app, &third, panics).await.expect("handled");
     assert!(!house.shown().await[0].1, "nothing more is tried");
+}
+
+#[tokio::test]
+async fn who_was_frozen_applies_nothing_that_another_process_has_in_hand_or_has_done() {
+    let house = House::new().await;
+    let done: Handle = |_, _, task, _| {
+        let subject = task.activity.id.to_string();
+        Box::pin(async { Ok(Effect::Done(Act { agent: Agent::Node, verb: "test.effect", subject, detail: String::new() })) })
+    };
+    house.receive(1).await;
+    house.receive(2).await;
+    let frozen = take(&house.app, 10, 0).await.expect("taken");
+    assert_eq!(frozen.len(), 2);
+    // Its time is over; another process takes the first of them.
+    house.dies().await;
+    let other = take(&house.app, 10, 0).await.expect("taken");
+    assert_eq!((other.len(), other[0].row.received.id), (1, frozen[0].row.received.id));
+    let theirs: Vec<_> = frozen.iter().map(|task| task.row.taken()).collect();
+    assert_eq!(apply_with(&house.app, &frozen, done).await.expect("nothing of it is its own"), 0);
+    end(&house.app, frozen[0].row.taken(), &Handled::Failed("it was lost".to_owned())).await.expect("nothing is ended");
+    hand_back(&house.app, &theirs).await;
+    assert_eq!(house.shown().await, []);
+    assert_eq!(house.app.read().journal_depth().await.expect("a depth"), 2, "both wait for who has them in hand, or will");
+    assert_eq!(apply_with(&house.app, &other, done).await.expect("applied"), 1);
+    assert_eq!(apply_with(&house.app, &frozen, done).await.expect("nothing of it is its own"), 0);
+    let log = house.app.read().audit(1, 100).await.expect("the log");
+    assert_eq!(log.iter().filter(|row| row.verb == "test.effect").count(), 1, "one effect of what was handled, and none of the other");
 }
 
 #[tokio::test]

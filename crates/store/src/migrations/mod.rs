@@ -11,6 +11,7 @@ mod m20261122_000005_senders;
 mod m20261127_000006_topics;
 mod m20261127_000007_backfill;
 mod m20261127_000009_pace;
+mod m20261127_000010_epoch;
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::prelude::{DbErr, MigrationTrait, MigratorTrait, SchemaManager};
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000006_topics::Migration),
             Box::new(m20261127_000007_backfill::Migration),
             Box::new(m20261127_000009_pace::Migration),
+            Box::new(m20261127_000010_epoch::Migration),
         ]
     }
 }

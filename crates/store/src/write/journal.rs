@@ -1,12 +1,14 @@
 //! Taking what was received, to handle it, and how that ended.
 
+use std::collections::HashSet;
+
 use comity_model::{Id, Time};
 use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 use crate::column::{count, millis, parsed, plain, time};
-use crate::rows::{Handled, JournalRow, Received, Which};
-use crate::sql::{Sql, clock, values};
+use crate::rows::{Handled, JournalRow, Received, Taken, Which};
+use crate::sql::{Sql, clock, for_update, values};
 use crate::{Error, Writer};
 
 const TABLE: &str = "inbox_activity";
@@ -38,22 +40,24 @@ impl Writer {
         Ok(count(Sql::new(taken, []).number(self.db()).await?))
     }
 
-    /// Takes rows of the journal that are due at `now`, at most `limit`, in the order that they were received. Of an actor of whom something is taken nothing more is. What is
-    /// not [handled](Writer::handled) within a minute of the database's clock can be taken again.
+    /// Takes rows of the journal that are due at `now`, at most `limit`, in the order that they were received. Of an actor
+    /// of whom something is taken nothing more is, also after its time is over: that comes first, as what was left behind.
+    /// What is not [handled](Writer::handled) within a minute of the database's clock can be taken again; whoever had it
+    /// before asks [`Writer::in_hand`].
     pub async fn take(&mut self, now: Time, limit: u32, which: Which) -> Result<Vec<JournalRow>, Error> {
         let clock = clock(self.db().get_database_backend());
-        let which = match which {
-            Which::LeftBehind => "begun > 0",
-            Which::Admitted => "begun = 0 AND admitted",
-            Which::Strangers => "begun = 0 AND NOT admitted",
+        let (which, in_hand) = match which {
+            Which::LeftBehind => ("begun > 0", format!("taken_until >= {clock}")),
+            Which::Admitted => ("begun = 0 AND admitted", "taken_until IS NOT NULL".to_owned()),
+            Which::Strangers => ("begun = 0 AND NOT admitted", "taken_until IS NOT NULL".to_owned()),
         };
         let rows = Sql::new(
             format!(
-                "UPDATE inbox_activity SET begun = begun + 1, taken_until = {clock} + {TAKEN} WHERE seq IN (
+                "UPDATE inbox_activity SET begun = begun + 1, epoch = epoch + 1, taken_until = {clock} + {TAKEN} WHERE seq IN (
                     SELECT seq FROM inbox_activity WHERE next_at IS NOT NULL AND next_at <= $1 AND {which}
-                    AND actor NOT IN (SELECT actor FROM inbox_activity WHERE taken_until IS NOT NULL AND taken_until >= {clock})
+                    AND actor NOT IN (SELECT actor FROM inbox_activity WHERE taken_until IS NOT NULL AND {in_hand})
                     ORDER BY seq LIMIT $2)
-                 RETURNING seq, id, actor, activity, kind, body, admitted, received_at, attempts, begun"
+                 RETURNING seq, id, actor, activity, kind, body, admitted, received_at, attempts, begun, epoch"
             ),
             values![millis(now), i64::from(limit)],
         );
@@ -70,19 +74,36 @@ impl Writer {
         Ok(taken.into_iter().map(|(_, row)| row).collect())
     }
 
-    /// Hands back what was taken and not tried, so that it is due as before.
-    pub async fn hand_back(&mut self, ids: &[Id]) -> Result<(), Error> {
-        Sql::new(
-            "UPDATE inbox_activity SET taken_until = NULL, begun = begun - 1 WHERE taken_until IS NOT NULL AND begun > 0 AND id IN ",
-            [],
-        )
-        .list(ids.iter().map(|id| id.uuid()))
-        .run(self.db())
-        .await?;
+    /// Which of the rows are still in the hand of who took them: not handled, not handed back, not taken by another since.
+    /// They stay so until this transaction ends.
+    pub async fn in_hand(&mut self, taken: &[Taken]) -> Result<HashSet<Id>, Error> {
+        let ours: HashSet<&Taken> = taken.iter().collect();
+        let locked = Sql::new("SELECT id, epoch FROM inbox_activity WHERE taken_until IS NOT NULL AND id IN ", [])
+            .list(taken.iter().map(|one| one.id.uuid()))
+            .then(" ORDER BY seq")
+            .then(for_update(self.db().get_database_backend(), " FOR UPDATE"));
+        let mut held = HashSet::new();
+        for row in locked.all(self.db()).await? {
+            let one = Taken { id: Id::from_uuid(row.try_get_by_index::<Uuid>(0)?), epoch: row.try_get_by_index(1)? };
+            if ours.contains(&one) {
+                held.insert(one.id);
+            }
+        }
+        Ok(held)
+    }
+
+    /// Hands back what was taken and not tried, so that it is due as before. What another has taken since stays with it.
+    pub async fn hand_back(&mut self, taken: &[Taken]) -> Result<(), Error> {
+        let held = self.in_hand(taken).await?;
+        Sql::new("UPDATE inbox_activity SET taken_until = NULL, begun = begun - 1 WHERE begun > 0 AND id IN ", [])
+            .list(held.iter().map(|id| id.uuid()))
+            .run(self.db())
+            .await?;
+        self.due.journal |= !held.is_empty();
         Ok(())
     }
 
-    /// Notes how handling a row of the journal ended.
+    /// Notes how handling a row of the journal ended, whoever had it in hand.
     pub async fn handled(&mut self, id: Id, handled: &Handled) -> Result<(), Error> {
         let (state, next_at, why) = match handled {
             Handled::Done => ("done", None, ""),
@@ -145,5 +166,10 @@ fn journal_row(row: &QueryResult, id: Id) -> Result<JournalRow, Error> {
         admitted: row.try_get("", "admitted")?,
         at: time(TABLE, row.try_get("", "received_at")?)?,
     };
-    Ok(JournalRow { received, attempts: count(row.try_get("", "attempts")?), begun: count(row.try_get("", "begun")?) })
+    Ok(JournalRow {
+        received,
+        attempts: count(row.try_get("", "attempts")?),
+        begun: count(row.try_get("", "begun")?),
+        epoch: row.try_get("", "epoch")?,
+    })
 }

@@ -14,6 +14,8 @@ stories! {
     duplicates_and_conflicts_are_told_apart_also_within_one_commit,
     what_was_handled_is_not_due_again,
     what_is_taken_is_nobody_elses_and_comes_back_with_a_mark,
+    who_was_frozen_has_nothing_in_hand_that_another_took,
+    what_an_actor_sent_later_waits_for_what_was_left_behind,
     a_damaged_row_is_shown_and_holds_up_nothing,
     one_that_the_database_refuses_fails_alone,
     strangers_are_counted_and_taken_apart,
@@ -128,7 +130,7 @@ async fn what_is_taken_is_nobody_elses_and_comes_back_with_a_mark(house: &House)
     assert_eq!(other, ["https://ashford.example/a/1"], "what is of the same actor waits, so that it keeps its order");
     // Handed back, it is as it was.
     let mut writer = house.store.write().await.unwrap();
-    writer.hand_back(&[first[0].received.id]).await.unwrap();
+    writer.hand_back(&[first[0].taken()]).await.unwrap();
     writer.commit().await.unwrap();
     assert!(!left_behind(&house.store).await);
     assert_eq!(take(&house.store, 1, 10, Which::Admitted).await.len(), 3);
@@ -143,6 +145,62 @@ async fn what_is_taken_is_nobody_elses_and_comes_back_with_a_mark(house: &House)
     // A process on another machine waits until the time is over.
     house.sql("UPDATE inbox_activity SET taken_until = 1 WHERE taken_until IS NOT NULL").await.unwrap();
     assert_eq!(take(&house.store, 1, 1, Which::LeftBehind).await[0].begun, 3);
+}
+
+async fn in_hand(store: &Store, row: &JournalRow) -> bool {
+    !store.write().await.unwrap().in_hand(&[row.taken()]).await.unwrap().is_empty()
+}
+
+async fn handled(store: &Store, row: &JournalRow, handled: &Handled) {
+    let mut writer = store.write().await.unwrap();
+    writer.handled(row.received.id, handled).await.unwrap();
+    writer.commit().await.unwrap();
+}
+
+async fn hand_back(store: &Store, row: &JournalRow) {
+    let mut writer = store.write().await.unwrap();
+    writer.hand_back(&[row.taken()]).await.unwrap();
+    writer.commit().await.unwrap();
+}
+
+async fn who_was_frozen_has_nothing_in_hand_that_another_took(house: &House) {
+    let (frozen, other) = (&house.store, house.other().await);
+    frozen.journal(received(ACTOR, "https://borealie.example/a/1", "{}")).await.unwrap();
+    let first = take(frozen, 1, 1, Which::Admitted).await.remove(0);
+    house.sql("UPDATE inbox_activity SET taken_until = 1").await.unwrap();
+    assert!(in_hand(frozen, &first).await, "its time is over, and nobody else took it");
+    let second = take(&other, 1, 1, Which::LeftBehind).await.remove(0);
+    assert_eq!((in_hand(frozen, &first).await, in_hand(&other, &second).await), (false, true));
+    hand_back(frozen, &first).await;
+    assert!(in_hand(&other, &second).await, "the frozen one hands back nothing of it");
+    assert_eq!(take(frozen, 1, 1, Which::LeftBehind).await, []);
+    // Parked and taken again it has been begun as often as when the frozen one took it, and is another's all the same.
+    handled(&other, &second, &Handled::Parked { next_at: at(60), why: "its parent is not there".into() }).await;
+    assert!(!in_hand(&other, &second).await);
+    let third = take(&other, 60, 1, Which::Admitted).await.remove(0);
+    assert_eq!((third.begun, first.begun), (1, 1));
+    assert_eq!((in_hand(frozen, &first).await, in_hand(&other, &third).await), (false, true));
+    handled(&other, &third, &Handled::Done).await;
+    assert!(!in_hand(frozen, &first).await && !in_hand(&other, &third).await);
+    other.close().await.unwrap();
+}
+
+async fn what_an_actor_sent_later_waits_for_what_was_left_behind(house: &House) {
+    for n in 0..3 {
+        house.store.journal(received(ACTOR, &format!("https://borealie.example/a/{n}"), "{}")).await.unwrap();
+    }
+    house.store.journal(received("https://ashford.example/ap/other", "https://ashford.example/a/1", "{}")).await.unwrap();
+    let frozen = take(&house.store, 1, 1, Which::Admitted).await.remove(0);
+    house.sql("UPDATE inbox_activity SET taken_until = 1 WHERE taken_until IS NOT NULL").await.unwrap();
+    // Another process may have looked for what was left behind a moment before that time was over.
+    let free = take(&house.store, 1, 10, Which::Admitted).await;
+    assert_eq!(free.iter().map(|row| row.received.activity.as_str()).collect::<Vec<_>>(), ["https://ashford.example/a/1"]);
+    let again = take(&house.store, 1, 1, Which::LeftBehind).await;
+    assert_eq!((again.len(), again[0].received.id), (1, frozen.received.id));
+    handled(&house.store, &again[0], &Handled::Done).await;
+    let later = take(&house.store, 1, 10, Which::Admitted).await;
+    let later: Vec<_> = later.iter().map(|row| row.received.activity.as_str()).collect();
+    assert_eq!(later, ["https://borealie.example/a/1", "https://borealie.example/a/2"]);
 }
 
 async fn a_damaged_row_is_shown_and_holds_up_nothing(house: &House) {
