@@ -30,6 +30,9 @@
 //! 3. If it holds something that no other column's type covers, add its spelling to `column.rs`.
 //! 4. Add it to a round trip in `tests/`, and run it on both databases: `tests/run store`.
 //!
+//! A new table needs a primary key; `copy.rs` then copies it with the others. Rows that its migration puts in must not be
+//! in a table whose rows are only added.
+//!
 //! ## To add a read
 //!
 //! 1. Give it a struct in [`pages`] if it is the shape of a page; a type of the model if it is one thing.
@@ -41,6 +44,7 @@
 
 mod changes;
 mod column;
+pub mod copy;
 mod damage;
 mod db;
 mod entity;

@@ -5,6 +5,7 @@
 mod audit;
 mod cast;
 mod changes;
+mod copy;
 mod delivery;
 mod follow;
 mod house;
