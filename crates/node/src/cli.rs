@@ -93,6 +93,9 @@ pub enum Command {
     /// The people of this office.
     #[command(subcommand)]
     Member(MemberCommand),
+    /// The database as a whole.
+    #[command(subcommand)]
+    Database(DatabaseCommand),
     /// The config file.
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -303,6 +306,20 @@ pub struct NewMember {
     /// Read the password from the first line of standard input.
     #[arg(long)]
     pub password_stdin: bool,
+}
+
+/// What can be done with the database as a whole.
+#[derive(Debug, Subcommand)]
+pub enum DatabaseCommand {
+    /// Copy everything to another database, for example from SQLite to PostgreSQL. The server has to be stopped.
+    Copy {
+        /// sqlite:PATH or postgres://… [default: database.url of the config]
+        #[arg(long, value_name = "DATABASE")]
+        from: Option<String>,
+        /// sqlite:PATH or postgres://…: a database that is empty, or an SQLite file that is not there yet.
+        #[arg(long, value_name = "DATABASE")]
+        to: String,
+    },
 }
 
 /// What can be done with the config file.

@@ -2,6 +2,7 @@
 //! it: a few lines for people, or JSON with `--json`.
 
 mod audit;
+mod database;
 mod delivery;
 mod follow;
 mod keys;
@@ -95,6 +96,7 @@ pub async fn run(cli: Cli, environment: &Environment) -> anyhow::Result<ExitCode
         Command::Config(ConfigCommand::Example) => Said::new(crate::config::keys::example(say.0).trim_end(), Value::Null),
         Command::Config(ConfigCommand::Check) => setup::check(say, &cli.config, environment)?,
         Command::Doctor => setup::doctor(say, &cli.config, environment).await,
+        Command::Database(command) => database::copy(say, &cli.config, environment, command).await?,
         Command::Demo(flags) => return crate::demo::run(say, &flags).await,
         Command::Practice(PracticeCommand::Template) => post::template(comity_model::Kind::Practice),
         Command::Event(EventCommand::Template) => post::template(comity_model::Kind::Event),
@@ -129,8 +131,8 @@ async fn at_desk(say: Voice, path: &Path, environment: &Environment, command: Co
         Command::Keys { command: Some(KeysCommand::Rotate { why }) } => keys::rotate(&desk, &why).await,
         Command::Audit(AuditCommand::Verify) => audit::verify(&desk).await,
         Command::Member(MemberCommand::Add(new)) => member::add(&desk, new).await,
-        Command::Init(_) | Command::Serve { .. } | Command::Config(_) | Command::Doctor | Command::Demo(_) => {
-            unreachable!("these don't need the database and were done before")
+        Command::Init(_) | Command::Serve { .. } | Command::Config(_) | Command::Doctor | Command::Database(_) | Command::Demo(_) => {
+            unreachable!("these don't need a node that is open and were done before")
         }
     };
     desk.app.close().await.map_err(|error| say.service(&error))?;

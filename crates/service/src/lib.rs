@@ -19,6 +19,7 @@ pub mod audit;
 pub mod backfill;
 pub mod calendar;
 pub mod continuity;
+pub mod database;
 pub mod delivery;
 pub mod document;
 pub mod drain;

@@ -2,6 +2,7 @@
 //! nothing.
 
 mod config;
+mod database;
 mod init;
 mod memory;
 mod post;

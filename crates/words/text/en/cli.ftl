@@ -294,3 +294,19 @@ cli-office-alias = This office says from now on that { $address } is its own add
 cli-office-unalias = This office no longer says that { $address } is its own address.
 cli-error-not-known-there = The new address does not say that it is the same office. Run there first: comity office alias, with this office's address. Nothing was sent.
 cli-complete = complete up to { $date }
+
+## Another database
+
+cli-database-copied =
+    { $count ->
+        [one] Copied { $count } row of { $tables } tables. It was read back and is the same.
+       *[other] Copied { $count } rows of { $tables } tables. Each was read back and is the same.
+    }
+cli-database-copied-next = Now write the new address as database.url into { $config } and start the server: comity serve. The key file { $key } stays where it is. Keep the old database until you have seen the new one work, but never start it again: two servers would speak in one name.
+cli-database-copy-same = From a database to itself there is nothing to copy. Nothing was changed.
+cli-database-copy-nothing = There is no server in the database that you want to copy. Nothing was changed; please check --from.
+cli-database-copy-source-version = The database that you want to copy was last used by another version of Comity. Nothing was changed. Start this version once with it, stop it, and copy then.
+cli-database-copy-target-version = The target was made by another version of Comity. Nothing was changed. Name a database that is empty.
+cli-database-copy-not-empty = The target is not empty: there is something in its table { $table }. Nothing was changed. Name a database that is empty.
+cli-database-copy-failed = It was not copied: { $why }. Nothing of it stays in the target, and the source is as it was.
+cli-database-copy-running = Comity runs with { $file } (process { $process }). Nothing was changed. Stop it first: what it received meanwhile would be missing in the copy.

@@ -294,3 +294,19 @@ cli-office-alias = Cet organisme dit désormais que { $address } est aussi son a
 cli-office-unalias = Cet organisme ne dit plus que { $address } est son adresse.
 cli-error-not-known-there = La nouvelle adresse ne dit pas qu'il s'agit du même organisme. Exécutez d'abord là-bas : comity office alias, avec l'adresse de cet organisme. Rien n'a été envoyé.
 cli-complete = complet jusqu'au { $date }
+
+## Une autre base de données
+
+cli-database-copied =
+    { $count ->
+        [one] { $count } ligne de { $tables } tables copiée. Elle a été relue et est identique.
+       *[other] { $count } lignes de { $tables } tables copiées. Chacune a été relue et est identique.
+    }
+cli-database-copied-next = Écrivez maintenant la nouvelle adresse comme database.url dans { $config } et démarrez le serveur : comity serve. Le fichier de clé { $key } reste où il est. Gardez l'ancienne base de données jusqu'à ce que vous ayez vu fonctionner la nouvelle, mais ne la démarrez plus : deux serveurs parleraient sous un même nom.
+cli-database-copy-same = D'une base de données vers elle-même, il n'y a rien à copier. Rien n'a été modifié.
+cli-database-copy-nothing = Il n'y a pas de serveur dans la base de données que vous voulez copier. Rien n'a été modifié ; veuillez vérifier --from.
+cli-database-copy-source-version = La base de données que vous voulez copier a été utilisée en dernier par une autre version de Comity. Rien n'a été modifié. Démarrez cette version une fois avec elle, arrêtez-la, puis copiez.
+cli-database-copy-target-version = La base de destination a été créée par une autre version de Comity. Rien n'a été modifié. Indiquez une base de données vide.
+cli-database-copy-not-empty = La base de destination n'est pas vide : il y a quelque chose dans sa table { $table }. Rien n'a été modifié. Indiquez une base de données vide.
+cli-database-copy-failed = La copie n'a pas été faite : { $why }. Rien n'en reste dans la base de destination, et la base d'origine est comme avant.
+cli-database-copy-running = Comity fonctionne avec { $file } (processus { $process }). Rien n'a été modifié. Arrêtez-le d'abord : ce qu'il recevrait entre-temps manquerait dans la copie.
