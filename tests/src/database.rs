@@ -26,7 +26,8 @@ pub struct Database {
 }
 
 impl Database {
-    pub(crate) async fn make(engine: Engine, folder: &Path) -> anyhow::Result<Self> {
+    /// Makes one: a file in a folder, or an empty database on the server.
+    pub async fn make(engine: Engine, folder: &Path) -> anyhow::Result<Self> {
         if engine == Engine::Sqlite {
             return Ok(Self { url: format!("sqlite:{}", folder.join("comity.sqlite").display()), server: None });
         }

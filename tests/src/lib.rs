@@ -18,9 +18,11 @@ pub mod database;
 pub mod internet;
 pub mod node;
 pub mod peer;
+pub mod turnstile;
 
 pub use clock::TestClock;
 pub use database::Engine;
 pub use internet::Internet;
 pub use node::{TestNode, befriend, settle, settle_slowly};
 pub use peer::Peer;
+pub use turnstile::Turnstile;

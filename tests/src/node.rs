@@ -63,7 +63,8 @@ pub async fn found(base: &BaseUrl, folder: &std::path::Path, cast: Cast, clock: 
     found_with(settings(base, folder), cast, clock).await
 }
 
-async fn found_with(settings: Settings, cast: Cast, clock: Arc<dyn comity_service::Clock>) -> anyhow::Result<App> {
+/// Makes the node of one of the cast with other settings.
+pub async fn found_with(settings: Settings, cast: Cast, clock: Arc<dyn comity_service::Clock>) -> anyhow::Result<App> {
     comity_node::choose_tls();
     let admin = NewMember { name: "Robin Clerk".to_owned(), email: ADMIN.to_owned(), password: PASSWORD.to_owned() };
     let (app, _) = comity_service::office::found(settings, clock, &cast.profile(), &admin).await?;
