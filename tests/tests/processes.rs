@@ -148,10 +148,10 @@ impl World {
     }
 
     /// Every row of the tables that a frozen process could still spoil.
-    async fn spoilable(&self) -> BTreeMap<String, Vec<String>> {
-        let mut rows = self.office.database.rows().await.unwrap();
-        rows.retain(|table, _| ["delivery", "inbox", "inbox_activity", "audit", "reaction"].contains(&table.as_str()));
-        rows
+    async fn spoilable(&self) -> BTreeSet<String> {
+        let rows = self.office.database.rows().await.unwrap();
+        let tables = ["delivery", "inbox", "inbox_activity", "audit", "reaction"];
+        tables.iter().flat_map(|table| rows[*table].iter().map(move |row| format!("{table}: {row}"))).collect()
     }
 
     /// Notes in the database itself which process settles a delivery and which ends a row of the journal.
@@ -194,6 +194,12 @@ impl World {
             here.database.leave().await.unwrap();
         }
     }
+}
+
+#[track_caller]
+fn unspoilt(before: &BTreeSet<String>, after: &BTreeSet<String>) {
+    let changed: Vec<_> = before.symmetric_difference(after).collect();
+    assert!(changed.is_empty(), "what the frozen one still did changed the database: {changed:#?}");
 }
 
 /// Waits for a condition.
@@ -261,7 +267,7 @@ impl Process {
 
     /// Lets it go on, and waits until it has seen that another has its work, or has done with it what it may not: so the
     /// test sees the latter too.
-    async fn wakes_up(&mut self, world: &World, before: &BTreeMap<String, Vec<String>>, says: &str) {
+    async fn wakes_up(&mut self, world: &World, before: &BTreeSet<String>, says: &str) {
         kill_process(self.id(), Signal::CONT).unwrap();
         tokio::select! {
             () = self.says(says) => {}
@@ -422,7 +428,7 @@ mod postgres {
         // The connection breaks: for the frozen one the delivery has failed, and the inbox has to wait.
         drop(held);
         frozen.wakes_up(&world, &before, LOST_LEASE).await;
-        assert_eq!(world.spoilable().await, before, "what it says of the delivery changes nothing");
+        unspoilt(&before, &world.spoilable().await);
         until("all has arrived", async || world.receiver.acts("post.receive").await.len() >= 5).await;
         assert_eq!(world.receiver.acts("post.receive").await, published.iter().map(Uri::to_string).collect::<Vec<_>>());
         // And it works on as before.
@@ -465,7 +471,7 @@ mod postgres {
         let before = world.spoilable().await;
         held.release();
         frozen.wakes_up(&world, &before, LOST_ROWS).await;
-        assert_eq!(world.spoilable().await, before, "what it does with the rows changes nothing");
+        unspoilt(&before, &world.spoilable().await);
 
         // Every effect once, and those of the actor in its order.
         assert_eq!(office.acts("post.liked").await, [liked.to_string()]);
