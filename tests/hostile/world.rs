@@ -227,7 +227,6 @@ impl World {
     pub async fn leave(mut self) {
         self.settle().await;
         self.node.finish_as_it_is().await.unwrap();
-        self.node.database.leave().await.unwrap();
     }
 }
 

@@ -52,9 +52,17 @@ impl Database {
         Ok(found)
     }
 
+    /// Does with SQL what no function of the store does.
+    pub async fn sql(&self, text: &str) -> anyhow::Result<()> {
+        let db = sea_orm::Database::connect(&self.url).await?;
+        let done = db.execute_unprepared(text).await;
+        db.close().await?;
+        Ok(done.map(drop)?)
+    }
+
     /// Takes a database on a server away; the node must have closed it.
-    pub async fn leave(&self) -> anyhow::Result<()> {
-        if let Some((admin, name)) = &self.server {
+    pub async fn leave(&mut self) -> anyhow::Result<()> {
+        if let Some((admin, name)) = self.server.take() {
             admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await?;
         }
         Ok(())

@@ -7,8 +7,9 @@
 //!
 //! ## To write a story
 //!
-//! 1. One file a story in `tests/tests/`, its tests named as sentences.
-//! 2. Start the cast with [`TestNode::start`]; let nodes follow each other with [`befriend`].
+//! 1. One file a story in `tests/tests/`, its tests named as sentences, each a function that takes the [`Engine`] and is
+//!    named in [`stories!`], which tells it on both databases.
+//! 2. Start the cast with [`TestNode::start_on`]; let nodes follow each other with [`befriend`].
 //! 3. Act through the same use cases as people and commands; let it travel with [`settle`].
 //! 4. End each node with [`TestNode::finish`], which fails if something is left waiting.
 
@@ -26,3 +27,20 @@ pub use internet::Internet;
 pub use node::{TestNode, befriend, settle, settle_slowly};
 pub use peer::Peer;
 pub use turnstile::Turnstile;
+
+/// Tells each story on both databases: the tests `NAME::sqlite` and, by `tests/run postgres`, `NAME::postgres`.
+#[macro_export]
+macro_rules! stories { ($($name:ident,)+) => { $(
+    mod $name {
+        #[tokio::test]
+        async fn sqlite() {
+            Box::pin(super::$name($crate::Engine::Sqlite)).await;
+        }
+
+        #[tokio::test]
+        #[ignore = "needs PostgreSQL: tests/run"]
+        async fn postgres() {
+            Box::pin(super::$name($crate::Engine::Postgres)).await;
+        }
+    }
+)+ } }

@@ -74,9 +74,14 @@ pub async fn found_with(settings: Settings, cast: Cast, clock: Arc<dyn comity_se
 impl TestNode {
     /// Makes and starts the node of one of the cast, on loopback and SQLite.
     pub async fn start(cast: Cast, clock: &TestClock) -> anyhow::Result<Self> {
+        Self::start_on(Engine::Sqlite, cast, clock).await
+    }
+
+    /// The same on a chosen database.
+    pub async fn start_on(engine: Engine, cast: Cast, clock: &TestClock) -> anyhow::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let base = format!("http://localhost:{}", listener.local_addr()?.port()).parse()?;
-        Self::on(base, Outside::system(), Engine::Sqlite, cast, clock, listener).await
+        Self::on(base, Outside::system(), engine, cast, clock, listener).await
     }
 
     /// Makes and starts a node with a public name, behind a proxy that speaks TLS for it: it listens on loopback, and
@@ -112,10 +117,14 @@ impl TestNode {
     /// Brings it back at the same address with the same files.
     pub async fn come_back(&mut self) -> anyhow::Result<()> {
         let listener = TcpListener::bind(self.address).await?;
-        let settings = settings_with(&self.base, self.folder.path(), self.database.url.clone());
-        let app = App::open(settings, Arc::new(self.clock.clone())).await?;
+        let app = App::open(self.settings(), Arc::new(self.clock.clone())).await?;
         self.running = Some(Node::start(app, self.outside.clone(), listener, Workers::ByHand)?);
         Ok(())
+    }
+
+    /// Its settings, for another process on the same database.
+    pub fn settings(&self) -> Settings {
+        settings_with(&self.base, self.folder.path(), self.database.url.clone())
     }
 
     fn node(&self) -> &Node {
@@ -210,7 +219,8 @@ impl TestNode {
     pub async fn finish_as_it_is(&mut self) -> anyhow::Result<()> {
         let audit = comity_service::audit::verify(self.app()).await?;
         anyhow::ensure!(audit.broken_at.is_none(), "the audit log of {} is broken: {audit:?}", self.base);
-        self.stop().await
+        self.stop().await?;
+        self.database.leave().await
     }
 }
 

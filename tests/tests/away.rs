@@ -1,18 +1,24 @@
 //! Ashford publishes while Boréalie is down; Boréalie returns.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use chrono::TimeDelta;
 use comity_model::{Record, State};
 use comity_service::Agent;
 use comity_service::post::{self, Change};
 use comity_tests::cast::{self, ASHFORD, BOREALIE, FLAGSHIP};
-use comity_tests::{TestClock, TestNode, befriend, settle};
+use comity_tests::{Engine, TestClock, TestNode, befriend, settle, stories};
 
-#[tokio::test]
-async fn a_practice_that_was_published_and_changed_while_a_peer_was_down_is_there_once_in_order_and_as_changed() {
+stories! {
+    a_practice_that_was_published_and_changed_while_a_peer_was_down_is_there_once_in_order_and_as_changed,
+    a_withdrawn_practice_and_a_cancelled_event_reach_everybody_who_has_them,
+}
+
+async fn a_practice_that_was_published_and_changed_while_a_peer_was_down_is_there_once_in_order_and_as_changed(engine: Engine) {
     let clock = TestClock::default();
-    let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
-    let mut borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
-    let flagship = TestNode::start(FLAGSHIP, &clock).await.unwrap();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+    let mut borealie = TestNode::start_on(engine, BOREALIE, &clock).await.unwrap();
+    let flagship = TestNode::start_on(engine, FLAGSHIP, &clock).await.unwrap();
     befriend(&[&ashford, &borealie, &flagship]).await.unwrap();
 
     borealie.stop().await.unwrap();
@@ -46,11 +52,10 @@ async fn a_practice_that_was_published_and_changed_while_a_peer_was_down_is_ther
     }
 }
 
-#[tokio::test]
-async fn a_withdrawn_practice_and_a_cancelled_event_reach_everybody_who_has_them() {
+async fn a_withdrawn_practice_and_a_cancelled_event_reach_everybody_who_has_them(engine: Engine) {
     let clock = TestClock::default();
-    let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
-    let borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+    let borealie = TestNode::start_on(engine, BOREALIE, &clock).await.unwrap();
     befriend(&[&ashford, &borealie]).await.unwrap();
 
     let practice = ashford.publish(cast::practice("To be taken back")).await.unwrap();

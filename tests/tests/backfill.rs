@@ -9,8 +9,17 @@ use comity_model::{Record, SharingLevel, Standing, Topic, Uri};
 use comity_service::{Agent, Clock as _, post, standing};
 use comity_tests::cast::{self, ASHFORD, BOREALIE};
 use comity_tests::peer::{AS2, PUBLIC, Reply};
-use comity_tests::{Peer, TestClock, TestNode, settle, settle_slowly};
+use comity_tests::{Engine, Peer, TestClock, TestNode, settle, settle_slowly, stories};
 use serde_json::{Value, json};
+
+stories! {
+    who_follows_gets_everything_from_the_beginning_once_in_order_also_if_it_is_stopped_in_between,
+    a_comparison_finds_what_was_given_up_and_what_was_withdrawn_and_asks_for_one_page,
+    whoever_comes_back_compares_at_once_and_the_other_stops_waiting,
+    a_followed_topic_is_read_back_without_fetching_each_of_its_posts,
+    an_outbox_that_lies_gives_nothing_that_is_not_its_offices_own_and_has_an_end,
+    an_outbox_of_ids_is_read_too,
+}
 
 const STAFF: Agent = Agent::CommandLine;
 
@@ -18,10 +27,10 @@ async fn walk(node: &TestNode, office: &Uri) -> Backfill {
     node.app().read().backfill(office).await.unwrap().unwrap()
 }
 
-async fn two() -> (TestClock, TestNode, TestNode) {
+async fn two(engine: Engine) -> (TestClock, TestNode, TestNode) {
     let clock = TestClock::default();
-    let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
-    let borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+    let borealie = TestNode::start_on(engine, BOREALIE, &clock).await.unwrap();
     (clock, ashford, borealie)
 }
 
@@ -33,9 +42,8 @@ async fn publish(node: &TestNode, clock: &TestClock, numbers: std::ops::Range<u3
     }
 }
 
-#[tokio::test]
-async fn who_follows_gets_everything_from_the_beginning_once_in_order_also_if_it_is_stopped_in_between() {
-    let (clock, ashford, mut borealie) = two().await;
+async fn who_follows_gets_everything_from_the_beginning_once_in_order_also_if_it_is_stopped_in_between(engine: Engine) {
+    let (clock, ashford, mut borealie) = two(engine).await;
     publish(&ashford, &clock, 0..90).await;
     let Record::Practice(mut green) = cast::practice("Practice 090") else { unreachable!() };
     green.sharing = SharingLevel::Green;
@@ -75,9 +83,8 @@ async fn who_follows_gets_everything_from_the_beginning_once_in_order_also_if_it
     borealie.finish().await.unwrap();
 }
 
-#[tokio::test]
-async fn a_comparison_finds_what_was_given_up_and_what_was_withdrawn_and_asks_for_one_page() {
-    let (clock, ashford, borealie) = two().await;
+async fn a_comparison_finds_what_was_given_up_and_what_was_withdrawn_and_asks_for_one_page(engine: Engine) {
+    let (clock, ashford, borealie) = two(engine).await;
     publish(&ashford, &clock, 0..30).await;
     clock.advance(TimeDelta::hours(2));
     let kept = ashford.publish(cast::practice("To be taken back")).await.unwrap();
@@ -108,9 +115,8 @@ async fn a_comparison_finds_what_was_given_up_and_what_was_withdrawn_and_asks_fo
     borealie.finish().await.unwrap();
 }
 
-#[tokio::test]
-async fn whoever_comes_back_compares_at_once_and_the_other_stops_waiting() {
-    let (clock, ashford, mut borealie) = two().await;
+async fn whoever_comes_back_compares_at_once_and_the_other_stops_waiting(engine: Engine) {
+    let (clock, ashford, mut borealie) = two(engine).await;
     borealie.follow(ashford.base.office().as_str()).await.unwrap();
     settle(&[&ashford, &borealie]).await.unwrap();
     borealie.catch_up().await.unwrap();
@@ -132,9 +138,8 @@ async fn whoever_comes_back_compares_at_once_and_the_other_stops_waiting() {
     borealie.finish().await.unwrap();
 }
 
-#[tokio::test]
-async fn a_followed_topic_is_read_back_without_fetching_each_of_its_posts() {
-    let (clock, ashford, borealie) = two().await;
+async fn a_followed_topic_is_read_back_without_fetching_each_of_its_posts(engine: Engine) {
+    let (clock, ashford, borealie) = two(engine).await;
     publish(&ashford, &clock, 0..5).await;
     let Record::Practice(mut other) = cast::practice("Another topic") else { unreachable!() };
     let topics = std::mem::replace(&mut other.topics, vec![Topic::Grants]);
@@ -155,10 +160,9 @@ fn page(peer: &Peer, name: &str, items: &[Value], next: &str) -> Value {
     json!({ "id": peer.at(name), "type": "OrderedCollectionPage", "partOf": peer.at("/outbox"), "orderedItems": items, "next": next })
 }
 
-#[tokio::test]
-async fn an_outbox_that_lies_gives_nothing_that_is_not_its_offices_own_and_has_an_end() {
+async fn an_outbox_that_lies_gives_nothing_that_is_not_its_offices_own_and_has_an_end(engine: Engine) {
     let clock = TestClock::default();
-    let node = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let node = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
     let (peer, victim) = (Peer::start().await.unwrap(), Peer::start().await.unwrap());
     let outbox =
         json!({ "id": peer.at("/outbox"), "type": "OrderedCollection", "totalItems": 9_999_999, "first": peer.at("/outbox?page=1") });
@@ -202,10 +206,9 @@ async fn an_outbox_that_lies_gives_nothing_that_is_not_its_offices_own_and_has_a
     node.finish().await.unwrap();
 }
 
-#[tokio::test]
-async fn an_outbox_of_ids_is_read_too() {
+async fn an_outbox_of_ids_is_read_too(engine: Engine) {
     let clock = TestClock::default();
-    let node = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let node = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
     let peer = Peer::start().await.unwrap();
     let ids: Vec<Value> = (1..=3).map(|number| json!(peer.at(&format!("/a/{number}")))).collect();
     peer.serve("/a/1", &peer.create(1, "By its id"));

@@ -1,17 +1,25 @@
 //! Who follows whom, and what follows from it.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use comity_model::follow::FollowState;
 use comity_model::{OwnActor, Standing, Uri};
 use comity_service::{Agent, Finder as _, follow, standing};
 use comity_tests::cast::{self, ASHFORD, BOREALIE};
-use comity_tests::{Peer, TestClock, TestNode, settle};
+use comity_tests::{Engine, Peer, TestClock, TestNode, settle, stories};
 use serde_json::json;
 
-#[tokio::test]
-async fn a_follow_by_handle_or_by_address_is_accepted_and_ended_from_either_side() {
+stories! {
+    a_follow_by_handle_or_by_address_is_accepted_and_ended_from_either_side,
+    an_office_that_is_not_there_is_reported_and_nothing_is_left_behind,
+    what_is_not_admitted_is_held_at_its_sender_and_arrives_after_the_follow,
+    another_server_follows_and_undoes_with_its_own_ids,
+}
+
+async fn a_follow_by_handle_or_by_address_is_accepted_and_ended_from_either_side(engine: Engine) {
     let clock = TestClock::default();
-    let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
-    let borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+    let borealie = TestNode::start_on(engine, BOREALIE, &clock).await.unwrap();
     let office = ashford.base.office();
     for address in [format!("@office@{}", ashford.authority()), office.to_string(), format!("{}/", ashford.base.origin())] {
         borealie.follow(&address).await.unwrap();
@@ -36,10 +44,9 @@ async fn a_follow_by_handle_or_by_address_is_accepted_and_ended_from_either_side
     borealie.finish().await.unwrap();
 }
 
-#[tokio::test]
-async fn an_office_that_is_not_there_is_reported_and_nothing_is_left_behind() {
+async fn an_office_that_is_not_there_is_reported_and_nothing_is_left_behind(engine: Engine) {
     let clock = TestClock::default();
-    let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
     let peer = Peer::start().await.unwrap();
     let host = peer.origin.trim_start_matches("http://");
     for (address, key) in [
@@ -60,11 +67,10 @@ async fn an_office_that_is_not_there_is_reported_and_nothing_is_left_behind() {
     ashford.finish().await.unwrap();
 }
 
-#[tokio::test]
-async fn what_is_not_admitted_is_held_at_its_sender_and_arrives_after_the_follow() {
+async fn what_is_not_admitted_is_held_at_its_sender_and_arrives_after_the_follow(engine: Engine) {
     let clock = TestClock::default();
-    let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
-    let borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+    let borealie = TestNode::start_on(engine, BOREALIE, &clock).await.unwrap();
     // Boréalie follows Ashford, but takes the admission back before anything was sent.
     borealie.follow(ashford.base.office().as_str()).await.unwrap();
     settle(&[&ashford, &borealie]).await.unwrap();
@@ -85,10 +91,9 @@ async fn what_is_not_admitted_is_held_at_its_sender_and_arrives_after_the_follow
     borealie.finish().await.unwrap();
 }
 
-#[tokio::test]
-async fn another_server_follows_and_undoes_with_its_own_ids() {
+async fn another_server_follows_and_undoes_with_its_own_ids(engine: Engine) {
     let clock = TestClock::default();
-    let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
     let peer = Peer::start().await.unwrap();
     let inbox = ashford.base.shared_inbox();
     let now = ashford.app().now();

@@ -1,5 +1,7 @@
 //! The life of keys: those of an office are replaced while everything goes on, and nobody takes a stranger's for them.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -11,14 +13,20 @@ use comity_service::{Agent, App, keys, standing};
 use comity_signatures::{PublicKey, Request, Scheme, check_proof};
 use comity_tests::cast::{self, ASHFORD, BOREALIE, FLAGSHIP};
 use comity_tests::peer::AS2;
-use comity_tests::{TestClock, TestNode, befriend, settle, settle_slowly};
+use comity_tests::{Engine, TestClock, TestNode, befriend, settle, settle_slowly, stories};
 use http::{Method, StatusCode};
 use serde_json::json;
 
+stories! {
+    keys_are_replaced_while_a_hundred_deliveries_are_on_their_way_and_none_is_refused,
+    keys_are_replaced_twice_while_a_peer_is_away_for_three_days,
+    what_the_old_keys_signed_goes_on_to_verify,
+    who_takes_over_a_name_without_the_keys_ends_our_trust_and_speaks_to_nobody,
+}
+
 /// The command line beside a running node: another handle to the same database.
 async fn rotate_beside(node: &TestNode) -> u64 {
-    let settings = comity_tests::node::settings(&node.base, node.folder.path());
-    let beside = App::open(settings, Arc::new(node.clock.clone())).await.expect("the database opens twice");
+    let beside = App::open(node.settings(), Arc::new(node.clock.clone())).await.expect("the database opens twice");
     let told = keys::rotate(&beside, &Agent::CommandLine, "a story").await.expect("new keys");
     beside.close().await.expect("closed");
     told
@@ -34,11 +42,10 @@ async fn held_keys(node: &TestNode, of: &TestNode) -> Vec<String> {
     office.actor.keys.iter().filter_map(|key| Some(key.id.as_str().split_once('#')?.1.to_owned())).collect()
 }
 
-#[tokio::test]
-async fn keys_are_replaced_while_a_hundred_deliveries_are_on_their_way_and_none_is_refused() {
+async fn keys_are_replaced_while_a_hundred_deliveries_are_on_their_way_and_none_is_refused(engine: Engine) {
     let clock = TestClock::default();
-    let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
-    let borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+    let borealie = TestNode::start_on(engine, BOREALIE, &clock).await.unwrap();
     befriend(&[&ashford, &borealie]).await.unwrap();
     let before = refusals(&borealie);
     for number in 0..90 {
@@ -71,12 +78,11 @@ async fn keys_are_replaced_while_a_hundred_deliveries_are_on_their_way_and_none_
     }
 }
 
-#[tokio::test]
-async fn keys_are_replaced_twice_while_a_peer_is_away_for_three_days() {
+async fn keys_are_replaced_twice_while_a_peer_is_away_for_three_days(engine: Engine) {
     let clock = TestClock::default();
-    let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
-    let mut borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
-    let flagship = TestNode::start(FLAGSHIP, &clock).await.unwrap();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+    let mut borealie = TestNode::start_on(engine, BOREALIE, &clock).await.unwrap();
+    let flagship = TestNode::start_on(engine, FLAGSHIP, &clock).await.unwrap();
     befriend(&[&ashford, &borealie, &flagship]).await.unwrap();
     borealie.stop().await.unwrap();
     for round in 0..2 {
@@ -103,11 +109,10 @@ async fn keys_are_replaced_twice_while_a_peer_is_away_for_three_days() {
     }
 }
 
-#[tokio::test]
-async fn what_the_old_keys_signed_goes_on_to_verify() {
+async fn what_the_old_keys_signed_goes_on_to_verify(engine: Engine) {
     let clock = TestClock::default();
-    let ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
-    let borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+    let borealie = TestNode::start_on(engine, BOREALIE, &clock).await.unwrap();
     befriend(&[&ashford, &borealie]).await.unwrap();
     let old = ashford.publish(cast::practice("Under the old key")).await.unwrap();
     settle(&[&ashford, &borealie]).await.unwrap();
@@ -179,12 +184,11 @@ async fn forge(impostor: &App, to: &TestNode) -> (StatusCode, String) {
     comity_tests::peer::send(inbox.as_str(), headers, body).await.expect("an answer")
 }
 
-#[tokio::test]
-async fn who_takes_over_a_name_without_the_keys_ends_our_trust_and_speaks_to_nobody() {
+async fn who_takes_over_a_name_without_the_keys_ends_our_trust_and_speaks_to_nobody(engine: Engine) {
     for standing in [Some(Standing::Vouched), None] {
         let clock = TestClock::default();
-        let mut ashford = TestNode::start(ASHFORD, &clock).await.unwrap();
-        let borealie = TestNode::start(BOREALIE, &clock).await.unwrap();
+        let mut ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+        let borealie = TestNode::start_on(engine, BOREALIE, &clock).await.unwrap();
         befriend(&[&ashford, &borealie]).await.unwrap();
         if standing.is_some() {
             standing::set(borealie.app(), &Agent::CommandLine, &ashford.authority(), standing, "we compared the keys").await.unwrap();

@@ -6,8 +6,14 @@ use chrono::TimeDelta;
 use comity_model::delivery::DeliveryState;
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::peer::Answer;
-use comity_tests::{Peer, TestClock, TestNode, settle};
+use comity_tests::{Engine, Peer, TestClock, TestNode, settle, stories};
 use serde_json::json;
+
+stories! {
+    a_peer_that_fails_refuses_or_asks_for_time_holds_up_no_other_and_gets_everything_later,
+    a_peer_that_refuses_one_message_still_gets_the_next,
+    a_peer_that_is_silent_for_a_month_is_given_up_and_a_person_can_send_again,
+}
 
 async fn followed_by(node: &TestNode, peers: &[&Peer]) {
     for peer in peers {
@@ -20,8 +26,7 @@ async fn followed_by(node: &TestNode, peers: &[&Peer]) {
     }
 }
 
-#[tokio::test]
-async fn a_peer_that_fails_refuses_or_asks_for_time_holds_up_no_other_and_gets_everything_later() {
+async fn a_peer_that_fails_refuses_or_asks_for_time_holds_up_no_other_and_gets_everything_later(engine: Engine) {
     let answers = [
         Answer::Status(500),
         Answer::Status(403),
@@ -32,7 +37,7 @@ async fn a_peer_that_fails_refuses_or_asks_for_time_holds_up_no_other_and_gets_e
     ];
     for answer in answers {
         let clock = TestClock::default();
-        let node = TestNode::start(ASHFORD, &clock).await.unwrap();
+        let node = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
         let (well, unwell) = (Peer::start().await.unwrap(), Peer::start().await.unwrap());
         followed_by(&node, &[&well, &unwell]).await;
 
@@ -62,10 +67,9 @@ async fn a_peer_that_fails_refuses_or_asks_for_time_holds_up_no_other_and_gets_e
     }
 }
 
-#[tokio::test]
-async fn a_peer_that_refuses_one_message_still_gets_the_next() {
+async fn a_peer_that_refuses_one_message_still_gets_the_next(engine: Engine) {
     let clock = TestClock::default();
-    let node = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let node = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
     let peer = Peer::start().await.unwrap();
     followed_by(&node, &[&peer]).await;
     peer.answer_next(Answer::Status(422));
@@ -78,10 +82,9 @@ async fn a_peer_that_refuses_one_message_still_gets_the_next() {
     node.finish().await.unwrap();
 }
 
-#[tokio::test]
-async fn a_peer_that_is_silent_for_a_month_is_given_up_and_a_person_can_send_again() {
+async fn a_peer_that_is_silent_for_a_month_is_given_up_and_a_person_can_send_again(engine: Engine) {
     let clock = TestClock::default();
-    let node = TestNode::start(ASHFORD, &clock).await.unwrap();
+    let node = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
     let peer = Peer::start().await.unwrap();
     followed_by(&node, &[&peer]).await;
     peer.answer_always(Answer::Status(500));
