@@ -40,7 +40,7 @@ pub enum Outcome {
         /// Whether the answer was 410, which ends the subscription if the actor agrees.
         for_good: bool,
     },
-    /// The peer is busy: wait as told, no failure counted.
+    /// The peer is busy and says for how long: wait as told, no failure counted.
     Wait(TimeDelta),
     /// The peer will never take this message; the next one goes on.
     Refused,
@@ -61,9 +61,8 @@ pub fn outcome(answer: &Answer) -> Outcome {
                 let seconds = i64::try_from(*seconds).unwrap_or(i64::MAX).min(RETRY_AFTER_MAX.num_seconds());
                 Outcome::Wait(TimeDelta::seconds(seconds.max(1)))
             }
-            // Without a time to wait, 503 is a failure like any other, and the rest is a short pause.
-            None if *code == 503 => Outcome::Failed,
-            None => Outcome::Wait(TimeDelta::seconds(30)),
+            // Without a time to wait it is a failure like any other: who has too much to do is asked less and less often.
+            None => Outcome::Failed,
         },
         400..=499 => Outcome::Refused,
         _ => Outcome::Failed,
@@ -141,7 +140,8 @@ mod tests {
             (413, None, Outcome::Refused),
             (422, None, Outcome::Refused),
             (429, Some(60), Outcome::Wait(TimeDelta::seconds(60))),
-            (429, None, Outcome::Wait(TimeDelta::seconds(30))),
+            (408, None, Outcome::Failed),
+            (429, None, Outcome::Failed),
             (503, Some(9_999_999_999), Outcome::Wait(RETRY_AFTER_MAX)),
             (503, None, Outcome::Failed),
             (500, None, Outcome::Failed),
