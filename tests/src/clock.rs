@@ -18,6 +18,11 @@ impl Default for TestClock {
 }
 
 impl TestClock {
+    /// Shows the time of the machine at this moment, for stories with processes, which have that clock.
+    pub fn of_the_machine() -> Self {
+        Self(Arc::new(Mutex::new(comity_service::SystemClock.now())))
+    }
+
     /// Moves the clock forward.
     pub fn advance(&self, by: TimeDelta) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) += by;

@@ -60,6 +60,21 @@ impl Database {
         Ok(done.map(drop)?)
     }
 
+    /// The number that a query gives, as another process sees it now.
+    pub async fn number(&self, query: &str) -> anyhow::Result<i64> {
+        let db = sea_orm::Database::connect(&self.url).await?;
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+        db.close().await?;
+        Ok(row.ok_or_else(|| anyhow::anyhow!("{query} gives no row"))?.try_get_by_index(0)?)
+    }
+
+    /// Lets what a process that was killed had leased or taken be over, as it is after a minute of the database's clock.
+    pub async fn forget_the_dead(&self) -> anyhow::Result<()> {
+        self.sql("UPDATE inbox SET lease_until = 1 WHERE lease_until IS NOT NULL").await?;
+        self.sql("UPDATE inbox_activity SET taken_until = 1 WHERE taken_until IS NOT NULL").await?;
+        self.sql("UPDATE backfill SET taken_until = 1 WHERE taken_until IS NOT NULL").await
+    }
+
     /// Takes a database on a server away; the node must have closed it.
     pub async fn leave(&mut self) -> anyhow::Result<()> {
         if let Some((admin, name)) = self.server.take() {

@@ -36,7 +36,20 @@ struct State {
 struct Name {
     /// What the next look-ups give; the last answer stays.
     answers: VecDeque<Vec<IpAddr>>,
+    /// What the resolver says instead, if it gives no answer.
+    failure: Option<io::ErrorKind>,
     server: Option<SocketAddr>,
+}
+
+/// What is wrong with a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// It ended years ago.
+    Expired,
+    /// It is for another name.
+    OtherName,
+    /// Nobody that is trusted signed it.
+    SelfSigned,
 }
 
 impl std::fmt::Debug for Internet {
@@ -74,20 +87,47 @@ impl Internet {
     pub async fn listen_with_certificate_for(&self, name: &str, certified: &str) -> anyhow::Result<Tls> {
         let key = KeyPair::generate()?;
         let certificate = CertificateParams::new(vec![certified.to_owned()])?.signed_by(&key, &self.0.issuer)?;
-        let key = PrivateKeyDer::try_from(key.serialize_der()).map_err(anyhow::Error::msg)?;
-        let config = ServerConfig::builder().with_no_client_auth().with_single_cert(vec![certificate.der().clone()], key)?;
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let tls = Tls::with(&certificate, &key).await?;
         let mut state = self.state();
         let number = u8::try_from(state.names.len() + 1)?;
         let address = IpAddr::from(Ipv4Addr::new(44, 0, 0, number));
-        state.names.insert(name.to_owned(), Name { answers: [vec![address]].into(), server: Some(listener.local_addr()?) });
-        Ok(Tls { listener, acceptor: TlsAcceptor::from(Arc::new(config)) })
+        state
+            .names
+            .insert(name.to_owned(), Name { answers: [vec![address]].into(), failure: None, server: Some(tls.listener.local_addr()?) });
+        Ok(tls)
+    }
+
+    /// A server with a certificate for a name that something is wrong with; [`Internet::lead`] brings callers there.
+    pub async fn flawed(&self, name: &str, flaw: Flaw) -> anyhow::Result<Tls> {
+        let key = KeyPair::generate()?;
+        let certified = if flaw == Flaw::OtherName { "somebody.example" } else { name };
+        let mut params = CertificateParams::new(vec![certified.to_owned()])?;
+        if flaw == Flaw::Expired {
+            params.not_before = rcgen::date_time_ymd(2020, 1, 1);
+            params.not_after = rcgen::date_time_ymd(2020, 4, 1);
+        }
+        // Without a name of its own it would look like one of the internet's authority.
+        params.distinguished_name.push(rcgen::DnType::CommonName, name);
+        let certificate = if flaw == Flaw::SelfSigned { params.self_signed(&key)? } else { params.signed_by(&key, &self.0.issuer)? };
+        Tls::with(&certificate, &key).await
+    }
+
+    /// Leads whoever dials a name to another server; returns where it led.
+    pub fn lead(&self, name: &str, to: SocketAddr) -> Option<SocketAddr> {
+        self.state().names.get_mut(name).and_then(|name| name.server.replace(to))
+    }
+
+    /// Lets looking up a name fail, or succeed again.
+    pub fn fail(&self, name: &str, failure: Option<io::ErrorKind>) {
+        if let Some(name) = self.state().names.get_mut(name) {
+            name.failure = failure;
+        }
     }
 
     /// Gives a name other addresses: one list for each of the next look-ups, the last one from then on.
     pub fn answer(&self, name: &str, answers: impl IntoIterator<Item = Vec<IpAddr>>) {
         let mut state = self.state();
-        let entry = state.names.entry(name.to_owned()).or_insert(Name { answers: VecDeque::new(), server: None });
+        let entry = state.names.entry(name.to_owned()).or_insert(Name { answers: VecDeque::new(), failure: None, server: None });
         entry.answers = answers.into_iter().collect();
     }
 
@@ -108,6 +148,9 @@ impl Resolver for Internet {
         let mut state = self.state();
         state.looked_up.push(host.to_owned());
         let name = state.names.get_mut(host).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no such name"))?;
+        if let Some(failure) = name.failure {
+            return Err(failure.into());
+        }
         let answer = if name.answers.len() > 1 { name.answers.pop_front() } else { name.answers.front().cloned() };
         Ok(answer.unwrap_or_default())
     }
@@ -126,6 +169,15 @@ impl Dialer for Internet {
 pub struct Tls {
     listener: TcpListener,
     acceptor: TlsAcceptor,
+}
+
+impl Tls {
+    async fn with(certificate: &rcgen::Certificate, key: &KeyPair) -> anyhow::Result<Self> {
+        let key = PrivateKeyDer::try_from(key.serialize_der()).map_err(anyhow::Error::msg)?;
+        let config = ServerConfig::builder().with_no_client_auth().with_single_cert(vec![certificate.der().clone()], key)?;
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        Ok(Self { listener, acceptor: TlsAcceptor::from(Arc::new(config)) })
+    }
 }
 
 impl axum::serve::Listener for Tls {

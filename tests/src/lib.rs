@@ -3,7 +3,8 @@
 //! [`TestNode`]s are whole nodes in this process, on loopback, with files of their own and a clock that the test
 //! advances; a test moves what is due by hand ([`settle`]), so that nothing waits and nothing sleeps. A [`Peer`] is
 //! another server: it has an actor and keys, answers as the test says, and notes what it is asked. With an [`Internet`]
-//! of the test's own, nodes and peers have public names and speak TLS.
+//! of the test's own, nodes and peers have public names and speak TLS. Where it matters how a node dies, it goes on as a
+//! [`Process`]; a [`Stall`] or a [`Middle`] lets the test kill it at an exact point.
 //!
 //! ## To write a story
 //!
@@ -17,16 +18,22 @@ pub mod cast;
 pub mod clock;
 pub mod database;
 pub mod internet;
+pub mod middle;
 pub mod node;
 pub mod peer;
 pub mod turnstile;
+pub mod process;
+pub mod stall;
 
 pub use clock::TestClock;
 pub use database::Engine;
 pub use internet::Internet;
+pub use middle::Middle;
 pub use node::{TestNode, befriend, settle, settle_slowly};
 pub use peer::Peer;
 pub use turnstile::Turnstile;
+pub use process::Process;
+pub use stall::Stall;
 
 /// Tells each story on both databases: the tests `NAME::sqlite` and, by `tests/run postgres`, `NAME::postgres`.
 #[macro_export]

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use comity_federation::{Outside, backfill_due, deliver_due, handle_due};
 use comity_model::backfill::WalkState;
 use comity_model::delivery::{Delivery, DeliveryState};
@@ -12,13 +13,14 @@ use comity_node::serve::{Node, Workers};
 use comity_service::office::NewMember;
 use comity_service::post::Published;
 use comity_service::{Agent, App, Finder as _, Settings};
+use comity_signatures::Scheme;
 use comity_store::pages::{Slip, TimelineFilter};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use crate::cast::Cast;
 use crate::database::{Database, Engine};
-use crate::{Internet, TestClock};
+use crate::{Internet, Middle, Peer, TestClock};
 
 /// The name that the first administrator of every test node signs in with.
 pub const ADMIN: &str = "clerk@ashford.example";
@@ -47,7 +49,7 @@ pub fn settings(base: &BaseUrl, folder: &std::path::Path) -> Settings {
     settings_with(base, folder, format!("sqlite:{}", folder.join("comity.sqlite").display()))
 }
 
-fn settings_with(base: &BaseUrl, folder: &std::path::Path, database_url: String) -> Settings {
+pub(crate) fn settings_with(base: &BaseUrl, folder: &std::path::Path, database_url: String) -> Settings {
     Settings {
         base: base.clone(),
         database_url,
@@ -116,10 +118,25 @@ impl TestNode {
 
     /// Brings it back at the same address with the same files.
     pub async fn come_back(&mut self) -> anyhow::Result<()> {
-        let listener = TcpListener::bind(self.address).await?;
+        self.come_back_at(self.address, Workers::ByHand).await.map(drop)
+    }
+
+    /// The same with its own workers, so that it moves by itself.
+    pub async fn come_back_and_work(&mut self) -> anyhow::Result<()> {
+        self.come_back_at(self.address, Workers::Run).await.map(drop)
+    }
+
+    /// The same as [`TestNode::come_back`], with somebody before its door.
+    pub async fn come_back_behind(&mut self) -> anyhow::Result<Middle> {
+        let to = self.come_back_at(SocketAddr::from(([127, 0, 0, 1], 0)), Workers::ByHand).await?;
+        Middle::at(self.address, to).await
+    }
+
+    async fn come_back_at(&mut self, address: SocketAddr, workers: Workers) -> anyhow::Result<SocketAddr> {
+        let listener = TcpListener::bind(address).await?;
         let app = App::open(self.settings(), Arc::new(self.clock.clone())).await?;
-        self.running = Some(Node::start(app, self.outside.clone(), listener, Workers::ByHand)?);
-        Ok(())
+        let running = self.running.insert(Node::start(app, self.outside.clone(), listener, workers)?);
+        Ok(running.address)
     }
 
     /// Its settings, for another process on the same database.
@@ -153,6 +170,38 @@ impl TestNode {
         Ok(())
     }
 
+    /// Lets peers follow it, one a minute, because strangers are taken in slowly; each is answered with an Accept.
+    pub async fn followed_by(&self, peers: &[&Peer]) -> anyhow::Result<()> {
+        let (inbox, door) = (self.base.shared_inbox(), format!("http://{}/ap/inbox", self.address));
+        for peer in peers {
+            self.clock.advance(TimeDelta::minutes(1));
+            let follow = peer.activity(1, "Follow", serde_json::json!(self.base.office())).to_string();
+            let headers = peer.sign(Scheme::Cavage, inbox.as_str(), &follow, &peer.key_id(), self.app().now())?;
+            let (status, code) = crate::peer::send(&door, headers, follow).await?;
+            anyhow::ensure!(status == 202, "{}: {status} {code}", peer.origin);
+        }
+        settle(&[self]).await?;
+        for peer in peers {
+            anyhow::ensure!(peer.received().len() == 1, "{} was not answered once", peer.origin);
+        }
+        Ok(())
+    }
+
+    /// Lets time pass, step by step to whatever is due next, and moves it. `meanwhile` is called after each step.
+    pub async fn pass(&self, time: TimeDelta, mut meanwhile: impl FnMut()) -> anyhow::Result<()> {
+        let end = self.app().now() + time;
+        loop {
+            settle(&[self]).await?;
+            meanwhile();
+            let now = self.app().now();
+            if now >= end {
+                return Ok(());
+            }
+            let next = self.app().next_due_at().await?.unwrap_or(end).min(end);
+            self.clock.advance((next - now).max(TimeDelta::milliseconds(1)));
+        }
+    }
+
     /// Publishes a record.
     pub async fn publish(&self, record: Record) -> anyhow::Result<Published> {
         Ok(comity_service::post::publish(self.app(), &Agent::CommandLine, record).await?)
@@ -181,7 +230,7 @@ impl TestNode {
 
     /// The timeline as the staff sees it, newest first.
     pub async fn timeline(&self) -> anyhow::Result<Vec<Slip>> {
-        Ok(self.app().read().timeline(&Viewer::Staff, &TimelineFilter::default(), 100).await?)
+        Ok(self.app().read().timeline(&Viewer::Staff, &TimelineFilter::default(), 10_000).await?)
     }
 
     /// The titles of the timeline, newest first.

@@ -46,7 +46,11 @@ pub enum Answer {
     RetryAfter(u16, u64),
     /// A redirect to somewhere.
     Redirect(String),
-    /// 200 with something that is not HTTP's business.
+    /// A status, with which the connection ends.
+    Last(u16),
+    /// 200 with a page for people.
+    Page,
+    /// 500 with something that is not HTTP's business.
     Garbage,
     /// 200, and a body that never ends.
     Endless,
@@ -107,6 +111,7 @@ impl IntoResponse for Reply {
 struct Script {
     asked: Vec<Asked>,
     answers: VecDeque<Answer>,
+    about: Vec<(String, Answer)>,
     always: Option<Answer>,
     replies: HashMap<String, Reply>,
 }
@@ -243,6 +248,11 @@ impl Peer {
         self.script().answers.push_back(answer);
     }
 
+    /// Answers every POST whose body has this text in it in this way, whatever else is said.
+    pub fn answer_about(&self, text: &str, answer: Answer) {
+        self.script().about.push((text.to_owned(), answer));
+    }
+
     /// Answers every POST to the inbox in this way.
     pub fn answer_always(&self, answer: Answer) {
         self.script().always = Some(answer);
@@ -322,12 +332,16 @@ pub fn client() -> reqwest::Client {
 
 async fn answer(State(script): State<Arc<Mutex<Script>>>, method: Method, path: Path, headers: HeaderMap, body: Bytes) -> Response {
     let mut script = script.lock().unwrap_or_else(PoisonError::into_inner);
+    let text = String::from_utf8_lossy(&body).into_owned();
     script.asked.push(Asked { method: method.clone(), path: path.to_string(), headers, body });
     if method == Method::POST {
-        return match script.answers.pop_front().or_else(|| script.always.clone()) {
+        let about = script.about.iter().find(|(part, _)| text.contains(part)).map(|(_, answer)| answer.clone());
+        return match about.or_else(|| script.answers.pop_front()).or_else(|| script.always.clone()) {
             None => StatusCode::ACCEPTED.into_response(),
             Some(Answer::Status(code)) => status(code).into_response(),
             Some(Answer::RetryAfter(code, seconds)) => (status(code), [(header::RETRY_AFTER, seconds.to_string())]).into_response(),
+            Some(Answer::Last(code)) => (status(code), [(header::CONNECTION, "close")]).into_response(),
+            Some(Answer::Page) => Reply::document("text/html", "<!doctype html><title>Hello</title>").into_response(),
             Some(Answer::Redirect(to)) => Reply::redirect(&to).status(307).into_response(),
             Some(Answer::Garbage) => (status(500), vec![0xff_u8; 100_000]).into_response(),
             Some(Answer::Endless) => (StatusCode::OK, endless()).into_response(),

@@ -7,23 +7,11 @@ use comity_model::delivery::DeliveryState;
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::peer::Answer;
 use comity_tests::{Engine, Peer, TestClock, TestNode, settle, stories};
-use serde_json::json;
 
 stories! {
     a_peer_that_fails_refuses_or_asks_for_time_holds_up_no_other_and_gets_everything_later,
     a_peer_that_refuses_one_message_still_gets_the_next,
     a_peer_that_is_silent_for_a_month_is_given_up_and_a_person_can_send_again,
-}
-
-async fn followed_by(node: &TestNode, peers: &[&Peer]) {
-    for peer in peers {
-        let follow = peer.activity(1, "Follow", json!(node.base.office()));
-        assert_eq!(peer.post(node.base.shared_inbox().as_str(), &follow, node.app().now()).await.unwrap().0, 202);
-    }
-    settle(&[node]).await.unwrap();
-    for peer in peers {
-        assert_eq!(peer.received().len(), 1, "each was answered with an Accept");
-    }
 }
 
 async fn a_peer_that_fails_refuses_or_asks_for_time_holds_up_no_other_and_gets_everything_later(engine: Engine) {
@@ -39,7 +27,7 @@ async fn a_peer_that_fails_refuses_or_asks_for_time_holds_up_no_other_and_gets_e
         let clock = TestClock::default();
         let node = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
         let (well, unwell) = (Peer::start().await.unwrap(), Peer::start().await.unwrap());
-        followed_by(&node, &[&well, &unwell]).await;
+        node.followed_by(&[&well, &unwell]).await.unwrap();
 
         unwell.answer_always(answer.clone());
         node.publish(cast::practice("One")).await.unwrap();
@@ -71,7 +59,7 @@ async fn a_peer_that_refuses_one_message_still_gets_the_next(engine: Engine) {
     let clock = TestClock::default();
     let node = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
     let peer = Peer::start().await.unwrap();
-    followed_by(&node, &[&peer]).await;
+    node.followed_by(&[&peer]).await.unwrap();
     peer.answer_next(Answer::Status(422));
     node.publish(cast::practice("Refused")).await.unwrap();
     node.publish(cast::practice("Taken")).await.unwrap();
@@ -86,7 +74,7 @@ async fn a_peer_that_is_silent_for_a_month_is_given_up_and_a_person_can_send_aga
     let clock = TestClock::default();
     let node = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
     let peer = Peer::start().await.unwrap();
-    followed_by(&node, &[&peer]).await;
+    node.followed_by(&[&peer]).await.unwrap();
     peer.answer_always(Answer::Status(500));
     node.publish(cast::practice("Old")).await.unwrap();
     // The waits have a jitter of a fifth, so the last try comes on day 31 or soon after.
