@@ -78,6 +78,16 @@ impl Stall {
         }
     }
 
+    /// Ends what a node that was killed has left standing there: on PostgreSQL its transaction, which lives on at the server.
+    pub async fn let_go(&self) -> anyhow::Result<()> {
+        if self.db.get_database_backend() == DbBackend::Postgres {
+            let waits = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+            self.db.execute_unprepared(waits).await?;
+        }
+        Ok(())
+    }
+
     /// Takes it away, after the node was killed.
     pub async fn lift(self) -> anyhow::Result<()> {
         let text = match self.db.get_database_backend() {
