@@ -23,6 +23,13 @@ impl TestClock {
         Self(Arc::new(Mutex::new(comity_service::SystemClock.now())))
     }
 
+    /// Moves the clock forward to the time of the machine, which a process has used meanwhile.
+    pub fn follow_the_machine(&self) {
+        let now = comity_service::SystemClock.now();
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *held = now.max(*held);
+    }
+
     /// Moves the clock forward.
     pub fn advance(&self, by: TimeDelta) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) += by;

@@ -68,6 +68,14 @@ impl Database {
         Ok(row.ok_or_else(|| anyhow::anyhow!("{query} gives no row"))?.try_get_by_index(0)?)
     }
 
+    /// The texts that a query gives, as another process sees them now.
+    pub async fn texts(&self, query: &str) -> anyhow::Result<Vec<String>> {
+        let db = sea_orm::Database::connect(&self.url).await?;
+        let found = texts(&db, query).await?;
+        db.close().await?;
+        Ok(found)
+    }
+
     /// Lets what a process that was killed had leased or taken be over, as it is after a minute of the database's clock.
     pub async fn forget_the_dead(&self) -> anyhow::Result<()> {
         self.sql("UPDATE inbox SET lease_until = 1 WHERE lease_until IS NOT NULL").await?;
