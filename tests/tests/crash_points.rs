@@ -77,6 +77,8 @@ async fn all_is_well(ashford: TestNode, borealie: TestNode, expected: &[&str]) {
     titles.reverse();
     assert_eq!(titles, expected);
     assert_eq!(borealie.acts("post.receive").await.unwrap(), expected.len(), "each was taken in once");
+    let journalled = usize::try_from(borealie.database.number(JOURNALLED).await.unwrap()).unwrap();
+    assert_eq!(journalled, expected.len(), "and stands in the journal once, however often it came");
     assert_eq!(ashford.timeline().await.unwrap().len(), expected.len());
     let delivered = ashford.app().read().deliveries(&[DeliveryState::Delivered], 10_000).await.unwrap();
     assert_eq!(delivered.iter().filter(|delivery| delivery.activity_type == "Create").count(), expected.len());
