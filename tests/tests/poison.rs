@@ -1,15 +1,17 @@
-//! A message that can never be handled holds up no other, and a person sees it.
+//! A message that can never be handled, or never be delivered, holds up no other, and a person sees it.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use chrono::TimeDelta;
 use comity_tests::cast::{self, ASHFORD, BOREALIE, FLAGSHIP};
+use comity_tests::peer::Answer;
 use comity_tests::process::DEADLINE;
-use comity_tests::{Engine, Process, Stall, TestClock, TestNode, befriend, settle, stories};
+use comity_tests::{Engine, Peer, Process, Stall, TestClock, TestNode, befriend, settle, stories};
 
 stories! {
     a_message_whose_handling_always_fails_holds_up_no_other_and_is_shown,
     a_message_that_ends_the_process_whenever_it_is_handled_is_given_up_and_shown,
+    a_message_that_a_peer_never_takes_holds_up_no_other_and_is_shown,
 }
 
 /// Lets the database refuse a post with this title.
@@ -94,6 +96,29 @@ async fn a_message_that_ends_the_process_whenever_it_is_handled_is_given_up_and_
     assert!(stuck.len() == 1 && stuck[0].why.contains("never ended"), "{stuck:#?}");
     borealie.finish_as_it_is().await.unwrap();
     ashford.finish().await.unwrap();
+}
+
+async fn a_message_that_a_peer_never_takes_holds_up_no_other_and_is_shown(engine: Engine) {
+    let clock = TestClock::default();
+    let mut node = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+    let (peer, other) = (Peer::start().await.unwrap(), Peer::start().await.unwrap());
+    node.followed_by(&[&peer, &other]).await.unwrap();
+    peer.answer_about("Poison", Answer::Status(500));
+    for title in ["Before", "Poison", "After"] {
+        node.publish(cast::practice(title)).await.unwrap();
+    }
+    settle(&[&node]).await.unwrap();
+    assert_eq!(other.received().len(), 3, "nobody else is concerned");
+    node.pass(TimeDelta::days(1), || ()).await.unwrap();
+    let names: Vec<_> = peer.received().iter().filter_map(|activity| activity["object"]["name"].as_str().map(str::to_owned)).collect();
+    let taken: Vec<_> = names.iter().filter(|name| *name != "Poison").collect();
+    assert_eq!(taken, ["Before", "After"], "the host is alive, so what it takes goes on");
+    let tries = names.len() - taken.len();
+    assert!((3..=24).contains(&tries), "it was tried {tries} times");
+    let waiting = node.waiting().await.unwrap();
+    assert!(waiting.len() == 1 && waiting[0].title == "Poison" && waiting[0].attempts >= 3, "the author sees it: {waiting:#?}");
+    assert_eq!(waiting[0].last_answer.as_deref(), Some("500"));
+    node.finish_as_it_is().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
