@@ -212,10 +212,12 @@ pub async fn hand_back(app: &App, taken: &[Taken]) {
     }
 }
 
-/// Forgets what was handled longer ago than anybody can send it again, and what strangers sent beyond a number.
+/// Forgets what was handled longer ago than anybody can send it again, what strangers sent beyond a number, and how peers
+/// were long ago.
 pub async fn forget(app: &App) -> Result<u64, Error> {
     let mut writer = app.write_what_can_be_repeated().await?;
     let forgotten = writer.forget_handled(app.now() - REMEMBERED, STRANGERS_REMEMBERED).await?;
+    writer.forget_health(app.now() - comity_model::health::KEPT).await?;
     writer.commit().await?;
     Ok(forgotten)
 }

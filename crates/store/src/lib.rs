@@ -15,8 +15,8 @@
 //! commits up to 256 of them at once. A commit waits until it is flushed, but for what is done again if a power cut takes
 //! it (leases, settlements, handling what was journalled): that rides on the next flush. On SQLite both use the one writer connection, in turn, each transaction begun
 //! with `BEGIN IMMEDIATE`. On PostgreSQL a `Writer` holds an advisory lock, so that what it read stays true until its
-//! commit; leases skip locked rows, and whoever locks several rows takes inboxes first, by id, then deliveries, and
-//! the version of the pages last.
+//! commit; leases skip locked rows, and whoever locks several rows takes inboxes first, by id, then deliveries, then how
+//! peers answered (`health.rs`), and the version of the pages last.
 //!
 //! What a process has leased or taken it may lose: it was frozen, and another has it now. So both have an epoch that
 //! grows with each taking. [`Store::settle`] changes nothing under an old one, and who ends rows of the journal asks
@@ -49,6 +49,7 @@ mod damage;
 mod db;
 mod entity;
 pub mod error;
+mod health;
 mod journal;
 mod lease;
 mod migrations;

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use comity_model::backfill::Backfill;
-use comity_model::delivery::Delivery;
 use comity_model::follow::{Follow, Follower};
 use comity_model::office::Office;
 use comity_model::reaction::{Reaction, ReactionKind};
+use comity_model::receipt::PostReceipts;
 use comity_model::{Authority, Id, Kind, Phase, Post, Standing, Time, Topic, Uri};
 
 use crate::rows::Signed;
@@ -100,8 +100,9 @@ pub struct PostPage {
     pub replies: Vec<Slip>,
     /// What is thought of it.
     pub reactions: Reactions,
-    /// Of a post of ours, for the staff: each delivery of its latest activity.
-    pub deliveries: Vec<Delivery>,
+    /// Of a post of ours that was published, for the staff: who has its latest state, and who has not, as many as its page
+    /// names.
+    pub receipts: Option<PostReceipts>,
 }
 
 /// What is thought of a post.

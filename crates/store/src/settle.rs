@@ -27,6 +27,7 @@ pub(crate) async fn settle<C: ConnectionTrait>(db: &C, settlements: &[Settlement
     hand_back(db, &held).await?;
     deliveries(db, &held).await?;
     ended(db, &held).await?;
+    crate::health::count(db, &held).await?;
     Sql::new("UPDATE page_version SET version = version + 1", []).run(db).await?;
     Ok(holds)
 }

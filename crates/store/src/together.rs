@@ -10,7 +10,7 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::db::{Db, Flush};
 use crate::rows::{Journaled, Received, Settlement};
-use crate::{Due, Error, journal, settle};
+use crate::{Due, Error, health, journal, settle};
 
 /// Most writes of one commit.
 const MOST: usize = 256;
@@ -221,6 +221,7 @@ async fn try_commit(db: &Arc<Db>, received: &[Received], settlements: &[Settleme
     }
     // A settlement that a power cut takes is made again: what was sent is sent once more.
     let transaction = db.begin(if received.is_empty() { Flush::Later } else { Flush::Now }).await?;
+    health::heard(&*transaction.txn, received).await?;
     let journaled = journal::journal(&*transaction.txn, received, Due::JOURNAL.told_by(db)).await?;
     let settled = settle::settle(&*transaction.txn, settlements).await?;
     transaction.commit().await?;

@@ -6,6 +6,7 @@ use comity_model::event::{Event, EventKind, EventStatus, Place};
 use comity_model::office::{Actor, ActorKey, KeyMaterial, Office, OfficeProfile};
 use comity_model::practice::{Cost, Evidence, Jurisdiction, Period, Practice, PracticeStatus, Translation, VoterBand};
 use comity_model::reaction::{Reaction, ReactionKind};
+use comity_model::receipt::{Missing, PostReceipts, Reason};
 use comity_model::{Audience, Html, Id, Kind, Language, Level, Phase, Post, Record, SharingLevel, Standing, State, Time, Topic, Uri};
 use comity_store::pages::{PostPage, Reactions, Receipts, RevisionLine, Slip};
 use comity_store::rows::Signed;
@@ -217,7 +218,7 @@ pub(crate) fn page(own: bool, record: Record) -> PostPage {
             }],
         },
         replies: vec![reply()],
-        deliveries: [DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::Refused].map(delivery).to_vec(),
+        receipts: own.then(receipts),
         slip,
     }
 }
@@ -232,6 +233,34 @@ pub(crate) fn reply() -> Slip {
     slip.correction = false;
     slip.post.html = Html::from_text("Did the second line ever become longer?");
     slip
+}
+
+/// How a text stands with 36 peers, of whom one is silent and one does not want it.
+pub(crate) fn receipts() -> PostReceipts {
+    let missing = |host: &str, state, answer: &str, attempts| {
+        let inbox = uri(&format!("https://{host}/ap/inbox"));
+        Missing {
+            peer: inbox.authority(),
+            inbox,
+            office: Some("Pine Hollow County".into()),
+            state,
+            reason: Reason::of(state, Some(answer)).expect("it is missing"),
+            since: now() - TimeDelta::hours(30),
+            attempts,
+            next_attempt_at: (state == DeliveryState::Pending).then(|| now() + TimeDelta::hours(2)),
+            answer: Some(answer.to_owned()),
+        }
+    };
+    PostReceipts {
+        have: 34,
+        waiting: 1,
+        refused: 1,
+        missing: vec![
+            missing("larkin.example", DeliveryState::Refused, "422 <b>no</b> thanks", 1),
+            missing("pine-hollow.example", DeliveryState::Pending, "Connection refused (os error 111)", 4),
+        ],
+        ..PostReceipts::default()
+    }
 }
 
 /// A delivery in a state.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use comity_federation::{deliver_due, handle_due, run};
 use comity_model::SharingLevel;
+use comity_model::delivery::DeliveryState;
 use comity_signatures::{KeyKind, Scheme, parse};
 use http::StatusCode;
 use serde_json::json;
@@ -64,7 +65,7 @@ async fn a_peer_that_does_not_admit_us_is_asked_in_both_schemes_and_later_again(
     let published = node.publish(SharingLevel::Clear).await;
     let before = peer.posts().len();
     assert!((1..=2).contains(&deliver_due(&node.fed).await.expect("delivered")));
-    let deliveries = node.app.read().deliveries_of(published.id).await.expect("deliveries");
+    let deliveries = node.app.read().deliveries_of(published.id, DeliveryState::ALL, 9).await.expect("deliveries");
     assert_eq!(deliveries[0].last_answer.as_deref(), Some("403 x#not-admitted Not yet"));
     assert!(peer.posts().len() > before);
     assert_eq!(deliver_due(&node.fed).await.expect("delivered"), 0, "it waits");

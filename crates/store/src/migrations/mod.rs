@@ -10,6 +10,7 @@ mod m20261122_000004_tombstone;
 mod m20261122_000005_senders;
 mod m20261127_000006_topics;
 mod m20261127_000007_backfill;
+mod m20261127_000008_peer_health;
 mod m20261127_000009_pace;
 mod m20261127_000010_epoch;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_senders::Migration),
             Box::new(m20261127_000006_topics::Migration),
             Box::new(m20261127_000007_backfill::Migration),
+            Box::new(m20261127_000008_peer_health::Migration),
             Box::new(m20261127_000009_pace::Migration),
             Box::new(m20261127_000010_epoch::Migration),
         ]

@@ -68,12 +68,14 @@ impl Reader {
         Ok(sql.one(&self.db).await?.is_some())
     }
 
-    /// Each delivery of the latest activity of a post of ours.
-    pub async fn deliveries_of(&self, post: Id) -> Result<Vec<Delivery>, Error> {
-        let sql = Sql::new(DELIVERY, values![post.uuid()])
+    /// Deliveries of the latest activity of a post of ours in one of the given states, by authority, at most `limit`.
+    pub async fn deliveries_of(&self, post: Id, states: &[DeliveryState], limit: u32) -> Result<Vec<Delivery>, Error> {
+        let sql = Sql::new(DELIVERY, values![post.uuid(), i64::from(limit)])
             .then("WHERE delivery.seq IN (")
             .then(LATEST)
-            .then("(SELECT uri FROM post WHERE id = $1)) ORDER BY inbox.authority, inbox.id");
+            .then("(SELECT uri FROM post WHERE id = $1)) AND delivery.state IN ")
+            .list(states.iter().map(|state| state.name()))
+            .then(" ORDER BY inbox.authority, inbox.id LIMIT $2");
         readable_by("url", &sql.all(&self.db).await?, delivery)
     }
 
@@ -96,6 +98,11 @@ pub(super) async fn receipts_of<C: ConnectionTrait>(db: &C, posts: &[&str]) -> R
         .then(LATEST)
         .list(posts.iter().copied())
         .then(" GROUP BY object) GROUP BY activity.object, delivery.state")
+        // What arrived long ago is kept as a number.
+        .then(" UNION ALL SELECT object, 'delivered', folded FROM activity WHERE folded > 0 AND seq IN (")
+        .then(LATEST)
+        .list(posts.iter().copied())
+        .then(" GROUP BY object)")
         .all(db)
         .await?;
     for row in rows {

@@ -13,6 +13,9 @@ use crate::sql::{Sql, values};
 use crate::visible::visible_to;
 use crate::{Error, Reader};
 
+/// How many of those that do not have a post its page names.
+const NAMED: u32 = 2;
+
 impl Reader {
     /// Everything that the page of a post shows; absent if there is none or the viewer may not see it.
     pub async fn post_page(&self, id: Id, viewer: &Viewer) -> Result<Option<PostPage>, Error> {
@@ -25,13 +28,13 @@ impl Reader {
         // Of a text that was taken back only the staff sees more than its last title, dates and reason. What another
         // office said before may have been for fewer readers than what it says now.
         let history = *viewer == Viewer::Staff || (slip.own && slip.post.state == State::Published);
-        let deliveries = if slip.own && *viewer == Viewer::Staff { self.deliveries_of(id).await? } else { vec![] };
+        let told = slip.own && slip.post.state != State::Draft && *viewer == Viewer::Staff;
         Ok(Some(PostPage {
             signed,
             revisions: if history { self.revisions_of(id).await? } else { vec![] },
             replies: self.replies_to(&uri, viewer).await?,
             reactions: self.reactions(id).await?,
-            deliveries,
+            receipts: if told { Some(self.post_receipts(id, NAMED).await?) } else { None },
             slip,
         }))
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::column::{count, millis, parsed, plain, time};
 use crate::rows::{Handled, JournalRow, Received, Taken, Which};
 use crate::sql::{Sql, clock, for_update, values};
-use crate::{Error, Writer};
+use crate::{Error, Writer, health};
 
 const TABLE: &str = "inbox_activity";
 /// How long a row is taken, in milliseconds of the database's clock.
@@ -141,6 +141,11 @@ impl Writer {
         .run(self.db())
         .await?;
         Ok(())
+    }
+
+    /// Forgets how peers answered before `before`; returns how many rows.
+    pub async fn forget_health(&mut self, before: Time) -> Result<u64, Error> {
+        health::forget(self.db(), before).await
     }
 
     /// Forgets what was handled and received before `before`, and of strangers all but the last so many; returns how

@@ -103,7 +103,7 @@ pub(crate) async fn show(State(web): State<Web>, visit: Visit) -> Result<Respons
 pub(crate) async fn of_post(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
     let id = pages::id(&id)?;
     let post_page = web.app.read().post_page(id, &visit.viewer()).await?.filter(|page| page.slip.own).ok_or(Failure::NotFound)?;
-    let deliveries = web.app.read().deliveries_of(id).await?;
+    let deliveries = web.app.read().deliveries_of(id, DeliveryState::ALL, 10_000).await?;
     Ok(page(StatusCode::OK, &DeliveriesPage::of(&visit, &names(&web).await?, &post_page.slip, &deliveries)))
 }
 
