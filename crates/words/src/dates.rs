@@ -27,6 +27,11 @@ pub fn day_heading(locale: Locale, day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// A day of a year that goes without saying, with its weekday, for example `Tuesday 14 April`.
+pub fn weekday_day(locale: Locale, day: NaiveDate) -> String {
+    on_day(locale, "date-weekday-short", day)
+}
+
 /// A month, for example `April 2026`.
 pub fn month(locale: Locale, day: NaiveDate) -> String {
     on_day(locale, "date-month", day)

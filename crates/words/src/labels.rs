@@ -5,6 +5,7 @@ use comity_model::event::{EventKind, EventStatus};
 use comity_model::follow::FollowState;
 use comity_model::member::Role;
 use comity_model::practice::{PracticeStatus, VoterBand};
+use comity_model::receipt::Reason;
 use comity_model::standing::ContentFrom;
 use comity_model::{Country, Kind, Language, Level, Phase, SharingLevel, Standing, State, Topic};
 
@@ -53,6 +54,8 @@ labels! {
     delivery_state(DeliveryState) = "delivery-state";
     /// What a state of delivery means, a sentence.
     delivery_state_meaning(DeliveryState) = "delivery-state-meaning";
+    /// Why a peer does not have a text, a sentence for a table.
+    reason(Reason) = "reason";
     /// What became of a follow of ours, for example `Waiting for their answer`.
     follow_state(FollowState) = "follow-state";
     /// Who may read a text, a sentence; the label itself is [`SharingLevel::label`].

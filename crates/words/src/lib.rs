@@ -40,10 +40,12 @@
 //! 1. Create it in every folder, and add its name to the list in `texts.rs`.
 
 pub mod dates;
+pub mod health;
 pub mod labels;
 pub mod locale;
 pub mod numbers;
 pub mod problems;
+pub mod receipts;
 mod texts;
 mod typography;
 

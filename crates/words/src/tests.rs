@@ -186,6 +186,7 @@ fn every_value_of_the_model_has_a_label() {
     check(labels::kind, comity_model::Kind::ALL);
     check(labels::delivery_state, delivery::DeliveryState::ALL);
     check(labels::delivery_state_meaning, delivery::DeliveryState::ALL);
+    check(labels::reason, comity_model::receipt::Reason::ALL);
     check(labels::follow_state, follow::FollowState::ALL);
     check(labels::sharing, &[comity_model::SharingLevel::Clear, comity_model::SharingLevel::Green]);
 }

@@ -160,6 +160,7 @@ cli-cancelled =
        *[other] Cancelled. { $count } servers are being told.
     }
 cli-withdrawn = Withdrawn. Title, date and reason stay readable at { $url }.
+cli-text-unknown = There is no published text of yours with the id { $id }. Take the id that publishing printed.
 cli-post-unknown = There is no text of yours with the id { $id } of this kind. Nothing was changed; take the id that publishing printed.
 
 ## Deliveries and peers
@@ -263,6 +264,7 @@ cli-demo-received-revision = { $office } has “{ $title }” in its latest stat
 cli-demo-received-withdrawal = { $office } knows that “{ $title }” was taken back after { $seconds } s
 cli-demo-off = { $office }: its power is cut, in the middle of everything
 cli-demo-on = { $office }: its power is back
+cli-demo-away = { $office } follows, and its server is switched off for good
 cli-demo-waits =
     { $count ->
         [one] { $count } delivery for { $office }. Nothing is lost
@@ -273,6 +275,7 @@ cli-demo-part-follow = They follow each other
 cli-demo-part-publish = They publish, and each receives from the others
 cli-demo-part-off = One goes off-line, and the others go on
 cli-demo-part-on = It comes back
+cli-demo-part-away = One office stays away
 cli-demo-summary = { $published } texts, { $expected } copies expected, { $delivered } there, { $lost } lost, { $duplicated } twice, in { $seconds } s.
 cli-demo-look = Open them in your browser and sign in:
 cli-demo-sign-in = { $email }, password: { $password }

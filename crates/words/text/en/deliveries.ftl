@@ -98,6 +98,7 @@ delivery-sent-again = We send it again to { $host }.
 mark-has-it = Has it
 mark-on-its-way = On its way
 mark-not-answering = Not answering
+mark-waits = Waits
 mark-not-taken = Not taken
 mark-not-sent = Not sent
 mark-does-not-match = Does not match

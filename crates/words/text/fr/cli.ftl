@@ -160,6 +160,7 @@ cli-cancelled =
        *[other] Annulé. { $count } serveurs en sont informés.
     }
 cli-withdrawn = Retiré. Le titre, la date et le motif restent lisibles à l'adresse { $url }.
+cli-text-unknown = Aucun texte publié par vous ne porte l'identifiant { $id }. Prenez celui que la publication a affiché.
 cli-post-unknown = Aucun texte de ce genre ne porte chez vous l'identifiant { $id }. Rien n'a été modifié ; prenez l'identifiant affiché à la publication.
 
 ## Envois et partenaires
@@ -263,6 +264,7 @@ cli-demo-received-revision = { $office } a « { $title } » dans son dernier ét
 cli-demo-received-withdrawal = { $office } sait que « { $title } » a été retiré après { $seconds } s
 cli-demo-off = { $office } : le courant est coupé, en plein milieu
 cli-demo-on = { $office } : le courant est revenu
+cli-demo-away = { $office } suit, et son serveur est éteint pour de bon
 cli-demo-waits =
     { $count ->
         [one] { $count } envoi pour { $office }. Rien n'est perdu
@@ -273,6 +275,7 @@ cli-demo-part-follow = Ils se suivent
 cli-demo-part-publish = Ils publient, et chacun reçoit des autres
 cli-demo-part-off = L'un passe hors ligne, les autres continuent
 cli-demo-part-on = Il revient
+cli-demo-part-away = Un bureau reste absent
 cli-demo-summary = { $published } textes, { $expected } copies attendues, { $delivered } arrivées, { $lost } perdues, { $duplicated } en double, en { $seconds } s.
 cli-demo-look = Ouvrez-les dans votre navigateur et connectez-vous :
 cli-demo-sign-in = { $email }, mot de passe : { $password }

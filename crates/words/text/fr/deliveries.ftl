@@ -98,6 +98,7 @@ delivery-sent-again = Nouvel envoi en cours : { $host }.
 mark-has-it = Reçu
 mark-on-its-way = En route
 mark-not-answering = Ne répond pas
+mark-waits = En attente
 mark-not-taken = Non accepté
 mark-not-sent = Non envoyé
 mark-does-not-match = Ne correspond pas
