@@ -33,6 +33,7 @@ pub mod member;
 pub mod office;
 pub mod post;
 pub mod reaction;
+pub mod receipts;
 pub mod signing;
 pub mod standing;
 
