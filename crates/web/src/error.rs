@@ -75,7 +75,7 @@ struct ErrorPage {
     text: String,
 }
 
-/// The page of a failure.
+/// The page of a failure; for a program a problem (RFC 9457).
 pub(crate) fn show(visit: &Visit, failure: &Failure) -> Response {
     let status = failure.status();
     let reference = visit.reference();
@@ -90,8 +90,12 @@ pub(crate) fn show(visit: &Visit, failure: &Failure) -> Response {
         Failure::Service(comity_service::Error::State(key)) => voice.say(key),
         _ => voice.all(&format!("error-{code}-text"), &[("reference", Arg::Text(&reference))]),
     };
-    let frame = Frame::new(visit, voice.say(&format!("error-{code}-title")), "");
-    let mut response = page(status, &ErrorPage { frame, text });
+    let title = voice.say(&format!("error-{code}-title"));
+    let mut response = if crate::api::is_asked(visit.path()) {
+        crate::api::problem(status, title, text)
+    } else {
+        page(status, &ErrorPage { frame: Frame::new(visit, title, ""), text })
+    };
     if matches!(code, 429 | 503) {
         let seconds = if let Failure::Service(comity_service::Error::TooOften(seconds)) = failure { *seconds } else { 60 };
         response.headers_mut().insert(http::header::RETRY_AFTER, HeaderValue::from(seconds));

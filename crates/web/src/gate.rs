@@ -70,6 +70,9 @@ enum Checked {
 
 async fn check(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) -> Result<Checked, Failure> {
     if !permission::admits(who, visit.member()) {
+        if visit.member().is_none() && crate::api::is_asked(visit.path()) {
+            return Err(comity_service::Error::Credentials.into());
+        }
         return if visit.member().is_none() && parts.method == Method::GET {
             Ok(Checked::Away(Redirect::to(&sign_in_path(visit.path())).into_response()))
         } else {

@@ -26,6 +26,12 @@
 //! 2. Its handler takes `Fields`: the gate has checked by then that a page of ours sent them.
 //! 3. Answer with `303 See Other`, or with the form again, its problems above it and beside each field.
 //!
+//! ## To add an address of the API
+//!
+//! 1. Declare it in `permission.rs`, below `/api/`, and answer in `api.rs` with the JSON of a struct of `comity-service`.
+//! 2. Describe it in `docs/openapi.json`; `tests/api.rs` compares that with the routes and with a real answer.
+//! 3. What goes wrong is a `Failure` as everywhere; below `/api/` it becomes a problem (RFC 9457) in place of a page.
+//!
 //! ## To add a part
 //!
 //! 1. Write it as a struct with its template in `templates/parts/`, and implement `HtmlSafe` for it.
@@ -38,6 +44,7 @@ use axum::response::Response;
 use comity_service::{App, Error, Finder};
 use http::request::Parts;
 
+pub(crate) mod api;
 pub(crate) mod chart;
 pub(crate) mod digest;
 pub(crate) mod error;
@@ -55,6 +62,7 @@ pub(crate) mod routes;
 mod samples;
 pub(crate) mod session;
 pub(crate) mod slip;
+pub(crate) mod strip;
 pub(crate) mod stub;
 pub(crate) mod style;
 pub(crate) mod tally;

@@ -5,6 +5,7 @@ pub(crate) mod calendar;
 pub(crate) mod deliveries;
 pub(crate) mod desk;
 pub(crate) mod event;
+pub(crate) mod health;
 pub(crate) mod office;
 pub(crate) mod peers;
 pub(crate) mod post;

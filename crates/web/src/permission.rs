@@ -67,9 +67,11 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("POST", "/peers/follow", Who::Staff(PEERS)),
     ("POST", "/peers/unfollow", Who::Staff(PEERS)),
     ("POST", "/peers/remove-follower", Who::Staff(PEERS)),
+    ("GET", "/peers/health", Who::Staff(ALL)),
     ("GET", "/peers/standing", Who::Staff(PEERS)),
     ("POST", "/peers/standing", Who::Staff(PEERS)),
     ("POST", "/peers/send-again", Who::Staff(PEERS)),
+    ("GET", "/api/posts/{id}/receipts", Who::Staff(ALL)),
     ("GET", "/look.css", Who::File),
     ("GET", "/robots.txt", Who::File),
 ];

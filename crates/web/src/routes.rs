@@ -10,10 +10,10 @@ use tower_http::compression::predicate::SizeAbove;
 use crate::Web;
 use crate::gate::{Gate, pass};
 use crate::pages::{
-    about, calendar, deliveries, desk, event, office, peers, practice, reaction, reply, session, settings, timeline, topic, write,
+    about, calendar, deliveries, desk, event, health, office, peers, practice, reaction, reply, session, settings, timeline, topic, write,
 };
 use crate::permission::{self, Who};
-use crate::{error::Failure, feed, style};
+use crate::{api, error::Failure, feed, style};
 
 /// Adds routes, each behind its gate.
 struct Doors {
@@ -103,9 +103,11 @@ fn doors(web: Web) -> Doors {
         .post("/peers/follow", peers::follow)
         .post("/peers/unfollow", peers::unfollow)
         .post("/peers/remove-follower", peers::remove_follower)
+        .get("/peers/health", health::show)
         .get("/peers/standing", peers::ask_standing)
         .post("/peers/standing", peers::set_standing)
         .post("/peers/send-again", peers::send_again)
+        .get("/api/posts/{id}/receipts", api::receipts)
         .get("/look.css", style::show)
         .get("/robots.txt", style::robots)
 }

@@ -1,8 +1,9 @@
 //! The cast of the tests: Boréalie (ours), Ashford County (a peer).
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta};
 use comity_model::delivery::{Delivery, DeliveryState};
 use comity_model::event::{Event, EventKind, EventStatus, Place};
+use comity_model::health::{Day, NetworkHealth, PeerHealth};
 use comity_model::office::{Actor, ActorKey, KeyMaterial, Office, OfficeProfile};
 use comity_model::practice::{Cost, Evidence, Jurisdiction, Period, Practice, PracticeStatus, Translation, VoterBand};
 use comity_model::reaction::{Reaction, ReactionKind};
@@ -261,6 +262,25 @@ pub(crate) fn receipts() -> PostReceipts {
         ],
         ..PostReceipts::default()
     }
+}
+
+/// The health of 36 peers, of whom one is silent.
+pub(crate) fn health() -> NetworkHealth {
+    let today = now().date_naive();
+    let day = |back, taken, failed| Day { day: today - Days::new(back), taken, not_taken: 1, failed };
+    let silent = |back| Day { not_taken: 0, ..day(back, 0, 3) };
+    let peer = |host: &str, office: Option<&str>, days, silent_since| PeerHealth {
+        peer: host.parse().expect("a host"),
+        office: office.map(str::to_owned),
+        silent_since,
+        days,
+        heard_at: office.map(|_| now() - TimeDelta::hours(3)),
+    };
+    let worst = vec![
+        peer("elections.ashford-county.example", None, vec![day(5, 4, 0), day(4, 3, 2), silent(2)], Some(now() - TimeDelta::hours(40))),
+        peer("sandoral.example", Some("Sandoral <i>"), vec![day(29, 4, 0), silent(8)], None),
+    ];
+    NetworkHealth { today, peers: 36, silent: 1, worst }
 }
 
 /// A delivery in a state.

@@ -1,5 +1,6 @@
 //! Tests of the whole room: the templates as files, every page rendered, and the door with a real database.
 
+mod api;
 mod door;
 mod markup;
 mod node;

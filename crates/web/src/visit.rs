@@ -98,7 +98,7 @@ impl Visit {
             base: settings.base.clone(),
             version: settings.version.clone(),
             source: settings.source_url.to_string(),
-            path: "/".to_owned(),
+            path: if crate::api::is_asked(parts.uri.path()) { parts.uri.path() } else { "/" }.to_owned(),
             network: None,
         }))
     }
@@ -204,9 +204,9 @@ fn voice(headers: &HeaderMap, office: &OfficeProfile, now: Time) -> Voice {
 }
 
 async fn network(web: &Web) -> Result<Network, Failure> {
-    let peers = web.app.read().peers().await?;
-    let followers = || peers.iter().filter(|peer| !peer.followers.is_empty());
-    Ok(Network { total: followers().count(), silent: followers().filter(|peer| peer.failing_since.is_some()).count() })
+    let (total, silent) = web.app.read().following_servers().await?;
+    let number = |servers| usize::try_from(servers).unwrap_or(usize::MAX);
+    Ok(Network { total: number(total), silent: number(silent) })
 }
 
 impl<S: Sync> FromRequestParts<S> for Visit {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use comity_model::{Language, Time};
+use comity_words::receipts::Clocks;
 use comity_words::{Arg, Locale, dates, labels};
 
 /// What a template speaks with.
@@ -17,6 +18,11 @@ pub(crate) struct Voice {
 }
 
 impl Voice {
+    /// The same for the sentences of `comity-words`.
+    pub fn clocks(&self) -> Clocks {
+        Clocks { locale: self.locale, zone: self.zone, now: self.now }
+    }
+
     /// A text without arguments.
     pub fn say(&self, key: &str) -> String {
         self.locale.text(key)

@@ -7,6 +7,8 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use comity_model::Authority;
 use comity_model::delivery::{Delivery, DeliveryState};
+use comity_model::receipt::{self, Reason};
+use comity_service::receipts::{Told, ToldPeer};
 use comity_words::{Arg, labels};
 use http::StatusCode;
 
@@ -56,6 +58,8 @@ pub(crate) struct Table {
     pub heading: String,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// How many more there are than its rows, a sentence.
+    pub more: Option<String>,
 }
 
 #[derive(Debug, Template)]
@@ -65,6 +69,8 @@ pub(crate) struct DeliveriesPage {
     pub frame: Frame,
     /// What the page says first.
     pub lead: String,
+    /// Who does not have it, and by whose clocks the times are.
+    pub rest: String,
     /// The text that it is about.
     pub text: Option<Dot>,
     /// One square for each peer.
@@ -102,9 +108,11 @@ pub(crate) async fn show(State(web): State<Web>, visit: Visit) -> Result<Respons
 /// `GET /deliveries/{id}`: who has one text of ours.
 pub(crate) async fn of_post(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
     let id = pages::id(&id)?;
-    let post_page = web.app.read().post_page(id, &visit.viewer()).await?.filter(|page| page.slip.own).ok_or(Failure::NotFound)?;
-    let deliveries = web.app.read().deliveries_of(id, DeliveryState::ALL, 10_000).await?;
-    Ok(page(StatusCode::OK, &DeliveriesPage::of(&visit, &names(&web).await?, &post_page.slip, &deliveries)))
+    let read = web.app.read();
+    let post_page = read.post_page(id, &visit.viewer()).await?.filter(|page| page.slip.own).ok_or(Failure::NotFound)?;
+    let told = comity_service::receipts::of_post(&web.app, &visit.voice().clocks(), id).await?.ok_or(Failure::NotFound)?;
+    let done = read.deliveries_of(id, &[DeliveryState::Delivered], MOST).await?;
+    Ok(page(StatusCode::OK, &DeliveriesPage::of(&visit, &names(&web).await?, &post_page.slip, &told, &done)))
 }
 
 impl DeliveriesPage {
@@ -114,10 +122,15 @@ impl DeliveriesPage {
         let tables = [("waiting", "deliveries-waiting", waiting), ("problems", "deliveries-problems", failed)];
         Self {
             lead: voice.say("deliveries-lead"),
+            rest: String::new(),
             text: None,
             squares: Vec::new(),
             squares_text: String::new(),
-            tables: tables.into_iter().filter_map(|(id, key, list)| table(voice, names, id, key, list)).collect(),
+            tables: tables
+                .into_iter()
+                .map(|(id, key, list)| table(voice, names, id, key, list))
+                .filter(|table| !table.rows.is_empty())
+                .collect(),
             empty: voice.say("deliveries-nothing-waits"),
             names_text: true,
             may_send: visit.may("POST", "/peers/send-again"),
@@ -125,34 +138,46 @@ impl DeliveriesPage {
         }
     }
 
-    /// Who has one text of ours.
-    pub fn of(visit: &Visit, names: &Names, slip: &comity_store::pages::Slip, deliveries: &[Delivery]) -> Self {
+    /// Who has one text of ours, and who has not.
+    pub fn of(visit: &Visit, names: &Names, slip: &comity_store::pages::Slip, told: &Told, done: &[Delivery]) -> Self {
         let voice = visit.voice();
-        let have = deliveries.iter().filter(|delivery| delivery.state == DeliveryState::Delivered).count();
-        let total = deliveries.len();
-        let args = [("have", have.into()), ("total", total.into())];
         let title = slip::title(voice, slip);
         let left =
             voice.all("deliveries-left", &[("title", Arg::Text(&title)), ("date", Arg::Text(&voice.at(slip::filed_at(&slip.post))))]);
-        let mut sorted: Vec<&Delivery> = deliveries.iter().collect();
-        sorted.sort_by_key(|delivery| (delivery.state == DeliveryState::Delivered, delivery.state == DeliveryState::Dropped));
-        let (done, open): (Vec<&Delivery>, Vec<&Delivery>) =
-            sorted.into_iter().partition(|delivery| delivery.state == DeliveryState::Delivered);
-        let tables = [("missing", "deliveries-missing-title", open), ("done", "deliveries-done", done.clone())];
-        let mut squares = vec![Mark::Has; done.len()];
-        squares.extend(deliveries.iter().filter(|delivery| delivery.state != DeliveryState::Delivered).map(mark));
+        let more_have = told.have.saturating_sub(done.len() as u64);
+        let missing = Table {
+            id: "missing",
+            heading: voice.say("deliveries-missing-title"),
+            rows: told.missing.iter().map(|one| Row::missing(voice, one)).collect(),
+            more: told.more_sentence.clone(),
+        };
+        let arrived = Table {
+            more: (more_have > 0).then(|| voice.all("receipts-more-have", &[("count", more_have.into())])),
+            ..table(voice, names, "done", "deliveries-done", done)
+        };
         Self {
-            frame: Frame::new(visit, voice.all("have-it", &args), "menu-deliveries"),
+            frame: Frame::new(visit, told.have_it.clone(), "menu-deliveries"),
             lead: left,
+            rest: [&told.rest, &told.clocks].map(String::as_str).join(" ").trim().to_owned(),
             text: Some(Dot::link(voice.say("read-it"), slip::href(&slip.post))),
-            squares_text: voice.all("deliveries-squares", &args),
-            squares: if total <= 360 { squares } else { Vec::new() },
-            tables: tables.into_iter().filter_map(|(id, key, list)| table(voice, names, id, key, list)).collect(),
+            squares: squares(told),
+            squares_text: told.sentence.clone(),
+            tables: [missing, arrived].into_iter().filter(|table| !table.rows.is_empty()).collect(),
             empty: voice.say("deliveries-no-followers"),
             names_text: false,
             may_send: visit.may("POST", "/peers/send-again"),
         }
     }
+}
+
+/// One square for each peer, if that makes a picture that can be taken in.
+fn squares(told: &Told) -> Vec<Mark> {
+    let counts =
+        [(Mark::Has, told.have), (Mark::Way, told.on_its_way), (Mark::Try, told.waiting), (Mark::No, told.refused + told.given_up)];
+    if told.peers > 360 {
+        return Vec::new();
+    }
+    counts.into_iter().flat_map(|(mark, count)| std::iter::repeat_n(mark, usize::try_from(count).unwrap_or_default())).collect()
 }
 
 impl DeliveriesPage {
@@ -162,7 +187,7 @@ impl DeliveriesPage {
             let locale = self.frame.voice.locale;
             (mark, labels::delivery_state(locale, state), labels::delivery_state_meaning(locale, state))
         };
-        let silent = (Mark::Try, self.frame.say("mark-not-answering"), self.frame.say("mark-not-answering-meaning"));
+        let silent = (Mark::Try, self.frame.say("mark-waits"), self.frame.say("mark-not-answering-meaning"));
         vec![
             state(Mark::Has, DeliveryState::Delivered),
             state(Mark::Way, DeliveryState::Pending),
@@ -173,16 +198,14 @@ impl DeliveriesPage {
     }
 }
 
-fn table<'a>(voice: Voice, names: &Names, id: &'static str, key: &str, list: impl IntoIterator<Item = &'a Delivery>) -> Option<Table> {
-    let rows: Vec<Row> = list.into_iter().map(|delivery| Row::new(voice, names, delivery)).collect();
-    (!rows.is_empty()).then(|| Table { id, heading: voice.say(key), rows })
+fn table(voice: Voice, names: &Names, id: &'static str, key: &str, list: &[Delivery]) -> Table {
+    Table { id, heading: voice.say(key), rows: list.iter().map(|delivery| Row::new(voice, names, delivery)).collect(), more: None }
 }
 
-/// The mark of a delivery: one that was tried in vain is dashed, one that is new is half.
-fn mark(delivery: &Delivery) -> Mark {
-    match delivery.state {
-        DeliveryState::Pending if delivery.attempts == 0 => Mark::Way,
-        DeliveryState::Pending => Mark::Try,
+/// The mark of a delivery that was not tried in vain.
+fn mark_of(state: DeliveryState) -> Mark {
+    match state {
+        DeliveryState::Pending => Mark::Way,
         DeliveryState::Delivered => Mark::Has,
         DeliveryState::Refused | DeliveryState::Dead => Mark::No,
         DeliveryState::Dropped => Mark::Off,
@@ -190,17 +213,41 @@ fn mark(delivery: &Delivery) -> Mark {
 }
 
 impl Row {
+    /// A peer that does not have a text, and why.
+    fn missing(voice: Voice, one: &ToldPeer) -> Self {
+        let refused = matches!(one.state, DeliveryState::Refused | DeliveryState::Dead);
+        let waits = one.state == DeliveryState::Pending && one.reason != Reason::OnItsWay;
+        let said = one.answer.as_deref().and_then(receipt::words);
+        Self {
+            what: String::new(),
+            title: String::new(),
+            office: one.office.clone().unwrap_or_default(),
+            authority: one.peer.to_string(),
+            mark: if waits { Mark::Try } else { mark_of(one.state) },
+            state: if waits { voice.say("mark-waits") } else { labels::delivery_state(voice.locale, one.state) },
+            words: [Some(one.why.clone()), said.map(|said| voice.with("peer-said", "words", said))].into_iter().flatten().collect(),
+            when: one
+                .next
+                .iter()
+                .cloned()
+                .chain((one.attempts > 0).then(|| voice.count("delivery-tries", one.attempts as usize)))
+                .collect(),
+            todo: one.todo.clone().unwrap_or_else(|| voice.say("delivery-do-nothing")),
+            again: refused || waits,
+        }
+    }
+
     /// A delivery in plain words.
     pub fn new(voice: Voice, names: &Names, delivery: &Delivery) -> Self {
         let refused = matches!(delivery.state, DeliveryState::Refused | DeliveryState::Dead);
         let silent = delivery.state == DeliveryState::Pending && delivery.attempts > 0;
-        let state = if silent { voice.say("mark-not-answering") } else { labels::delivery_state(voice.locale, delivery.state) };
+        let state = if silent { voice.say("mark-waits") } else { labels::delivery_state(voice.locale, delivery.state) };
         Self {
             what: voice.say(&what(&delivery.activity_type)),
             title: delivery.title.clone(),
             office: names.get(&delivery.authority).cloned().unwrap_or_default(),
             authority: delivery.authority.to_string(),
-            mark: mark(delivery),
+            mark: if silent { Mark::Try } else { mark_of(delivery.state) },
             state,
             words: words(voice, delivery),
             when: when(voice, delivery),
@@ -223,28 +270,17 @@ fn what(activity_type: &str) -> String {
     format!("delivery-what-{name}")
 }
 
-/// Why it is where it is. The answer of the peer's server is repeated in its own words, which are plain text.
+/// Why it is where it is. What the peer's server wrote is repeated in its own words, which are plain text.
 fn words(voice: Voice, delivery: &Delivery) -> Vec<String> {
-    let said = delivery.last_answer.as_deref().filter(|words| !words.trim().is_empty());
-    let status: Option<u16> =
-        said.and_then(|words| words.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 3)?.parse().ok());
-    let key = match (delivery.state, status) {
-        (DeliveryState::Pending, _) if delivery.attempts == 0 => "delivery-why-new",
-        (DeliveryState::Pending, Some(401 | 403)) => "delivery-why-not-admitted",
-        (DeliveryState::Pending, Some(408 | 425 | 429)) => "delivery-why-busy",
-        (DeliveryState::Pending, Some(500..600)) => "delivery-why-trouble",
-        (DeliveryState::Pending, _) => "delivery-why-silent",
-        (DeliveryState::Delivered, _) => "delivery-why-delivered",
-        (DeliveryState::Refused, Some(404 | 410)) => "delivery-why-gone",
-        (DeliveryState::Refused, _) => "delivery-why-refused",
-        (DeliveryState::Dead, _) => "delivery-why-dead",
-        (DeliveryState::Dropped, _) => "delivery-why-dropped",
+    let said = delivery.last_answer.as_deref();
+    let tried = said.filter(|_| delivery.attempts > 0 || delivery.state != DeliveryState::Pending);
+    let why = match Reason::of(delivery.state, tried) {
+        Some(reason) => labels::reason(voice.locale, reason),
+        None if delivery.state == DeliveryState::Delivered => voice.say("delivery-why-delivered"),
+        None => voice.say("delivery-why-dropped"),
     };
-    let mut words = vec![voice.say(key)];
-    if let (Some(said), false) = (said, delivery.state == DeliveryState::Delivered) {
-        words.push(voice.with("peer-said", "words", said));
-    }
-    words
+    let said = said.filter(|_| delivery.state != DeliveryState::Delivered).and_then(receipt::words);
+    [Some(why), said.map(|said| voice.with("peer-said", "words", said))].into_iter().flatten().collect()
 }
 
 fn when(voice: Voice, delivery: &Delivery) -> Vec<String> {
@@ -274,14 +310,15 @@ mod tests {
     fn why_something_waits_is_said_in_plain_words() {
         let voice = Voice { locale: comity_words::Locale::En, zone: chrono_tz::Tz::UTC, now: crate::samples::now() };
         let cases = [
-            ("connection refused", "delivery-why-silent"),
-            ("503 Service Unavailable", "delivery-why-trouble"),
-            ("HTTP 403: not-admitted", "delivery-why-not-admitted"),
-            ("429", "delivery-why-busy"),
+            ("Connection refused (os error 111)", "Their server does not answer (connection refused).", 1),
+            ("503 Service Unavailable", "Their server has trouble of its own.", 2),
+            ("403 x#not-admitted", "They have not admitted us yet.", 2),
+            ("429", "Their server asks us to wait.", 1),
         ];
-        for (answer, key) in cases {
+        for (answer, expected, lines) in cases {
             let delivery = Delivery { last_answer: Some(answer.into()), ..crate::samples::delivery(DeliveryState::Pending) };
-            assert_eq!(words(voice, &delivery)[0], voice.say(key), "{answer}");
+            let said = words(voice, &delivery);
+            assert_eq!((said[0].as_str(), said.len()), (expected, lines), "{answer}: only a peer is quoted, and not our own client");
         }
     }
 }

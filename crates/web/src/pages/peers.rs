@@ -1,10 +1,15 @@
 //! Peers: whom we follow, who follows us, how far we trust them, how they are; and for the staff to change it.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use comity_model::backfill::{Backfill, WalkState};
+use comity_model::delivery::DeliveryState;
 use comity_model::follow::{Follow, FollowState};
+use comity_model::health::{NetworkHealth, PeerHealth};
+use comity_model::receipt::{self, Reason};
 use comity_model::{Authority, Standing, Uri};
 use comity_service::FindError;
 use comity_store::pages::{Followed, PeerLine};
@@ -16,8 +21,9 @@ use crate::Web;
 use crate::error::Failure;
 use crate::forms::{Choice, Fields};
 use crate::frame::{Frame, page};
-use crate::pages::see;
+use crate::pages::{health, see};
 use crate::parts::{Dot, Mark};
+use crate::strip::Strip;
 use crate::stub;
 use crate::visit::Visit;
 use crate::voice::Voice;
@@ -42,6 +48,7 @@ pub(crate) struct PeerRow {
     mark: Mark,
     state: String,
     words: Vec<String>,
+    strip: Option<(Strip, String)>,
     standing: Option<String>,
     buttons: Vec<Button>,
     links: Vec<Dot>,
@@ -72,6 +79,10 @@ pub(crate) struct PeersPage {
     pub problem: Option<String>,
     /// Whether the columns of the staff are shown.
     pub staff: bool,
+    /// How the peers are, for the staff.
+    pub health: Option<String>,
+    /// Each shape of the strips with its meaning.
+    pub legend: Vec<(Strip, String)>,
 }
 
 #[derive(Debug, Template)]
@@ -97,13 +108,17 @@ pub(crate) async fn show(State(web): State<Web>, visit: Visit) -> Result<Respons
 }
 
 async fn read(web: &Web, visit: &Visit, address: String, problem: Option<String>) -> Result<PeersPage, Failure> {
-    let lines = web.app.read().peers().await?;
-    Ok(PeersPage::new(visit, &lines, address, problem))
+    let read = web.app.read();
+    let health = match visit.member() {
+        Some(_) => Some(read.network_health(visit.voice().now, health::MOST).await?),
+        None => None,
+    };
+    Ok(PeersPage::new(visit, &read.peers().await?, health.as_ref(), address, problem))
 }
 
 impl PeersPage {
     /// The page, as the reader may see it.
-    pub fn new(visit: &Visit, lines: &[PeerLine], address: String, problem: Option<String>) -> Self {
+    pub fn new(visit: &Visit, lines: &[PeerLine], health: Option<&NetworkHealth>, address: String, problem: Option<String>) -> Self {
         let voice = visit.voice();
         let staff = visit.member().is_some();
         let asked = |follow: &Follow| matches!(follow.state, FollowState::Pending | FollowState::Accepted | FollowState::Rejected);
@@ -116,7 +131,8 @@ impl PeersPage {
         if problem.is_some() {
             frame.before = Some(voice.say("notice-problem"));
         }
-        Self {
+        let strips = strips(voice, health);
+        let mut page = Self {
             following: following.iter().map(|(line, followed)| followed_row(visit, line, followed)).collect(),
             followers: lines
                 .iter()
@@ -130,9 +146,25 @@ impl PeersPage {
             address,
             problem,
             staff,
+            health: health.map(|health| comity_words::health::network(voice.locale, health)),
+            legend: health.filter(|_| !strips.is_empty()).map(|health| health::legend(voice, health)).unwrap_or_default(),
             frame,
+        };
+        for row in page.following.iter_mut().chain(&mut page.followers).chain(&mut page.others) {
+            row.strip = strips.get(&row.host).cloned();
         }
+        page
     }
+}
+
+/// The last thirty days of each peer, by its host, as a picture and in words.
+fn strips(voice: Voice, health: Option<&NetworkHealth>) -> HashMap<String, (Strip, String)> {
+    let Some(health) = health else { return HashMap::new() };
+    let strip = |peer: &PeerHealth| {
+        let words = comity_words::health::peer(&voice.clocks(), peer, health.today);
+        (peer.peer.to_string(), (Strip::new(voice, &peer.strip(health.today)), words))
+    };
+    health.worst.iter().map(strip).collect()
 }
 
 /// What every row says of its peer: its health for the staff, nothing of it for others.
@@ -143,7 +175,7 @@ fn row(visit: &Visit, line: &PeerLine) -> PeerRow {
         Some(office) => Dot::link(office.actor.profile.name.clone(), stub::office_href(office)),
         None => Dot::plain(line.authority.to_string()),
     };
-    let (mark, state, words) = health(voice, line);
+    let (mark, state, words) = standing(voice, line);
     let mut buttons = Vec::new();
     let mut links = Vec::new();
     if visit.may("POST", "/peers/send-again") {
@@ -168,18 +200,23 @@ fn row(visit: &Visit, line: &PeerLine) -> PeerRow {
         mark,
         state,
         words: if staff { words } else { Vec::new() },
+        strip: None,
         standing: staff.then(|| labels::standing(voice.locale, line.standing)),
         buttons,
         links,
     }
 }
 
-fn health(voice: Voice, line: &PeerLine) -> (Mark, String, Vec<String>) {
+/// How a peer is now.
+fn standing(voice: Voice, line: &PeerLine) -> (Mark, String, Vec<String>) {
     let mut words = Vec::new();
     let (mark, state) = match (line.failing_since, line.pending) {
         (Some(since), _) => {
             words.push(voice.with("peer-silent-since", "date", voice.at(since)));
-            words.extend(line.last_error.as_ref().map(|error| voice.with("peer-said", "words", error)));
+            words.extend(line.last_error.iter().flat_map(|error| {
+                let why = Reason::of(DeliveryState::Pending, Some(error)).map(|reason| labels::reason(voice.locale, reason));
+                why.into_iter().chain(receipt::words(error).map(|said| voice.with("peer-said", "words", said)))
+            }));
             words.extend(line.next_attempt_at.map(|at| voice.with("delivery-next-try", "date", voice.at(at))));
             (Mark::Try, "mark-not-answering")
         }

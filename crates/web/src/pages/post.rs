@@ -82,7 +82,7 @@ pub(crate) struct PostView {
     asks_sign_in: bool,
     reactions: Reactions,
     revisions: Vec<RevisionView>,
-    receipts: Option<Dot>,
+    receipts: Option<(Dot, String)>,
     actions: Vec<(Dot, &'static str)>,
     paper: Option<String>,
 }
@@ -175,9 +175,9 @@ impl PostView {
             asks_sign_in: visit.member().is_none() && post.state == State::Published,
             reactions: Reactions::new(visit, page),
             revisions: revisions(voice, page),
-            receipts: slip.receipts.filter(|_| visit.member().is_some()).map(|receipts| {
-                let args = [("have", receipts.delivered.into()), ("total", receipts.total().into())];
-                Dot::link(voice.all("have-it", &args), format!("/deliveries/{}", post.id))
+            receipts: page.receipts.as_ref().filter(|_| visit.member().is_some()).map(|receipts| {
+                let told = comity_service::receipts::told(&voice.clocks(), post.id, receipts);
+                (Dot::link(told.have_it, format!("/deliveries/{}", post.id)), told.rest)
             }),
             actions: actions(visit, slip),
             paper: (!withdrawn).then(|| paper(visit, post)),

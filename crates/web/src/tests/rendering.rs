@@ -12,7 +12,7 @@ use comity_words::Locale;
 use super::markup;
 use crate::forms;
 use crate::frame::Frame;
-use crate::pages::{about, deliveries, desk, event, office, peers, post, session, style, timeline, write};
+use crate::pages::{about, deliveries, desk, event, health, office, peers, post, session, style, timeline, write};
 use crate::samples;
 use crate::slip::SlipView;
 use crate::visit::Visit;
@@ -254,10 +254,24 @@ fn offices_and_peers_show_the_public_less_than_the_staff() {
         judged(name, &office::OfficePage::new(visit, &samples::office(true), Standing::Public, Vec::new()));
         let offices = [false, true].map(|own| office::OfficeLine::new(visit.voice(), &samples::office(own))).to_vec();
         judged(name, &office::OfficesPage { frame: Frame::new(visit, "t", ""), offices });
-        let html = judged(name, &peers::PeersPage::new(visit, &[peer()], String::new(), Some("Nobody there.".into())));
-        assert_eq!(html.contains("connection refused"), visit.member().is_some(), "{name}");
+        let html = judged(
+            name,
+            &peers::PeersPage::new(
+                visit,
+                &[peer()],
+                visit.member().map(|_| samples::health()).as_ref(),
+                String::new(),
+                Some("Nobody there.".into()),
+            ),
+        );
+        assert_eq!(
+            html.contains("no &#60;b&#62;more&#60;/b&#62;"),
+            visit.member().is_some(),
+            "{name}: their words are quoted, and stay words"
+        );
+        assert_eq!(html.contains("class=\"strip\""), visit.member().is_some(), "{name}");
         assert_eq!(html.contains("/peers/unfollow"), visit.may("POST", "/peers/unfollow"), "{name}");
-        judged(name, &peers::PeersPage::new(visit, &[], String::new(), None));
+        judged(name, &peers::PeersPage::new(visit, &[], None, String::new(), None));
         judged(name, &peers::StandingPage::new(visit, &office.authority, Standing::Partner));
     });
 }
@@ -294,7 +308,7 @@ fn peer() -> PeerLine {
         failures: 3,
         failing_since: Some(at),
         last_ok_at: Some(at),
-        last_error: Some("connection refused".into()),
+        last_error: Some("503 no <b>more</b>".into()),
         next_attempt_at: Some(at),
     }
 }
@@ -302,17 +316,35 @@ fn peer() -> PeerLine {
 #[test]
 fn deliveries_are_told_with_one_square_for_each_peer() {
     each(|name, visit| {
-        let all = [DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::Refused, DeliveryState::Dead, DeliveryState::Dropped];
-        let all = all.map(samples::delivery);
+        let all = [DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::Refused].map(samples::delivery);
         let names = [(samples::office(false).authority, "Ashford County".to_owned())].into_iter().collect();
         let slip = samples::slip(true, practice());
-        let html = judged(name, &deliveries::DeliveriesPage::of(visit, &names, &slip, &all));
+        let told = comity_service::receipts::told(&visit.voice().clocks(), slip.post.id, &samples::receipts());
+        let html = judged(name, &deliveries::DeliveriesPage::of(visit, &names, &slip, &told, &all[1..2]));
+        assert!(html.contains("&#60;b&#62;no&#60;/b&#62; thanks") && !html.contains("<b>no</b>"), "{name}: their words stay words");
         assert_eq!(
             html.split("class=\"many\"").nth(1).and_then(|rest| rest.split("</p>").next()).map_or(0, |row| row.matches("<use").count()),
-            5
+            36
         );
         judged(name, &deliveries::DeliveriesPage::all(visit, Frame::new(visit, "t", ""), &names, &all[..1], &all[2..]));
         judged(name, &deliveries::DeliveriesPage::all(visit, Frame::new(visit, "t", ""), &names, &[], &[]));
+    });
+}
+
+#[test]
+fn the_health_of_peers_is_a_picture_and_the_same_in_words() {
+    each(|name, visit| {
+        let html = judged(name, &health::HealthPage::new(visit, &samples::health()));
+        assert!(html.contains("Sandoral &#60;i&#62;") && !html.contains("Sandoral <i>"), "{name}");
+        // One strip for each peer, one for each shape, and the scale.
+        assert_eq!(html.matches("class=\"strip\"").count(), 2 + 4 + 1, "{name}");
+        if visit.voice().locale == Locale::En {
+            assert!(html.contains("35 of 36 peers are well; 1 does not answer."), "{html}");
+            assert!(html.contains("29 of the last 30 days without trouble. Silent on Monday 6 April."), "{html}");
+            assert!(html.contains("34 more peers are not listed here"), "{html}");
+        }
+        let none = comity_model::health::NetworkHealth { peers: 0, silent: 0, worst: vec![], ..samples::health() };
+        judged(name, &health::HealthPage::new(visit, &none));
     });
 }
 
