@@ -63,8 +63,11 @@ pub enum Command {
     /// Event notices: publish, revise, cancel, withdraw.
     #[command(subcommand)]
     Event(EventCommand),
-    /// What is on its way to other servers, where, and why it waits.
+    /// What is on its way to other servers, where, and why it waits; of one text who has it and who has not.
     Deliveries {
+        /// The id of a text of yours, which publishing printed.
+        #[arg(conflicts_with = "all")]
+        text: Option<Id>,
         /// Also what has arrived, was refused or given up.
         #[arg(long)]
         all: bool,

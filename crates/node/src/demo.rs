@@ -68,6 +68,7 @@ async fn play(stage: &mut Stage, ports: &[u16], check: bool) -> anyhow::Result<E
         return Ok(if told.is_ok() && sums.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
     told?;
+    story::one_stays_away(stage).await?;
     stage.line(&format!("\n{}", stage.say.text("cli-demo-look")));
     for server in &stage.servers {
         let sign_in = stage.say.with("cli-demo-sign-in", &[("email", &server.office.email), ("password", &server.office.password)]);

@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use comity_model::{Problem, Time};
 use comity_service::{Error, FindError};
+use comity_words::receipts::Clocks;
 use comity_words::{Arg, Locale, dates, problems};
 
 /// Speaks one language.
@@ -90,6 +91,11 @@ impl Voice {
             text += &format!("\n{file}:{line}: {}", problems::problem(self.0, &problem.at(None)));
         }
         text
+    }
+
+    /// For sentences with times, which are in UTC.
+    pub fn clocks(self, now: Time) -> Clocks {
+        Clocks::utc(self.0, now)
     }
 
     /// A point in time, in UTC.

@@ -1,8 +1,8 @@
 //! `deliveries` and `replay`.
 
-use comity_model::Authority;
 use comity_model::delivery::{Delivery, DeliveryState};
-use comity_service::Agent;
+use comity_model::{Authority, Id};
+use comity_service::{Agent, receipts};
 use comity_words::labels;
 use serde_json::{Value, json};
 
@@ -20,6 +20,17 @@ pub async fn deliveries(desk: &Desk, all: bool) -> anyhow::Result<Said> {
     let mut lines = vec![desk.say.count(key, u64::try_from(deliveries.len())?, &[])];
     lines.extend(deliveries.iter().map(|delivery| line(desk.say, delivery)));
     Ok(Said::new(lines.join("\n"), deliveries.iter().map(value).collect()))
+}
+
+/// Who has a text of ours, and who has not.
+pub async fn receipts(desk: &Desk, id: Id) -> anyhow::Result<Said> {
+    let told = receipts::of_post(&desk.app, &desk.say.clocks(desk.app.now()), id).await.map_err(|error| desk.say.service(&error))?;
+    let told = told.ok_or_else(|| desk.say.fail("cli-text-unknown", &[("id", &id)]))?;
+    let mut lines = vec![told.have_it.clone()];
+    lines.extend(told.missing.iter().map(|one| format!("  {}", one.sentence)));
+    lines.extend(told.more_sentence.clone());
+    lines.push(told.clocks.clone());
+    Ok(Said::new(lines.join("\n"), serde_json::to_value(&told)?))
 }
 
 /// Sends again what a server refused or what was given up.

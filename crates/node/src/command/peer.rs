@@ -1,17 +1,28 @@
 //! `peers` and `stuck`.
 
+use comity_model::health::PeerHealth;
 use comity_store::pages::PeerLine;
-use comity_words::labels;
+use comity_words::{health, labels};
 use serde_json::json;
 
 use super::{Desk, Said};
 use crate::voice::Voice;
 
-/// The other servers and how they are.
+/// Most servers whose last thirty days are told.
+const MOST: u32 = 1_000;
+
+/// The other servers, how they are, and how they were in the last thirty days.
 pub async fn peers(desk: &Desk) -> anyhow::Result<Said> {
-    let peers = desk.app.read().peers().await?;
-    let mut lines = vec![desk.say.count("cli-peers", u64::try_from(peers.len())?, &[])];
-    lines.extend(peers.iter().map(|peer| line(desk.say, peer)));
+    let (read, now) = (desk.app.read(), desk.app.now());
+    let peers = read.peers().await?;
+    let network = read.network_health(now, MOST).await?;
+    let of = |peer: &PeerLine| network.worst.iter().find(|known| known.peer == peer.authority);
+    let words = |known: &PeerHealth| health::peer(&desk.say.clocks(now), known, network.today);
+    let mut lines = vec![desk.say.count("cli-peers", u64::try_from(peers.len())?, &[]), health::network(desk.say.0, &network)];
+    for peer in &peers {
+        lines.push(line(desk.say, peer));
+        lines.extend(of(peer).map(|known| format!("         {}", words(known))));
+    }
     let json = peers.iter().map(|peer| {
         json!({
             "authority": peer.authority, "standing": peer.standing, "office": peer.office.as_ref().map(|office| &office.actor.uri),
@@ -23,6 +34,9 @@ pub async fn peers(desk: &Desk) -> anyhow::Result<Said> {
             })).collect::<Vec<_>>(), "followers": peer.followers.len(),
             "pending": peer.pending, "failures": peer.failures, "failing_since": peer.failing_since,
             "key_changed": peer.office.as_ref().and_then(|office| office.key_changed_at), "last_ok": peer.last_ok_at, "last_error": peer.last_error, "next": peer.next_attempt_at,
+            "heard": of(peer).and_then(|known| known.heard_at), "days": of(peer).map(|known| known.days.iter().map(|day| json!({
+                "day": day.day.to_string(), "taken": day.taken, "not_taken": day.not_taken, "failed": day.failed,
+            })).collect::<Vec<_>>()),
         })
     });
     Ok(Said::new(lines.join("\n"), json.collect()))

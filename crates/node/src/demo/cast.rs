@@ -75,6 +75,21 @@ pub const CAST: [Office; 3] = [
     },
 ];
 
+/// An office that begins to follow, and whose server then stays off: so that there is one to look at. Not in a check, where
+/// everything has to arrive.
+pub const PINE_HOLLOW: Office = Office {
+    slug: "pine-hollow",
+    name: "Pine Hollow County Clerk",
+    handle: "clerk",
+    country: "US",
+    level: "county",
+    languages: "en",
+    contact: "The clerk's counter, +1 555 0133",
+    admin: "The clerk",
+    email: "clerk@pine-hollow.example",
+    password: "the door is on the left",
+};
+
 /// A text of the demo, as `comity practice publish` and `comity event publish` take it.
 #[derive(Debug, Clone, Copy)]
 pub struct Text {

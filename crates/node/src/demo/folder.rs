@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::cast::CAST;
+use super::cast::{CAST, PINE_HOLLOW};
 use crate::lock;
 use crate::voice::Voice;
 
@@ -24,7 +24,7 @@ pub fn fresh(say: Voice, folder: &Path) -> anyhow::Result<PathBuf> {
         if !is_ours(folder) {
             return Err(say.fail("cli-demo-folder-foreign", &[("folder", &shown)]));
         }
-        let locks = CAST.iter().map(|office| folder.join(office.slug).join("data/comity.sqlite"));
+        let locks = CAST.iter().chain([&PINE_HOLLOW]).map(|office| folder.join(office.slug).join("data/comity.sqlite"));
         if let Some(database) = locks.into_iter().find(|database| lock::is_held(database)) {
             let process = lock::holder(&database);
             return Err(say.fail("cli-demo-folder-running", &[("folder", &shown), ("process", &process)]));
@@ -49,7 +49,7 @@ fn clear(folder: &Path) -> std::io::Result<()> {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    for office in &CAST {
+    for office in CAST.iter().chain([&PINE_HOLLOW]) {
         match std::fs::remove_dir_all(folder.join(office.slug)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
             _ => {}

@@ -2,10 +2,12 @@
 
 use comity_model::follow::FollowState;
 
-use super::cast::{ASHFORD, ASSEMBLY, BOREALIE, CAST, FLAGSHIP, MESSAGES, MOUNTAINS, QUEUES, RADIO, SEALS, SEMINAR, TRAINING, WEBINAR};
+use super::cast::{
+    ASHFORD, ASSEMBLY, BOREALIE, CAST, FLAGSHIP, MESSAGES, MOUNTAINS, PINE_HOLLOW, QUEUES, RADIO, SEALS, SEMINAR, TRAINING, WEBINAR,
+};
 use super::folder;
 use super::server::Server;
-use super::stage::Stage;
+use super::stage::{self, Stage};
 
 /// Tells it all.
 pub async fn tell(stage: &mut Stage, ports: &[u16]) -> anyhow::Result<()> {
@@ -114,4 +116,27 @@ async fn borealie_returns(stage: &mut Stage) -> anyhow::Result<()> {
     stage.publish(BOREALIE, RADIO).await?;
     stage.received(None).await?;
     stage.settled().await
+}
+
+/// An office begins to follow Ashford County, and its server is switched off before the next revision goes out.
+pub async fn one_stays_away(stage: &mut Stage) -> anyhow::Result<()> {
+    stage.part("cli-demo-part-away");
+    let port = stage::free_ports().await?.first().copied().unwrap_or_default();
+    let mut server = Server::make(stage.say, &PINE_HOLLOW, &stage.folder, port).await?;
+    server.start()?;
+    stage.until(PINE_HOLLOW.name, async |stage| server.is_up(stage.say, &stage.http).await).await?;
+    server.command(stage.say, &["follow", &stage.servers[ASHFORD].handle()], "").await?;
+    stage
+        .until(PINE_HOLLOW.name, async |stage| {
+            let followers = stage.servers[ASHFORD].read(stage.say).await?.followers().await?;
+            let follows = server.read(stage.say).await?.following().await?;
+            Ok(followers.iter().any(|follower| server.url.ends_with(follower.authority.as_str()))
+                && follows.iter().all(|follow| follow.state == FollowState::Accepted))
+        })
+        .await?;
+    server.stop().await?;
+    stage.tell("off", &stage.say.with("cli-demo-away", &[("office", &PINE_HOLLOW.name)]));
+    stage.revise(SEALS, "The review of this year is in.", &[("per 100 openings", "for each 100 openings")]).await?;
+    stage.received(None).await?;
+    stage.until(PINE_HOLLOW.name, async |stage| Ok(stage.servers[ASHFORD].read(stage.say).await?.following_servers().await?.1 > 0)).await
 }

@@ -6,5 +6,6 @@ mod database;
 mod init;
 mod memory;
 mod post;
+mod receipts;
 mod serve;
 mod support;
