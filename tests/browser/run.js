@@ -3,7 +3,7 @@ import { DESKTOP, NARROW, PHONE, launch, open, signIn } from "./browser.js";
 import { axe, paper, sideways, skipLink } from "./checks.js";
 import { nodes } from "./demo.js";
 import { journey } from "./journey.js";
-import { OPEN, STAFF, withIds } from "./pages.js";
+import { OPEN, STAFF, receipts, withIds } from "./pages.js";
 
 const { ashford, borealie } = nodes(process.argv[2]);
 const browser = await launch();
@@ -94,8 +94,16 @@ await look(ashford, open_paths);
 const staff = await open(browser);
 await signIn(staff.page, ashford);
 const storageState = await staff.context.storageState();
+const told = await receipts(staff.page, ashford);
+await test("there is a text that a peer does not have, and its page says so", async () => (told.length === 2 ? [] : [`found: ${told}`]));
+for (const path of ["/peers/health", ...told]) {
+  await test(`${path} on paper`, async () => {
+    await staff.page.goto(ashford.url + path);
+    return paper(staff.page);
+  });
+}
 await staff.context.close();
-await look(ashford, STAFF, storageState);
+await look(ashford, [...STAFF, ...told], storageState);
 
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);

@@ -5,7 +5,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { DESKTOP, PHONE, launch, open, signIn } from "./browser.js";
 import { nodes } from "./demo.js";
-import { OPEN, STAFF, withIds } from "./pages.js";
+import { OPEN, STAFF, receipts, withIds } from "./pages.js";
 
 const { ashford, borealie } = nodes(process.argv[2]);
 const folder = process.argv[3] ?? fileURLToPath(new URL("../../docs/shots", import.meta.url));
@@ -27,6 +27,7 @@ const finder = await open(browser);
 const found = await withIds(finder.page, ashford);
 await signIn(finder.page, ashford);
 const storageState = await finder.context.storageState();
+const told = await receipts(finder.page, ashford);
 await finder.context.close();
 const practice = found.find((path) => path.startsWith("/practices/"));
 
@@ -36,15 +37,19 @@ if (process.argv[3]) {
     await shoot(`${name(path)}-desktop`, ashford, path, {}, { fullPage: true });
     await shoot(`${name(path)}-phone-dark-fr`, ashford, path, { viewport: PHONE, colorScheme: "dark", locale: "fr-FR" }, { fullPage: true });
   }
-  for (const path of STAFF) {
+  for (const path of [...STAFF, ...told]) {
     await shoot(`staff-${name(path)}-desktop`, ashford, path, {}, { fullPage: true, storageState });
     await shoot(`staff-${name(path)}-phone-dark-fr`, ashford, path, { viewport: PHONE, colorScheme: "dark", locale: "fr-FR" }, { fullPage: true, storageState });
   }
   await shoot("practice-print", ashford, practice, {}, { media: "print", fullPage: true });
+  await shoot("health-print", ashford, "/peers/health", {}, { media: "print", fullPage: true, storageState });
 } else {
   await shoot("home", ashford, "/", { viewport: { width: 1120, height: 760 } });
   await shoot("practice", ashford, practice, { viewport: { width: 1120, height: 900 } });
   await shoot("phone", ashford, practice, { viewport: PHONE });
+  await shoot("receipts", ashford, told[1], { viewport: { width: 1120, height: 700 } }, { storageState });
+  await shoot("health", ashford, "/peers/health", { viewport: { width: 1120, height: 620 } }, { storageState });
+  await shoot("health-phone", ashford, "/peers/health", { viewport: PHONE, locale: "fr-FR" }, { storageState });
   await shoot("dark", borealie, "/", { viewport: { width: 1120, height: 760 }, colorScheme: "dark", locale: "fr-FR" });
 }
 await browser.close();
