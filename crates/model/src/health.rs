@@ -41,7 +41,7 @@ impl Attempt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
     /// The day, UTC.
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// Deliveries that the peer took.
     pub taken: u32,
     /// Attempts that it answered without taking what was sent.
@@ -94,7 +94,7 @@ impl PeerHealth {
     }
 
     fn on(&self, day: NaiveDate, silent_from: Option<NaiveDate>) -> DayState {
-        match self.days.iter().find(|known| known.day == day) {
+        match self.days.iter().find(|known| known.date == day) {
             Some(Day { failed: 0, .. }) => DayState::Answered,
             Some(Day { taken: 0, not_taken: 0, .. }) => DayState::Silent,
             Some(_) => DayState::Sometimes,
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_day_is_silent_if_nothing_was_answered_and_also_between_the_tries() {
-        let of = |text: &str, taken, failed| Day { day: day(text), taken, not_taken: 0, failed };
+        let of = |text: &str, taken, failed| Day { date: day(text), taken, not_taken: 0, failed };
         let mut peer = PeerHealth {
             peer: "borealie.example".parse().expect("a host"),
             office: None,

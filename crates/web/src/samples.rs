@@ -267,7 +267,7 @@ pub(crate) fn receipts() -> PostReceipts {
 /// The health of 36 peers, of whom one is silent.
 pub(crate) fn health() -> NetworkHealth {
     let today = now().date_naive();
-    let day = |back, taken, failed| Day { day: today - Days::new(back), taken, not_taken: 1, failed };
+    let day = |back, taken, failed| Day { date: today - Days::new(back), taken, not_taken: 1, failed };
     let silent = |back| Day { not_taken: 0, ..day(back, 0, 3) };
     let peer = |host: &str, office: Option<&str>, days, silent_since| PeerHealth {
         peer: host.parse().expect("a host"),

@@ -26,26 +26,30 @@ pub fn more(locale: Locale, health: &NetworkHealth) -> Option<String> {
     (more > 0).then(|| locale.text_with("health-more", &[("count", more.into())]))
 }
 
-/// How a peer is and how it was in the last 30 days, for example `29 of the last 30 days without trouble. Silent on
-/// Tuesday 10 March.`
+/// How a peer is and how it was in the last 30 days, for example `Has not answered since Tuesday 09:10. 29 of the last 30
+/// days without trouble.`
 pub fn peer(clocks: &Clocks, health: &PeerHealth, today: NaiveDate) -> String {
-    let locale = clocks.locale;
+    let since = health.silent_since.map(|at| clocks.locale.text_with("health-silent-since", &[("since", Arg::Text(&clocks.near(at)))]));
+    let past = past(clocks.locale, health, today);
+    since.map(|since| format!("{since} {past}")).unwrap_or(past)
+}
+
+/// How a peer was in the last 30 days, for example `29 of the last 30 days without trouble. Silent on Tuesday 10 March.`
+pub fn past(locale: Locale, health: &PeerHealth, today: NaiveDate) -> String {
     let days = health.known(today);
-    let since = health.silent_since.map(|at| locale.text_with("health-silent-since", &[("since", Arg::Text(&clocks.near(at)))]));
     let total = days.len();
     let trouble = days.iter().filter(|(_, state)| state.is_trouble()).count();
     let sums = match (total, trouble) {
-        (0, _) if since.is_some() => return since.unwrap_or_default(),
         (0, _) => return locale.text("health-quiet"),
         (_, 0) => locale.text_with("health-no-trouble", &[("days", total.into())]),
         _ => locale.text_with("health-trouble", &[("days", total.into()), ("well", (total - trouble).into())]),
     };
-    let mut sentences: Vec<String> = since.into_iter().chain([sums]).collect();
+    let mut sentences = vec![sums];
     for (state, few, many) in [
         (DayState::Silent, "health-days-silent", "health-many-silent"),
         (DayState::Sometimes, "health-days-sometimes", "health-many-sometimes"),
     ] {
-        // What lasts was said first.
+        // What lasts is said with its beginning.
         let lasts = |day: NaiveDate| state == DayState::Silent && health.silent_since.is_some_and(|since| since.date_naive() <= day);
         let days: Vec<NaiveDate> = days.iter().filter(|(day, is)| *is == state && !lasts(*day)).map(|(day, _)| *day).collect();
         // A single day of which it was said already that it is today.
@@ -103,7 +107,7 @@ mod tests {
                 peer: "borealie.example".parse().expect("a host"),
                 office: None,
                 silent_since: silent_since.map(|text| text.parse().expect(text)),
-                days: days.into_iter().map(|(day, taken, failed)| Day { day, taken, not_taken: 0, failed }).collect(),
+                days: days.into_iter().map(|(day, taken, failed)| Day { date: day, taken, not_taken: 0, failed }).collect(),
                 heard_at: None,
             }
         };
@@ -116,8 +120,8 @@ mod tests {
             of(vec![(today - Days::new(1), 2, 1)], None),
             of(silent(&[2]), Some("2026-03-10T08:10:00Z")),
             new(vec![]),
-            new(vec![Day { day: today, taken: 1, not_taken: 0, failed: 0 }]),
-            new(vec![Day { day: today, taken: 0, not_taken: 0, failed: 1 }]),
+            new(vec![Day { date: today, taken: 1, not_taken: 0, failed: 0 }]),
+            new(vec![Day { date: today, taken: 0, not_taken: 0, failed: 1 }]),
         ];
         let mut all = String::new();
         for locale in Locale::ALL {

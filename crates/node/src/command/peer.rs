@@ -35,7 +35,7 @@ pub async fn peers(desk: &Desk) -> anyhow::Result<Said> {
             "pending": peer.pending, "failures": peer.failures, "failing_since": peer.failing_since,
             "key_changed": peer.office.as_ref().and_then(|office| office.key_changed_at), "last_ok": peer.last_ok_at, "last_error": peer.last_error, "next": peer.next_attempt_at,
             "heard": of(peer).and_then(|known| known.heard_at), "days": of(peer).map(|known| known.days.iter().map(|day| json!({
-                "day": day.day.to_string(), "taken": day.taken, "not_taken": day.not_taken, "failed": day.failed,
+                "day": day.date.to_string(), "taken": day.taken, "not_taken": day.not_taken, "failed": day.failed,
             })).collect::<Vec<_>>()),
         })
     });

@@ -50,7 +50,7 @@ impl Reader {
                 .then(" ORDER BY authority, day");
         for row in noted.all(&self.db).await? {
             days.entry(row.try_get_by_index(0)?).or_default().push(Day {
-                day: day(row.try_get_by_index(1)?)?,
+                date: day(row.try_get_by_index(1)?)?,
                 taken: count(row.try_get_by_index(2)?),
                 not_taken: count(row.try_get_by_index(3)?),
                 failed: count(row.try_get_by_index(4)?),

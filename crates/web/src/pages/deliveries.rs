@@ -158,7 +158,7 @@ impl DeliveriesPage {
         Self {
             frame: Frame::new(visit, told.have_it.clone(), "menu-deliveries"),
             lead: left,
-            rest: [&told.rest, &told.clocks].map(String::as_str).join(" ").trim().to_owned(),
+            rest: if told.rest.is_empty() { String::new() } else { format!("{} {}", told.rest, told.clocks) },
             text: Some(Dot::link(voice.say("read-it"), slip::href(&slip.post))),
             squares: squares(told),
             squares_text: told.sentence.clone(),

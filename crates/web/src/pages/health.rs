@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use chrono::NaiveDate;
 use comity_model::health::{DayState, NetworkHealth, PeerHealth};
 use comity_words::{health, numbers};
 use http::StatusCode;
@@ -58,14 +59,14 @@ pub(crate) async fn show(State(web): State<Web>, visit: Visit) -> Result<Respons
 }
 
 /// Each shape of a strip with its meaning.
-pub(crate) fn legend(voice: Voice, health: &NetworkHealth) -> Vec<(Strip, String)> {
+pub(crate) fn legend(voice: Voice, today: NaiveDate) -> Vec<(Strip, String)> {
     let states = [
         (DayState::Answered, "health-state-answered"),
         (DayState::Sometimes, "health-state-sometimes"),
         (DayState::Silent, "health-state-silent"),
         (DayState::Quiet, "health-state-quiet"),
     ];
-    states.map(|(state, key)| (Strip::new(voice, &[(health.today, state)]), voice.say(key))).to_vec()
+    states.map(|(state, key)| (Strip::new(voice, &[(today, state)]), voice.say(key))).to_vec()
 }
 
 impl HealthPage {
@@ -81,7 +82,7 @@ impl HealthPage {
             scale: Scale::new(voice, health.today),
             rows: health.worst.iter().map(|peer| row(voice, health, peer)).collect(),
             more: health::more(voice.locale, health),
-            legend: legend(voice, health),
+            legend: legend(voice, health.today),
         }
     }
 }

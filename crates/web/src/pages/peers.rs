@@ -147,7 +147,7 @@ impl PeersPage {
             problem,
             staff,
             health: health.map(|health| comity_words::health::network(voice.locale, health)),
-            legend: health.filter(|_| !strips.is_empty()).map(|health| health::legend(voice, health)).unwrap_or_default(),
+            legend: health.filter(|_| !strips.is_empty()).map(|health| health::legend(voice, health.today)).unwrap_or_default(),
             frame,
         };
         for row in page.following.iter_mut().chain(&mut page.followers).chain(&mut page.others) {
@@ -161,7 +161,7 @@ impl PeersPage {
 fn strips(voice: Voice, health: Option<&NetworkHealth>) -> HashMap<String, (Strip, String)> {
     let Some(health) = health else { return HashMap::new() };
     let strip = |peer: &PeerHealth| {
-        let words = comity_words::health::peer(&voice.clocks(), peer, health.today);
+        let words = comity_words::health::past(voice.locale, peer, health.today);
         (peer.peer.to_string(), (Strip::new(voice, &peer.strip(health.today)), words))
     };
     health.worst.iter().map(strip).collect()

@@ -177,7 +177,8 @@ impl PostView {
             revisions: revisions(voice, page),
             receipts: page.receipts.as_ref().filter(|_| visit.member().is_some()).map(|receipts| {
                 let told = comity_service::receipts::told(&voice.clocks(), post.id, receipts);
-                (Dot::link(told.have_it, format!("/deliveries/{}", post.id)), told.rest)
+                let rest = if told.rest.is_empty() { told.rest } else { format!("{} {}", told.rest, told.clocks) };
+                (Dot::link(told.have_it, format!("/deliveries/{}", post.id)), rest)
             }),
             actions: actions(visit, slip),
             paper: (!withdrawn).then(|| paper(visit, post)),

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use comity_model::health::{DAYS, DayState};
 use comity_model::practice::Evidence;
 use comity_model::{SharingLevel, Standing};
 use comity_words::labels;
@@ -10,8 +11,10 @@ use http::StatusCode;
 use crate::chart::Chart;
 use crate::forms::{Fields, Form, Part};
 use crate::frame::{Frame, page};
+use crate::pages::health;
 use crate::parts::{Mark, Notice, Tlp, Tongue};
 use crate::slip::SlipView;
+use crate::strip::Strip;
 use crate::stub::Trust;
 use crate::tally::Tally;
 use crate::visit::Visit;
@@ -31,6 +34,8 @@ pub(crate) struct StylePage {
     fields: Vec<Part>,
     slips: Vec<SlipView>,
     chart: Chart,
+    strip: Strip,
+    legend: Vec<(Strip, String)>,
 }
 
 /// `GET /style`
@@ -69,8 +74,23 @@ impl StylePage {
                 SlipView::example(voice, 3, false, true, voice.say("style-slip-event")),
             ],
             chart: Chart::new(voice, &evidence(voice), Tongue::default()),
+            strip: strip(voice),
+            legend: health::legend(voice, voice.now.date_naive()),
         }
     }
+}
+
+/// Thirty days: nothing at weekends, a bad line, two days of silence.
+fn strip(voice: Voice) -> Strip {
+    let today = voice.now.date_naive();
+    let state = |back: u64| match back {
+        5 | 6 => DayState::Silent,
+        4 | 7 => DayState::Sometimes,
+        back if back % 7 == 1 || back % 7 == 2 => DayState::Quiet,
+        _ => DayState::Answered,
+    };
+    let days: Vec<_> = (0..u64::from(DAYS)).rev().map(|back| (today - chrono::Days::new(back), state(back))).collect();
+    Strip::new(voice, &days)
 }
 
 fn evidence(voice: Voice) -> Evidence {

@@ -109,9 +109,13 @@ health-silent =
     { $peers ->
         [one] Your only peer does not answer.
        *[other]
-            { $silent ->
-                [one] { $well } of { $peers } peers are well; { $silent } does not answer.
-               *[other] { $well } of { $peers } peers are well; { $silent } do not answer.
+            { $well ->
+                [0] None of { $peers } peers is well;
+                [one] { $well } of { $peers } peers is well;
+               *[other] { $well } of { $peers } peers are well;
+            } { $silent ->
+                [one] { $silent } does not answer.
+               *[other] { $silent } do not answer.
             }
     }
 health-nothing-lost = What they miss waits here and is sent again for 30 days.
@@ -150,14 +154,10 @@ health-and = { $before } and { $next }
 health-never-heard = Not yet
 health-column-office = Office
 health-column-picture = The last 30 days
-health-column-words = In words
 health-column-taken = Taken
 health-column-not-taken = Not taken
 health-column-failed = No answer
 health-column-heard = Last heard of
-health-first-day = 30 days ago
-health-last-day = today
-health-picture = The last 30 days of { $office }
 health-legend = One mark for each day, today at the end.
 health-state-answered = Answered every time
 health-state-sometimes = Answered sometimes

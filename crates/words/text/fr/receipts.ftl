@@ -109,9 +109,13 @@ health-silent =
     { $peers ->
         [one] Votre seul partenaire ne répond pas.
        *[other]
-            { $silent ->
-                [one] { $well } partenaires sur { $peers } vont bien ; { $silent } ne répond pas.
-               *[other] { $well } partenaires sur { $peers } vont bien ; { $silent } ne répondent pas.
+            { $well ->
+                [0] Aucun des { $peers } partenaires ne va bien ;
+                [one] { $well } partenaire sur { $peers } va bien ;
+               *[other] { $well } partenaires sur { $peers } vont bien ;
+            } { $silent ->
+                [one] { $silent } ne répond pas.
+               *[other] { $silent } ne répondent pas.
             }
     }
 health-nothing-lost = Ce qui leur manque attend ici et sera renvoyé pendant 30 jours.
@@ -150,14 +154,10 @@ health-and = { $before } et { $next }
 health-never-heard = Pas encore
 health-column-office = Bureau
 health-column-picture = Les 30 derniers jours
-health-column-words = En clair
 health-column-taken = Reçus
 health-column-not-taken = Non acceptés
 health-column-failed = Sans réponse
 health-column-heard = Dernier signe
-health-first-day = il y a 30 jours
-health-last-day = aujourd'hui
-health-picture = Les 30 derniers jours : { $office }
 health-legend = Une marque par jour, aujourd'hui à la fin.
 health-state-answered = A répondu chaque fois
 health-state-sometimes = A répondu par moments
