@@ -160,6 +160,7 @@ mod tests {
 
     #[test]
     fn a_day_is_silent_if_nothing_was_answered_and_also_between_the_tries() {
+        use DayState::{Answered, Quiet, Silent, Sometimes};
         let of = |text: &str, taken, failed| Day { date: day(text), taken, not_taken: 0, failed };
         let mut peer = PeerHealth {
             peer: "borealie.example".parse().expect("a host"),
@@ -170,7 +171,6 @@ mod tests {
         };
         let today = day("2026-03-13");
         let states = |peer: &PeerHealth| peer.known(today).into_iter().map(|(_, state)| state).collect::<Vec<_>>();
-        use DayState::{Answered, Quiet, Silent, Sometimes};
         assert_eq!(peer.strip(today).len(), 30);
         assert_eq!(states(&peer), [Answered, Quiet, Silent, Sometimes, Quiet, Quiet]);
         peer.silent_since = Some("2026-03-11T15:00:00Z".parse().expect("a time"));

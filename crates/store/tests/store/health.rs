@@ -35,7 +35,7 @@ async fn once_more(house: &House, seconds: i64, tell: impl Fn(&str) -> &'static 
             last_error: failing.then(|| answer.to_owned()),
             ..settlement(&leased, state, at(seconds), at(seconds))
         };
-        told.settled.iter_mut().for_each(|settled| settled.answer = answer.to_owned());
+        told.settled.iter_mut().for_each(|settled| answer.clone_into(&mut settled.answer));
         assert!(house.store.settle(told).await.unwrap());
     }
 }

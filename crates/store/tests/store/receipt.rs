@@ -43,7 +43,7 @@ async fn answered(house: &House, seconds: i64, tell: impl Fn(&str, &LeasedInbox)
 }
 
 fn with_answer(mut told: Settlement, answer: &str) -> Settlement {
-    told.settled.iter_mut().for_each(|settled| settled.answer = answer.to_owned());
+    told.settled.iter_mut().for_each(|settled| answer.clone_into(&mut settled.answer));
     told
 }
 
