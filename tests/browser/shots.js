@@ -48,7 +48,7 @@ if (process.argv[3]) {
   await shoot("practice", ashford, practice, { viewport: { width: 1120, height: 900 } });
   await shoot("phone", ashford, practice, { viewport: PHONE });
   await shoot("receipts", ashford, told[1], { viewport: { width: 1120, height: 700 } }, { storageState });
-  await shoot("health", ashford, "/peers/health", { viewport: { width: 1120, height: 620 } }, { storageState });
+  await shoot("health", ashford, "/peers/health", { viewport: { width: 1120, height: 860 } }, { storageState });
   await shoot("dark", borealie, "/", { viewport: { width: 1120, height: 760 }, colorScheme: "dark", locale: "fr-FR" });
 }
 await browser.close();

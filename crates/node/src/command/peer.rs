@@ -1,6 +1,8 @@
 //! `peers` and `stuck`.
 
+use comity_model::delivery::DeliveryState;
 use comity_model::health::PeerHealth;
+use comity_model::receipt::{self, Reason};
 use comity_store::pages::PeerLine;
 use comity_words::{health, labels};
 use serde_json::json;
@@ -17,7 +19,7 @@ pub async fn peers(desk: &Desk) -> anyhow::Result<Said> {
     let peers = read.peers().await?;
     let network = read.network_health(now, MOST).await?;
     let of = |peer: &PeerLine| network.worst.iter().find(|known| known.peer == peer.authority);
-    let words = |known: &PeerHealth| health::peer(&desk.say.clocks(now), known, network.today);
+    let words = |known: &PeerHealth| health::past(desk.say.0, known, network.today);
     let mut lines = vec![desk.say.count("cli-peers", u64::try_from(peers.len())?, &[]), health::network(desk.say.0, &network)];
     for peer in &peers {
         lines.push(line(desk.say, peer));
@@ -64,7 +66,10 @@ fn line(say: Voice, peer: &PeerLine) -> String {
     }
     let mut text = format!("  {}  {name}: {}", peer.authority, parts.join("; "));
     if let (Some(_), Some(error)) = (peer.failing_since, &peer.last_error) {
-        text += &format!("\n         {error}");
+        // Their own words beside ours; what our client noted is said by the reason.
+        let why = Reason::of(DeliveryState::Pending, Some(error)).map(|reason| labels::reason(say.0, reason)).unwrap_or_default();
+        let said = receipt::words(error).map(|said| format!(" “{said}”")).unwrap_or_default();
+        text += &format!("\n         {why}{said}");
     }
     text
 }
