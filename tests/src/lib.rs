@@ -21,9 +21,9 @@ pub mod internet;
 pub mod middle;
 pub mod node;
 pub mod peer;
-pub mod turnstile;
 pub mod process;
 pub mod stall;
+pub mod turnstile;
 
 pub use clock::TestClock;
 pub use database::Engine;
@@ -31,9 +31,9 @@ pub use internet::Internet;
 pub use middle::Middle;
 pub use node::{TestNode, befriend, settle, settle_slowly};
 pub use peer::Peer;
-pub use turnstile::Turnstile;
 pub use process::Process;
 pub use stall::Stall;
+pub use turnstile::Turnstile;
 
 /// Tells each story on both databases: the tests `NAME::sqlite` and, by `tests/run postgres`, `NAME::postgres`.
 #[macro_export]

@@ -1,7 +1,5 @@
 //! What waits for the disk, counted: a publish once, and what arrives together or is settled together a few times in all.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;

@@ -186,7 +186,7 @@ impl World {
         }
         let Self { office, receiver, sender, sql } = self;
         sql.close().await.unwrap();
-        for here in [office, receiver, sender] {
+        for mut here in [office, receiver, sender] {
             let stuck = here.app().read().stuck().await.unwrap();
             assert!(stuck.is_empty(), "left unhandled at {}: {stuck:#?}", here.base);
             assert_eq!(comity_service::audit::verify(here.app()).await.unwrap().broken_at, None);

@@ -65,8 +65,8 @@ async fn run(count: usize, rounds: usize, scheme: &str, path: &str, some_fail: b
         seconds += begun.elapsed().as_secs_f64();
     }
     let after = node.figures().await?;
-    let received = receiver.received();
-    anyhow::ensure!(received >= rounds * first, "{received} of {rounds} times {first} came");
+    let came = receiver.received();
+    anyhow::ensure!(came >= rounds * first, "{came} of {rounds} times {first} came");
     node.end().await?;
     let all = (count * rounds) as f64;
     Ok(Run {

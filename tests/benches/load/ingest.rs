@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::extract::State;
-use comity_model::Time;
+use comity_service::{Clock as _, SystemClock};
 use comity_signatures::{Request, RsaKey, Scheme, Signer, sign};
 use http::{HeaderMap, Method, header};
 use serde_json::{Value, json};
@@ -133,7 +133,7 @@ impl Offices {
         let content = "<p>Voters with disabilities waited for an hour and a half, and some went home.</p>".repeat(20);
         let host = origin.trim_start_matches("http://");
         let path = inbox.strip_prefix(origin).unwrap_or_default();
-        let now: Time = std::time::SystemTime::now().into();
+        let now = SystemClock.now();
         (0..count)
             .map(|number| {
                 let actor = self.actor(number % OFFICES);

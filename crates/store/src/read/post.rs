@@ -128,9 +128,7 @@ impl Reader {
         let Some(row) = row.one(&self.db).await? else { return Ok(Known::default()) };
         let text = |column: usize| row.try_get_by_index::<Option<String>>(column);
         let activity = match text(3)? {
-            Some(actor) => {
-                Some(HeldActivity { actor: parsed("activity", &actor)?, target: parsed_if("activity", text(4)?.as_deref())? })
-            }
+            Some(actor) => Some(HeldActivity { actor: parsed("activity", &actor)?, target: parsed_if("activity", text(4)?.as_deref())? }),
             None => None,
         };
         let (author, own) = (parsed_if("post", text(0)?.as_deref())?, parsed_if("post", text(1)?.as_deref())?);

@@ -60,7 +60,8 @@ async fn decided<C: ConnectionTrait>(db: &C, authorities: &[&str], above: &[&str
     .then(" UNION SELECT authority, standing, 3 FROM standing WHERE authority IN ")
     .list(list());
     if !above.is_empty() {
-        sql = sql.then(&format!(" UNION SELECT authority, standing, {ABOVE} FROM standing WHERE authority IN ")).list(above.iter().copied());
+        sql =
+            sql.then(&format!(" UNION SELECT authority, standing, {ABOVE} FROM standing WHERE authority IN ")).list(above.iter().copied());
     }
     sql.then(" ORDER BY place").all(db).await
 }
