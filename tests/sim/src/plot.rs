@@ -5,7 +5,7 @@ use std::fmt::Write;
 const WIDTH: f64 = 760.0;
 const HEIGHT: f64 = 380.0;
 const LEFT: f64 = 78.0;
-const RIGHT: f64 = 20.0;
+const RIGHT: f64 = 36.0;
 const TOP: f64 = 64.0;
 const BOTTOM: f64 = 56.0;
 
@@ -84,13 +84,30 @@ impl Plot {
 
 /// A round number that is at least so large, and its quarters as marks upward.
 pub fn scale(most: f64) -> (f64, Vec<(f64, String)>) {
-    let mut top = 4.0;
-    while top < most {
-        top *= if top * 2.0 >= most { 2.0 } else { 2.5 };
-    }
+    let mut unit = 1.0;
+    let steps = [1.0, 2.0, 2.5, 5.0];
+    let top = loop {
+        let fits = steps.iter().map(|step| 4.0 * step * unit).find(|top| *top >= most && (top / 4.0).fract() == 0.0);
+        if let Some(top) = fits {
+            break top;
+        }
+        unit *= 10.0;
+    };
     let mark = |quarter: u32| {
         let share = f64::from(quarter) / 4.0;
         (share, crate::words::grouped((top * share).round() as u64))
     };
     (top, (0..=4).map(mark).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_is_round_and_large_enough() {
+        let tops: Vec<f64> = [1.0, 5.0, 9.0, 11.0, 1_700.0, 695_000.0].iter().map(|most| scale(*most).0).collect();
+        assert_eq!(tops, [4.0, 8.0, 20.0, 20.0, 2_000.0, 800_000.0]);
+        assert_eq!(scale(1_700.0).1[1], (0.25, "500".to_owned()));
+    }
 }

@@ -11,9 +11,12 @@ pub fn span(value: At) -> String {
         SECOND..MINUTE => (SECOND, "s"),
         MINUTE..HOUR => (MINUTE, "min"),
         HOUR..DAY => (HOUR, "h"),
-        _ => (DAY, if value == DAY { "day" } else { "days" }),
+        _ => (DAY, "days"),
     };
     let tenths = (value * 10 + unit / 2) / unit;
+    if unit == DAY && tenths == 10 {
+        return "1 day".to_owned();
+    }
     if tenths.is_multiple_of(10) || tenths >= 1_000 {
         format!("{} {name}", tenths / 10)
     } else {

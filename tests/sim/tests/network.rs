@@ -1,6 +1,7 @@
 //! The promises of the network, held by its short form: 300 nodes, three days of posts, outages, slow hosts, churn.
 
 use comity_sim::assumptions::{DAY, HOUR, MINUTE};
+use comity_sim::document;
 use comity_sim::scenario::{Broken, Scenario};
 use comity_sim::tally::{STAYING, Tally};
 use comity_sim::world::run;
@@ -67,4 +68,15 @@ fn without_memory_posts_take_effect_twice() {
 fn without_threads_posts_arrive_out_of_order() {
     let order = broken(Broken { no_threads: true, ..Broken::default() });
     assert!(order.iter().any(|line| line.ends_with("before the one before them in their thread")), "{order:?}");
+}
+
+#[test]
+fn the_document_says_what_is_assumed_and_what_the_short_form_gives() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/network.md");
+    let page = std::fs::read_to_string(path).expect("the document is there");
+    let short = document::short(&run(&Scenario::short(1)));
+    for (name, text) in [("the assumptions", document::assumptions()), ("the short form", short)] {
+        let with = document::put(&page, name, &text).expect("the document has its place");
+        assert_eq!(with, page, "{name}: write it anew with `cargo run --release -p comity-sim`");
+    }
 }
