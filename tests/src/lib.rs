@@ -4,7 +4,8 @@
 //! advances; a test moves what is due by hand ([`settle`]), so that nothing waits and nothing sleeps. A [`Peer`] is
 //! another server: it has an actor and keys, answers as the test says, and notes what it is asked. With an [`Internet`]
 //! of the test's own, nodes and peers have public names and speak TLS. Where it matters how a node dies, it goes on as a
-//! [`Process`]; a [`Stall`] or a [`Middle`] lets the test kill it at an exact point.
+//! [`Process`]; a [`Stall`] or a [`Middle`] lets the test kill it at an exact point,
+//! and a [`trace`] tells what it asked of the kernel.
 //!
 //! ## To write a story
 //!
@@ -15,6 +16,7 @@
 //! 4. End each node with [`TestNode::finish`], which fails if something is left waiting.
 
 pub mod cast;
+pub mod clerk;
 pub mod clock;
 pub mod database;
 pub mod internet;
@@ -23,8 +25,10 @@ pub mod node;
 pub mod peer;
 pub mod process;
 pub mod stall;
+pub mod trace;
 pub mod turnstile;
 
+pub use clerk::Clerk;
 pub use clock::TestClock;
 pub use database::Engine;
 pub use internet::Internet;

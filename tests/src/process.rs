@@ -26,9 +26,8 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines, Stdi
 use tokio::net::TcpListener;
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
-use crate::TestNode;
-use crate::cast;
 use crate::node::settings_with;
+use crate::{TestNode, cast, trace};
 
 /// The variable through which the process is told what to be.
 const ROLE: &str = "COMITY_TEST_CHILD";
@@ -61,9 +60,17 @@ impl Process {
         Ok(process)
     }
 
+    /// The same as [`Process::start`], and strace writes to a file what the process asks of the kernel.
+    pub async fn start_traced(node: &TestNode, to: &Path) -> anyhow::Result<Self> {
+        let traced = trace::command(to, &std::env::current_exe()?);
+        let mut process = Self::spawn_as(traced, role(node, node.address)).context("is strace installed?")?;
+        process.up().await?;
+        Ok(process)
+    }
+
     /// Begins to start it, and does not wait.
     pub fn begin(node: &TestNode, address: SocketAddr) -> anyhow::Result<Self> {
-        Self::spawn(format!("{}|{}|{}|{address}", node.base, node.folder.path().display(), node.database.url))
+        Self::spawn(role(node, address))
     }
 
     /// Starts `comity serve` with a config, and waits until it says that it runs.
@@ -74,7 +81,11 @@ impl Process {
     }
 
     fn spawn(role: String) -> anyhow::Result<Self> {
-        let mut child = Command::new(std::env::current_exe()?)
+        Self::spawn_as(Command::new(std::env::current_exe()?), role)
+    }
+
+    fn spawn_as(mut command: Command, role: String) -> anyhow::Result<Self> {
+        let mut child = command
             .args(["--exact", TEST, "--ignored", "--nocapture"])
             .env(ROLE, &role)
             .stdin(Stdio::piped())
@@ -169,6 +180,11 @@ impl Process {
     pub async fn ended(&mut self) -> anyhow::Result<ExitStatus> {
         Ok(tokio::time::timeout(DEADLINE, self.child.wait()).await.context("the process does not end")??)
     }
+}
+
+/// What the process is told to be: a node that was made in the test, at an address.
+fn role(node: &TestNode, address: SocketAddr) -> String {
+    format!("{}|{}|{}|{address}", node.base, node.folder.path().display(), node.database.url)
 }
 
 /// Whether all threads of a process are stopped, by the letter after their name in `stat`.

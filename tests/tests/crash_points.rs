@@ -17,8 +17,7 @@ use comity_federation::deliver_due;
 use comity_model::delivery::DeliveryState;
 use comity_service::{Agent, keys, post};
 use comity_tests::cast::{self, ASHFORD, BOREALIE};
-use comity_tests::node::{ADMIN, PASSWORD};
-use comity_tests::{Engine, Middle, Process, Stall, TestClock, TestNode, befriend, peer, settle, settle_slowly, stories};
+use comity_tests::{Clerk, Engine, Middle, Process, Stall, TestClock, TestNode, befriend, peer, settle, settle_slowly, stories};
 use http::StatusCode;
 use rustix::process::{Signal, kill_process};
 use sea_orm::{ConnectionTrait as _, TransactionTrait as _};
@@ -192,44 +191,12 @@ async fn between_what_publishing_inserts_and_its_commit(engine: Engine) {
     all_is_well(ashford, borealie, &["Whole"]).await;
 }
 
-/// A member of the staff with a browser, who has read a draft and presses the button that publishes it.
-struct Clerk {
-    origin: String,
-    cookie: String,
-    publish: String,
-    form: String,
-}
-
-impl Clerk {
-    async fn reads(node: &TestNode, draft: comity_model::Id) -> Self {
-        let (origin, client) = (node.base.origin(), peer::client());
-        let encode = |pairs: &[(&str, &str)]| url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-        let form = |body: String| client.post(format!("{origin}/sign-in")).header("content-type", FORM).body(body);
-        let reply = form(encode(&[("email", ADMIN), ("password", PASSWORD)])).send().await.unwrap();
-        let cookie = reply.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
-        let preview = client.get(format!("{origin}/write/{draft}/preview")).header("cookie", &cookie).send().await.unwrap();
-        let page = preview.text().await.unwrap();
-        let hidden = |name: &str| {
-            let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name} in {page}"));
-            rest.split('"').next().unwrap().to_owned()
-        };
-        let form = encode(&[("hash", &hidden("hash")), ("token", &hidden("token"))]);
-        Self { publish: format!("{origin}/write/{draft}/publish"), origin, cookie, form }
-    }
-
-    async fn publishes(&self) -> Result<reqwest::Response, reqwest::Error> {
-        let request = peer::client().post(&self.publish).header("content-type", FORM).header("origin", &self.origin);
-        request.header("cookie", &self.cookie).body(self.form.clone()).send().await
-    }
-}
-
-const FORM: &str = "application/x-www-form-urlencoded";
-
 async fn after_publishing_is_committed_and_before_it_is_answered(engine: Engine) {
     let (clock, mut ashford, borealie) = two(engine).await;
     let draft = post::save_draft(ashford.app(), &Agent::CommandLine, None, cast::practice("One")).await.unwrap();
     let (mut process, middle) = behind(&mut ashford).await;
-    let clerk = Clerk::reads(&ashford, draft).await;
+    let clerk = Clerk::signs_in(&ashford.base.origin()).await.unwrap();
+    let preview = clerk.reads(draft).await.unwrap();
     middle.keep_answers();
     let killing = async {
         let answer = middle.kept().await.unwrap();
@@ -237,13 +204,13 @@ async fn after_publishing_is_committed_and_before_it_is_answered(engine: Engine)
         drop(middle);
         answer
     };
-    let (pressed, answer) = tokio::join!(clerk.publishes(), killing);
+    let (pressed, answer) = tokio::join!(clerk.publishes(&preview), killing);
     assert_eq!(answer, "HTTP/1.1 303 See Other");
     assert!(pressed.is_err(), "nobody was told");
     assert_eq!(ashford.database.number(POSTS).await.unwrap(), 1, "and it is published");
 
     heal(&clock, &mut ashford).await;
-    let again = clerk.publishes().await.unwrap();
+    let again = clerk.publishes(&preview).await.unwrap();
     assert!(again.status().is_client_error(), "whoever presses again publishes nothing twice: {}", again.status());
     all_is_well(ashford, borealie, &["One"]).await;
 }
