@@ -4,8 +4,6 @@
 //! said to have published, whether the log of SQLite was flushed between the row and the answer. Commits that wait for no
 //! flush (leases, settlements, what was handled) go on beside them.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use std::time::Duration;
 
 use comity_service::{Agent, Clock as _, SystemClock, post};
