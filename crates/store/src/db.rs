@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
+use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult,
@@ -39,6 +40,8 @@ pub(crate) struct Db {
     turn: Arc<Mutex<()>>,
     /// What SQLite's one writer connection does at a commit now; a database "in memory" never flushes.
     flushing: AtomicU8,
+    /// Whether the last transaction of SQLite's writer connection may have ended otherwise than by its commit.
+    unsure: AtomicBool,
     commits: AtomicU64,
     flushes: AtomicU64,
     url: String,
@@ -153,6 +156,7 @@ impl Db {
             readers,
             turn: Arc::default(),
             flushing: AtomicU8::new(UNKNOWN),
+            unsure: AtomicBool::new(true),
             commits: AtomicU64::new(0),
             flushes: AtomicU64::new(0),
             url: url.to_owned(),
@@ -200,14 +204,32 @@ impl Db {
     }
 
     async fn begin_after(self: &Arc<Self>, turn: Option<OwnedMutexGuard<()>>, flush: Flush) -> Result<Transaction, Error> {
-        if self.backend() == DbBackend::Sqlite && self.folder.is_none() {
-            self.flush_at_commit(flush).await?;
+        if self.backend() == DbBackend::Sqlite {
+            if self.unsure.swap(true, Ordering::Relaxed) {
+                self.leave_what_never_ended().await?;
+            }
+            if self.folder.is_none() {
+                self.flush_at_commit(flush).await?;
+            }
         }
         let txn = self.writer.begin_with_options(immediate()).await?;
         if self.backend() == DbBackend::Postgres && flush == Flush::Later {
             txn.execute_unprepared("SET LOCAL synchronous_commit = off").await?;
         }
         Ok(Transaction { txn: Arc::new(txn), db: self.clone(), flush, _turn: turn })
+    }
+
+    /// Closes SQLite's writer connection if its driver takes an earlier transaction for open; the pool opens another. On a
+    /// full disk SQLite ends a transaction by itself, and the driver does not notice: it would begin the next ones within
+    /// that one, commit none of them, and say that it did. Whoever calls has the turn.
+    async fn leave_what_never_ended(&self) -> Result<(), Error> {
+        let connection = self.writer.get_sqlite_connection_pool().acquire().await;
+        let connection = connection.map_err(|error| Error::Busy(error.to_string()))?;
+        if connection.is_in_transaction() {
+            self.flushing.store(UNKNOWN, Ordering::Relaxed);
+            connection.close().await.map_err(|error| Error::Busy(error.to_string()))?;
+        }
+        Ok(())
     }
 
     /// Tells SQLite's writer connection what to do at its next commit; whoever calls has the turn.
@@ -260,6 +282,7 @@ impl Transaction {
         let Self { txn, db, flush, _turn } = self;
         let txn = Arc::try_unwrap(txn).map_err(|_| Error::Busy("a read of this transaction is still under way".to_owned()))?;
         txn.commit().await?;
+        db.unsure.store(false, Ordering::Relaxed);
         db.commits.fetch_add(1, Ordering::Relaxed);
         if flush == Flush::Now {
             db.flushes.fetch_add(1, Ordering::Relaxed);
