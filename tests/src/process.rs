@@ -20,6 +20,7 @@ use anyhow::Context as _;
 use comity_federation::Outside;
 use comity_model::BaseUrl;
 use comity_node::serve::{Node, Workers};
+use comity_service::post::Change;
 use comity_service::{Agent, App, SystemClock, keys, post};
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines, Stdin};
@@ -141,7 +142,7 @@ impl Process {
         Ok(all)
     }
 
-    /// Tells it to do something: `publish N TITLE` or `rotate`. It says what it did.
+    /// Tells it to do something: `publish N TITLE`, `revise ID TITLE`, `withdraw ID` or `rotate`. It says what it did.
     pub async fn tell(&mut self, what: &str) -> anyhow::Result<()> {
         Ok(self.stdin.write_all(format!("{what}\n").as_bytes()).await?)
     }
@@ -243,6 +244,15 @@ async fn obey(app: &App, told: BufReader<Stdin>) -> anyhow::Result<()> {
                     let done = post::publish(app, &Agent::CommandLine, cast::practice(title)).await?;
                     println!("\ncomity: {}", done.uri);
                 }
+            }
+            ("revise", what) => {
+                let (id, title) = what.split_once(' ').context("revise ID TITLE")?;
+                let done = post::revise(app, &Agent::CommandLine, id.parse()?, cast::practice(title), Change::default()).await?;
+                println!("\ncomity: {}", done.revision);
+            }
+            ("withdraw", id) => {
+                post::withdraw(app, &Agent::CommandLine, id.parse()?, "a story").await?;
+                println!("\ncomity: withdrawn");
             }
             ("rotate", _) => println!("\ncomity: {}", keys::rotate(app, &Agent::CommandLine, "a story").await?),
             _ => anyhow::bail!("{line}"),
