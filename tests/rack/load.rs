@@ -158,11 +158,19 @@ impl Hand<'_> {
         None
     }
 
-    /// Tells the node something; what it says, or nothing if it was killed before it said anything.
+    /// Tells the node something; what it says, or nothing if it was killed before it said anything, or refused. All that is
+    /// told can be done: what is refused was lost before, which the checker finds.
     async fn tell(&mut self, line: &str) -> anyhow::Result<Option<String>> {
         self.process.tell(line).await?;
         tokio::select! {
-            said = self.process.said() => return said.map(Some),
+            said = self.process.said() => {
+                let said = said?;
+                if said.starts_with("refused") {
+                    println!("{line}: {said}");
+                    return Ok(None);
+                }
+                return Ok(Some(said));
+            }
             Some(()) = self.kills.recv() => {}
         }
         self.kill().await

@@ -36,13 +36,13 @@ mod short {
     #[tokio::test]
     #[ignore = "takes minutes: tests/run rack"]
     async fn sqlite() {
-        super::rack(comity_tests::Engine::Sqlite, super::SHORT).await;
+        Box::pin(super::rack(comity_tests::Engine::Sqlite, super::SHORT)).await;
     }
 
     #[tokio::test]
     #[ignore = "needs PostgreSQL: tests/run"]
     async fn postgres() {
-        super::rack(comity_tests::Engine::Postgres, super::SHORT).await;
+        Box::pin(super::rack(comity_tests::Engine::Postgres, super::SHORT)).await;
     }
 }
 
@@ -51,13 +51,13 @@ mod full {
     #[tokio::test]
     #[ignore = "takes a quarter of an hour: tests/run.d/rack full"]
     async fn sqlite() {
-        super::rack(comity_tests::Engine::Sqlite, super::FULL).await;
+        Box::pin(super::rack(comity_tests::Engine::Sqlite, super::FULL)).await;
     }
 
     #[tokio::test]
     #[ignore = "takes a quarter of an hour: tests/run.d/rack full"]
     async fn server() {
-        super::rack(comity_tests::Engine::Postgres, super::FULL).await;
+        Box::pin(super::rack(comity_tests::Engine::Postgres, super::FULL)).await;
     }
 }
 
@@ -80,7 +80,7 @@ async fn rack(engine: Engine, plan: Plan) {
         node.stop().await.unwrap();
     }
 
-    let (ledger, processes) = load::run(&nodes, &plan).await.unwrap();
+    let (ledger, processes) = Box::pin(load::run(&nodes, &plan)).await.unwrap();
     println!("{} s: {}", begun.elapsed().as_secs(), ledger.summary());
     load::rest(&nodes, REST).await.unwrap();
     println!("{} s: at rest", begun.elapsed().as_secs());

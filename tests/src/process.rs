@@ -142,7 +142,8 @@ impl Process {
         Ok(all)
     }
 
-    /// Tells it to do something: `publish N TITLE`, `revise ID TITLE`, `withdraw ID` or `rotate`. It says what it did.
+    /// Tells it to do something: `publish N TITLE`, `revise ID TITLE`, `withdraw ID` or `rotate`. It says what it did,
+    /// or `refused: WHY` of a revision or a withdrawal.
     pub async fn tell(&mut self, what: &str) -> anyhow::Result<()> {
         Ok(self.stdin.write_all(format!("{what}\n").as_bytes()).await?)
     }
@@ -247,12 +248,12 @@ async fn obey(app: &App, told: BufReader<Stdin>) -> anyhow::Result<()> {
             }
             ("revise", what) => {
                 let (id, title) = what.split_once(' ').context("revise ID TITLE")?;
-                let done = post::revise(app, &Agent::CommandLine, id.parse()?, cast::practice(title), Change::default()).await?;
-                println!("\ncomity: {}", done.revision);
+                let done = post::revise(app, &Agent::CommandLine, id.parse()?, cast::practice(title), Change::default()).await;
+                println!("\ncomity: {}", done.map_or_else(|error| format!("refused: {error}"), |done| done.revision.to_string()));
             }
             ("withdraw", id) => {
-                post::withdraw(app, &Agent::CommandLine, id.parse()?, "a story").await?;
-                println!("\ncomity: withdrawn");
+                let done = post::withdraw(app, &Agent::CommandLine, id.parse()?, "a story").await;
+                println!("\ncomity: {}", done.map_or_else(|error| format!("refused: {error}"), |()| "withdrawn".to_owned()));
             }
             ("rotate", _) => println!("\ncomity: {}", keys::rotate(app, &Agent::CommandLine, "a story").await?),
             _ => anyhow::bail!("{line}"),
