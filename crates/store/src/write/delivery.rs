@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use crate::column::{millis, plain};
 use crate::rows::Reached;
-use crate::sql::{Sql, clock, for_update, values};
+use crate::sql::{Sql, for_update, values};
 use crate::visible::blocking;
 use crate::{Error, Writer};
 
@@ -79,8 +79,8 @@ impl Writer {
     /// Who began to follow after the original holds it too, from reading the outbox back; so this is everybody who
     /// followed at any time since.
     ///
-    /// A Delete takes back what is still on its way; where the Create never left, neither is sent. Of several pending
-    /// Updates of one object only the last goes.
+    /// A Delete takes back what is still on its way, and goes to all. Of several pending Updates of one object only the last
+    /// goes.
     pub async fn deliver_to_followers(&mut self, seq: i64, holder_seq: i64, reached: Reached, due_at: Time) -> Result<u64, Error> {
         self.sends = true;
         let seq = self.number(seq);
@@ -113,9 +113,9 @@ impl Writer {
             .await?;
         self.due.deliveries |= inserted > 0;
         let db = self.db();
-        if let (Some(object), Some(original), Reached::Followers) = (object, original, reached) {
+        if let (Some(object), Some(_), Reached::Followers) = (object, original, reached) {
             match kind.as_str() {
-                "Delete" => take_back(db, seq, original, &object).await?,
+                "Delete" => take_back(db, seq, &object).await?,
                 "Update" => supersede(db, seq, &object).await?,
                 _ => {}
             }
@@ -275,32 +275,18 @@ impl Writer {
     }
 }
 
-/// A Delete: its object is sent to nobody any more, and where its Create never left, neither is the Delete.
-async fn take_back(db: &DatabaseTransaction, delete: i64, original: i64, object: &str) -> Result<(), Error> {
+/// A Delete: its object is sent to nobody any more. The Delete itself goes to everybody: a Create that looks unsent may have
+/// arrived before the process died, and its post may have been read from the outbox.
+async fn take_back(db: &DatabaseTransaction, delete: i64, object: &str) -> Result<(), Error> {
     // Locked, so that nobody leases one of these inboxes and sends the Create meanwhile.
-    let inboxes: Vec<i64> = Sql::new(
-        "SELECT id FROM inbox WHERE id IN (SELECT inbox_id FROM delivery WHERE seq = $1 AND state = 'pending') ORDER BY id",
-        values![original],
+    Sql::new(
+        "SELECT id FROM inbox WHERE id IN (SELECT inbox_id FROM delivery JOIN activity ON activity.seq = delivery.seq
+             WHERE activity.object = $1 AND activity.seq < $2 AND delivery.state = 'pending') ORDER BY id",
+        values![object, delete],
     )
     .then(for_update(db.get_database_backend(), " FOR UPDATE"))
-    .column(db)
+    .all(db)
     .await?;
-    if !inboxes.is_empty() {
-        // A Create that was never tried, to an inbox that nobody is sending to at this moment.
-        let clock = clock(db.get_database_backend());
-        Sql::new(
-            format!(
-                "UPDATE delivery SET state = 'dropped', next_attempt_at = NULL, last_answer = 'taken back before it was sent'
-                 WHERE seq = $1 AND state = 'pending' AND inbox_id IN (
-                    SELECT earlier.inbox_id FROM delivery earlier JOIN inbox ON inbox.id = earlier.inbox_id
-                    WHERE earlier.seq = $2 AND earlier.state = 'pending' AND earlier.attempts = 0
-                    AND (inbox.lease_until IS NULL OR inbox.lease_until < {clock}))"
-            ),
-            values![delete, original],
-        )
-        .run(db)
-        .await?;
-    }
     Sql::new(
         "UPDATE delivery SET state = 'dropped', next_attempt_at = NULL, last_answer = COALESCE(last_answer, 'taken back before it was sent')
          WHERE state = 'pending' AND seq IN (SELECT seq FROM activity WHERE object = $1 AND seq < $2 AND kind IN ('Create', 'Update', 'Announce'))",

@@ -10,7 +10,7 @@ use crate::house::{House, stories};
 
 stories! {
     a_retraction_reaches_whoever_was_sent_the_original,
-    a_create_followed_by_its_delete_is_never_sent,
+    of_a_create_and_its_delete_only_the_delete_is_sent,
     a_delete_is_sent_if_the_create_may_have_arrived,
     ten_thousand_followers_are_one_statement,
     nothing_goes_to_a_blocked_peer,
@@ -48,15 +48,16 @@ async fn a_retraction_reaches_whoever_was_sent_the_original(house: &House) {
     assert_eq!(writer.read().followers_total(OwnActor::Office).await.unwrap(), 2);
 }
 
-async fn a_create_followed_by_its_delete_is_never_sent(house: &House) {
+async fn of_a_create_and_its_delete_only_the_delete_is_sent(house: &House) {
     found(&house.store).await;
     follow(&house.store, "a.example").await;
     let one = uri("https://ashford.example/ap/practices/1");
     let create = publish(&house.store, "Create", &one, None).await;
     publish(&house.store, "Update", &one, Some(create)).await;
     publish(&house.store, "Delete", &one, Some(create)).await;
-    assert_eq!(house.store.lease_inboxes("w", at(1), limit(9, 9)).await.unwrap(), []);
-    assert_eq!(house.store.read().deliveries(&[Dropped], 9).await.unwrap().len(), 3);
+    // The Create may have arrived before a process died, or been read from the outbox.
+    assert_eq!(seqs(&house.store.lease_inboxes("w", at(1), limit(9, 9)).await.unwrap()[0]), [3]);
+    assert_eq!(house.store.read().deliveries(&[Dropped], 9).await.unwrap().len(), 2);
 }
 
 async fn a_delete_is_sent_if_the_create_may_have_arrived(house: &House) {
