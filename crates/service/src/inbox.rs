@@ -2,7 +2,8 @@
 //!
 //! *Prepare* has no transaction: [`take`] says what each task lacks, `comity-federation` fetches it side by side, and
 //! [`more_needs`] says what is lacking then. *Apply* is one transaction for many tasks, each in a savepoint. That a row
-//! is tried is noted before; one that panics, fails or ends the process three times is given up and shown.
+//! is tried is noted before; one that panics or fails three times is given up and shown, and one that three times ended the
+//! process is put aside for a minute, in case that something else did.
 //!
 //! Several processes share the journal of one database. What one has taken is nobody else's for a minute; if it was
 //! frozen for longer, another has it, and what it still does with the row changes nothing.
@@ -39,7 +40,7 @@ const STRANGERS_UNDER_WAY: u32 = 64;
 const REMEMBERED: chrono::TimeDelta = chrono::TimeDelta::days(30);
 /// Most handled activities of strangers that are known.
 const STRANGERS_REMEMBERED: u32 = 200_000;
-/// Handling that fails, panics or ends the process this often is given up, and a person is shown it.
+/// Handling that fails or panics this often is given up, and a person is shown it.
 const ATTEMPTS_MAX: u32 = 3;
 
 /// Journals a verified activity: durable when this returns; then the gate answers 202, or 409 for a conflict. Fails
@@ -178,7 +179,9 @@ async fn tasks(app: &App, rows: Vec<JournalRow>) -> Result<Vec<Task>, Error> {
         let (id, taken, attempts) = (row.received.id, row.taken(), row.attempts);
         if row.begun > ATTEMPTS_MAX {
             tracing::error!(%id, "an activity ended the process whenever it was handled");
-            end(app, taken, &Handled::Failed("handling it was begun three times and never ended".to_owned())).await?;
+            // It may be innocent: whatever ended the process, somebody who kills it perhaps, met it in hand.
+            let why = "handling it was begun three times and never ended".to_owned();
+            end(app, taken, &failed(attempts, why, app.now())).await?;
             continue;
         }
         match caught(task(app, row)).await {

@@ -147,7 +147,7 @@ async fn who_was_frozen_applies_nothing_that_another_process_has_in_hand_or_has_
 }
 
 #[tokio::test]
-async fn a_row_that_ends_the_process_three_times_is_given_up_and_only_that_one() {
+async fn a_row_that_ends_the_process_three_times_is_put_aside_and_only_that_one() {
     let house = House::new().await;
     for number in 1..=3 {
         house.receive(number).await;
@@ -169,7 +169,8 @@ async fn a_row_that_ends_the_process_three_times_is_given_up_and_only_that_one()
     let shown = house.shown().await;
     assert_eq!(
         shown.iter().map(|(id, tries_again, _)| (id.as_str(), *tries_again)).collect::<Vec<_>>(),
-        [("https://borealie1.example/a/1", false)]
+        [("https://borealie1.example/a/1", true)],
+        "it may be innocent, and is tried again in a minute"
     );
     for _ in 0..2 {
         let tasks = take(&house.app, 10, 0).await.expect("taken");
