@@ -60,7 +60,7 @@ async fn many(node: &TestNode, pattern: &Uri) {
             writer.add_activity(&activity).await.unwrap();
             if number % 100 == 0 {
                 let act = Act { agent: Agent::CommandLine, verb: "practice.publish", subject: uri.to_string(), detail: title };
-                writer.audit(&act, at).await.unwrap();
+                writer.audit(&act, at);
             }
         }
         writer.commit().await.unwrap();

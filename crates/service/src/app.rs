@@ -12,6 +12,7 @@ use comity_store::{Coming, Due, Reader, Store, Writer};
 use tokio::sync::Notify;
 
 use crate::Error;
+use crate::inbox::depth::Depth;
 use crate::keyring::Keyring;
 
 /// Tells the time. The binary passes [`SystemClock`], tests a clock that they advance.
@@ -60,6 +61,7 @@ struct Inner {
     keyring: RwLock<Arc<Keyring>>,
     deliveries: Notify,
     journal: Notify,
+    depth: Depth,
     owner: String,
     sign_ins: crate::member::Tries,
     hashing: crate::member::Hashing,
@@ -83,6 +85,7 @@ impl App {
             keyring: RwLock::new(Arc::new(keyring)),
             deliveries: Notify::new(),
             journal: Notify::new(),
+            depth: Depth::default(),
             owner,
             sign_ins: crate::member::Tries::default(),
             hashing: crate::member::Hashing::default(),
@@ -151,6 +154,10 @@ impl App {
     /// How many commits of this process waited for a flush.
     pub fn flushes(&self) -> u64 {
         self.0.store.flushes()
+    }
+
+    pub(crate) fn depth(&self) -> &Depth {
+        &self.0.depth
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -38,7 +38,7 @@ pub async fn take(app: &App, limit: u32) -> Result<Vec<Due>, Error> {
         let outbox = read.office(&walk.office).await?.filter(|office| office.deleted_at.is_none()).and_then(|office| office.actor.outbox);
         match walk.page.clone().or(outbox) {
             Some(page) if followed && admitted => {
-                if read.waiting(&walk.office.authority(), true).await?.of_authority < AHEAD {
+                if read.waiting_of(&walk.office.authority()).await? < AHEAD {
                     due.push(Due { walk, page, epoch });
                 } else {
                     put(app, Backfill { next_at: now + comity_model::backfill::PAUSE, ..walk }, epoch).await?;
@@ -92,7 +92,7 @@ pub async fn from_the_beginning(app: &App, agent: &Agent, office: &Uri) -> Resul
     let held = writer.read().backfill(office).await?.ok_or(Error::NotFound("follow"))?;
     writer.put_backfill(&Backfill { complete_at: held.complete_at, ..Backfill::of_new_follow(office.clone(), now) }).await?;
     let act = Act { agent: agent.clone(), verb: "backfill.restart", subject: office.to_string(), detail: String::new() };
-    writer.audit(&act, now).await?;
+    writer.audit(&act, now);
     writer.commit().await?;
     app.wake();
     Ok(())

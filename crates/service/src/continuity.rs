@@ -64,10 +64,10 @@ pub(crate) async fn take(writer: &mut Writer, fetched: &Actor, vouchers: &[Publi
     let vouched = own_keys(&known.actor).filter(lives).filter_map(read).any(|key| vouchers.contains(&key));
     if vouched || stated(writer, fetched, &new).await? {
         writer.put_office(&put, now).await?;
-        writer.audit(&act("office.keys", fetched.uri.to_string(), detail), now).await?;
+        writer.audit(&act("office.keys", fetched.uri.to_string(), detail), now);
         return Ok(Continuity::Kept);
     }
-    match writer.read().standing(&known.authority).await? {
+    match writer.standing(&known.authority).await? {
         Standing::Quarantined => Ok(Continuity::Broken),
         Standing::Vouched | Standing::Partner => {
             quarantine(writer, &known, &detail, now).await?;
@@ -76,7 +76,7 @@ pub(crate) async fn take(writer: &mut Writer, fetched: &Actor, vouchers: &[Publi
         _ => {
             writer.put_office(&put, now).await?;
             writer.office_key_changed(&fetched.uri, now).await?;
-            writer.audit(&act("office.keys.changed", fetched.uri.to_string(), detail), now).await?;
+            writer.audit(&act("office.keys.changed", fetched.uri.to_string(), detail), now);
             Ok(Continuity::Changed)
         }
     }
@@ -87,7 +87,8 @@ async fn quarantine(writer: &mut Writer, known: &Office, detail: &str, now: Time
     writer.put_standing(&known.authority, Some(Standing::Quarantined), &reason, now).await?;
     writer.office_key_changed(&known.actor.uri, now).await?;
     let act = Act { agent: Agent::Node, verb: "standing.quarantine", subject: known.authority.to_string(), detail: reason };
-    Ok(writer.audit(&act, now).await?)
+    writer.audit(&act, now);
+    Ok(())
 }
 
 /// The keys of a fetched actor that are not those that we hold, or that would last longer.

@@ -45,7 +45,7 @@ pub async fn replay(app: &App, agent: &Agent, authority: &Authority) -> Result<u
     let count = writer.replay(authority, now).await?;
     writer.wake_authority(authority, now).await?;
     let act = Act { agent: agent.clone(), verb: "delivery.replay", subject: authority.to_string(), detail: count.to_string() };
-    writer.audit(&act, now).await?;
+    writer.audit(&act, now);
     writer.commit().await?;
     app.wake();
     Ok(count)

@@ -33,7 +33,7 @@ pub async fn follow(app: &App, agent: &Agent, actor: &Actor) -> Result<Follow, E
     actor.profile.moved_to = None;
     outbox.writer.put_office(&actor, now).await?;
     outbox.writer.put_follow(&follow).await?;
-    outbox.writer.audit(&act(agent, "follow.ask", &actor.uri, actor.handle()), now).await?;
+    outbox.writer.audit(&act(agent, "follow.ask", &actor.uri, actor.handle()), now);
     outbox.commit().await?;
     Ok(follow)
 }
@@ -55,7 +55,7 @@ pub async fn unfollow(app: &App, agent: &Agent, office: &Uri) -> Result<(), Erro
     send(&mut outbox, id, activity::undo(app.base(), id, &object, now), office, known.actor.delivery_inbox()).await?;
     outbox.writer.end_backfill(office).await?;
     outbox.writer.put_follow(&Follow { state: FollowState::Ended, answered_at: Some(now), ..follow }).await?;
-    outbox.writer.audit(&act(agent, "follow.end", office, known.actor.handle()), now).await?;
+    outbox.writer.audit(&act(agent, "follow.end", office, known.actor.handle()), now);
     outbox.commit().await
 }
 
@@ -74,7 +74,7 @@ pub async fn remove_follower(app: &App, agent: &Agent, actor: &Uri) -> Result<()
         let reject = activity::reject(app.base(), id, by, &object, actor, now);
         outbox.send(reject, About::the_office(id, by, actor), To::Inbox(&follower.inbox)).await?;
     }
-    outbox.writer.audit(&act(agent, "follower.remove", actor, handle), now).await?;
+    outbox.writer.audit(&act(agent, "follower.remove", actor, handle), now);
     outbox.commit().await
 }
 

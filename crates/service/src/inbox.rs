@@ -9,6 +9,7 @@
 //! frozen for longer, another has it, and what it still does with the row changes nothing.
 
 mod content;
+pub(crate) mod depth;
 mod effect;
 mod needs;
 mod quote;
@@ -48,7 +49,7 @@ const ATTEMPTS_MAX: u32 = 3;
 /// this one authority waits. Whose content is not `admitted` is counted apart.
 pub async fn journal(app: &App, activity: &Activity, body: Vec<u8>, admitted: bool) -> Result<Journaled, Error> {
     let now = app.now();
-    let waiting = app.read().waiting(&activity.actor.authority(), admitted).await?;
+    let waiting = app.depth().of(app, &activity.actor.authority(), admitted).await?;
     if waiting.of_authority >= if admitted { DEPTH_OF_AUTHORITY } else { DEPTH_OF_STRANGER } {
         return Err(Error::TooOften(60));
     }
@@ -57,6 +58,7 @@ pub async fn journal(app: &App, activity: &Activity, body: Vec<u8>, admitted: bo
     }
     let journaled = app.store().journal(received(activity, body, admitted, now)).await?;
     if journaled == Journaled::New {
+        app.depth().more(activity.actor.authority(), admitted);
         app.journal().notify_one();
     }
     Ok(journaled)
@@ -231,7 +233,7 @@ async fn end(app: &App, taken: Taken, handled: &Handled) -> Result<(), Error> {
     }
     let mut writer = app.write_what_can_be_repeated().await?;
     if !writer.in_hand(&[taken]).await?.is_empty() {
-        writer.handled(taken.id, handled).await?;
+        writer.handled(taken.id, handled);
     }
     Ok(writer.commit().await?)
 }
@@ -273,67 +275,76 @@ async fn apply_or_hand_back(app: &App, tasks: Vec<Task>, handle: Handle) -> Resu
 type Handle = for<'a> fn(&'a App, &'a mut Writer, &'a Task, Time) -> Pin<Box<dyn Future<Output = Result<Effect, Error>> + Send + 'a>>;
 
 async fn apply_with(app: &App, tasks: &[Task], handle: Handle) -> Result<u32, Error> {
+    match apply_in(app, tasks, handle, Pace::Quick).await? {
+        Some(effects) => Ok(effects),
+        None => Ok(apply_in(app, tasks, handle, Pace::Careful).await?.unwrap_or_default()),
+    }
+}
+
+/// How a batch is applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    /// Without savepoints; given up if something has to be taken back, which is seldom.
+    Quick,
+    /// Each row in a savepoint.
+    Careful,
+}
+
+/// How many had an effect; nothing if the batch was given up.
+async fn apply_in(app: &App, tasks: &[Task], handle: Handle, pace: Pace) -> Result<Option<u32>, Error> {
     let now = app.now();
     let mut writer = app.write_what_can_be_repeated().await?;
-    let mut effects = 0;
-    let mut wakes = false;
     let taken: Vec<Taken> = tasks.iter().map(|task| task.row.taken()).collect();
     let held = writer.in_hand(&taken).await?;
     if held.len() < taken.len() {
         tracing::warn!(rows = taken.len() - held.len(), "what was received was taken by another process meanwhile");
     }
+    let (mut effects, mut over) = (0, Vec::new());
     let tasks: Vec<&Task> = tasks.iter().filter(|task| held.contains(&task.row.received.id)).collect();
     for task in tasks.iter().copied() {
-        writer.savepoint().await?;
-        let handled = match caught(handle(app, &mut writer, task, now)).await {
-            Ok(Ok(Effect::Done(act))) => {
-                writer.audit(&act, now).await?;
-                writer.release().await?;
-                effects += 1;
-                Handled::Done
+        if pace == Pace::Careful {
+            writer.savepoint().await?;
+        }
+        let before = writer.touches();
+        let outcome = caught(handle(app, &mut writer, task, now)).await;
+        let stays = matches!(outcome, Ok(Ok(Effect::Done(_) | Effect::Held)));
+        let touched = writer.touches() > before;
+        match pace {
+            Pace::Careful if stays => writer.release().await?,
+            Pace::Careful => writer.rollback().await?,
+            Pace::Quick if stays || !touched && matches!(outcome, Ok(Ok(_))) => {}
+            // An error or a panic may have left the transaction as it should not be.
+            Pace::Quick => {
+                return if let Ok(Err(error)) = outcome
+                    && is_passing(&error)
+                {
+                    Err(error)
+                } else {
+                    Ok(None)
+                };
             }
-            Ok(Ok(Effect::Held)) => {
-                writer.release().await?;
-                Handled::Held
-            }
-            Ok(Ok(Effect::Ignored(why))) => {
-                writer.rollback().await?;
-                Handled::Ignored(why.to_owned())
-            }
-            Ok(Ok(Effect::Refused(why))) => {
-                writer.rollback().await?;
-                tracing::warn!(code = "authority", activity = %task.activity.id, actor = %task.activity.actor, why, "refused");
-                let agent = Agent::Peer(task.activity.actor.to_string());
-                let act = Act { agent, verb: "inbox.refuse", subject: task.activity.id.to_string(), detail: why.to_owned() };
-                writer.audit(&act, now).await?;
-                Handled::Ignored(why.to_owned())
-            }
-            Ok(Ok(Effect::Lacks(why))) => {
-                writer.rollback().await?;
-                match retry::park_wait(task.row.attempts + 1) {
-                    Some(wait) => Handled::Parked { next_at: now + wait, why },
-                    None => Handled::Failed(why),
-                }
-            }
+        }
+        let handled = match outcome {
+            Ok(Ok(effect)) => ended(&mut writer, task, effect, now),
             Ok(Err(error)) if is_passing(&error) => return Err(error),
-            Ok(Err(error)) => {
-                writer.rollback().await?;
-                could_not(task, &error.to_string(), now)
-            }
-            Err(panic) => {
-                writer.rollback().await?;
-                could_not(task, &panic, now)
-            }
+            Ok(Err(error)) => could_not(task, &error.to_string(), now),
+            Err(panic) => could_not(task, &panic, now),
         };
-        writer.handled(task.row.received.id, &handled).await?;
+        effects += u32::from(handled == Handled::Done);
+        if !matches!(handled, Handled::Parked { .. }) {
+            over.push((task.activity.actor.authority(), task.row.received.admitted));
+        }
+        writer.handled(task.row.received.id, &handled);
     }
     // A verified request of an authority ends our waiting for it.
+    let mut wakes = false;
     let authorities: BTreeSet<_> = tasks.iter().map(|task| task.activity.actor.authority()).collect();
     for authority in authorities {
         wakes |= writer.wake_authority(&authority, now).await?;
     }
     let sends = writer.sends();
     writer.commit().await?;
+    app.depth().less(&over);
     if sends {
         // What is sent was first stored, and safe from a power cut.
         app.store().flush().await?;
@@ -341,7 +352,30 @@ async fn apply_with(app: &App, tasks: &[Task], handle: Handle) -> Result<u32, Er
     if effects > 0 || wakes {
         app.deliveries().notify_one();
     }
-    Ok(effects)
+    Ok(Some(effects))
+}
+
+/// How a row ended whose handling gave this; what is to be noted in the log is.
+fn ended(writer: &mut Writer, task: &Task, effect: Effect, now: Time) -> Handled {
+    match effect {
+        Effect::Done(act) => {
+            writer.audit(&act, now);
+            Handled::Done
+        }
+        Effect::Held => Handled::Held,
+        Effect::Ignored(why) => Handled::Ignored(why.to_owned()),
+        Effect::Refused(why) => {
+            tracing::warn!(code = "authority", activity = %task.activity.id, actor = %task.activity.actor, why, "refused");
+            let agent = Agent::Peer(task.activity.actor.to_string());
+            let act = Act { agent, verb: "inbox.refuse", subject: task.activity.id.to_string(), detail: why.to_owned() };
+            writer.audit(&act, now);
+            Handled::Ignored(why.to_owned())
+        }
+        Effect::Lacks(why) => match retry::park_wait(task.row.attempts + 1) {
+            Some(wait) => Handled::Parked { next_at: now + wait, why },
+            None => Handled::Failed(why),
+        },
+    }
 }
 
 fn could_not(task: &Task, why: &str, now: Time) -> Handled {

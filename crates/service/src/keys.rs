@@ -81,7 +81,7 @@ pub async fn rotate(app: &App, agent: &Agent, why: &str) -> Result<u64, Error> {
     }
     outbox.writer.put_own_office(&profile, &actor, now).await?;
     let detail = format!("{} | {}", rows.iter().map(|row| row.uri.as_str()).collect::<Vec<_>>().join(" "), why.trim());
-    outbox.writer.audit(&Act { agent: agent.clone(), verb: "keys.rotate", subject: actor.uri.to_string(), detail }, now).await?;
+    outbox.writer.audit(&Act { agent: agent.clone(), verb: "keys.rotate", subject: actor.uri.to_string(), detail }, now);
     outbox.commit().await?;
     Ok(inboxes)
 }

@@ -114,7 +114,7 @@ pub async fn add(app: &App, agent: &Agent, name: &str, email: &str, password: &s
     }
     writer.put_member(&member, &hash).await?;
     let act = Act { agent: agent.clone(), verb: "member.add", subject: member.id.to_string(), detail: role.name().to_owned() };
-    writer.audit(&act, now).await?;
+    writer.audit(&act, now);
     writer.commit().await?;
     Ok(member)
 }
@@ -146,7 +146,7 @@ pub async fn sign_in(app: &App, email: &str, password: &str) -> Result<Session, 
     let mut writer = app.write().await?;
     writer.put_session(&token_hash(&token), member.id, now, idle_end(now).min(expires_at)).await?;
     let act = Act { agent: Agent::Member(member.id), verb: "session.begin", subject: member.id.to_string(), detail: String::new() };
-    writer.audit(&act, now).await?;
+    writer.audit(&act, now);
     writer.commit().await?;
     Ok(Session { token, expires_at, member })
 }

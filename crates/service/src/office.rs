@@ -58,8 +58,8 @@ pub async fn found(settings: Settings, clock: Arc<dyn Clock>, profile: &OfficePr
     }
     writer.put_member(&member, &hash).await?;
     let act = |verb, subject: String, detail: &str| Act { agent: Agent::CommandLine, verb, subject, detail: detail.to_owned() };
-    writer.audit(&act("node.found", settings.base.office().to_string(), &profile.name), now).await?;
-    writer.audit(&act("member.add", member.id.to_string(), member.role.name()), now).await?;
+    writer.audit(&act("node.found", settings.base.office().to_string(), &profile.name), now);
+    writer.audit(&act("member.add", member.id.to_string(), member.role.name()), now);
     writer.commit().await?;
     Ok((App::with(settings, store, clock, keyring), member))
 }
@@ -121,7 +121,7 @@ async fn change(app: &App, agent: &Agent, verb: &'static str, subject: &Uri, cha
     }
     outbox.writer.put_own_office(&profile, &actor, now).await?;
     let act = Act { agent: agent.clone(), verb, subject: subject.to_string(), detail: String::new() };
-    outbox.writer.audit(&act, now).await?;
+    outbox.writer.audit(&act, now);
     outbox.commit().await
 }
 

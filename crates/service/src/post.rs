@@ -66,7 +66,7 @@ pub async fn save_draft(app: &App, agent: &Agent, id: Option<Id>, record: Record
     row.post.published_at = None;
     row.post.revision = 0;
     writer.put_post(&row).await?;
-    writer.audit(&Act { agent: agent.clone(), verb: "draft.save", subject: id.to_string(), detail: row.post.title.clone() }, now).await?;
+    writer.audit(&Act { agent: agent.clone(), verb: "draft.save", subject: id.to_string(), detail: row.post.title.clone() }, now);
     writer.commit().await?;
     Ok(id)
 }
@@ -77,7 +77,7 @@ pub async fn discard_draft(app: &App, agent: &Agent, id: Id) -> Result<(), Error
     if !writer.remove_draft(id).await? {
         return Err(Error::NotFound("draft"));
     }
-    writer.audit(&Act { agent: agent.clone(), verb: "draft.discard", subject: id.to_string(), detail: String::new() }, app.now()).await?;
+    writer.audit(&Act { agent: agent.clone(), verb: "draft.discard", subject: id.to_string(), detail: String::new() }, app.now());
     writer.commit().await?;
     Ok(())
 }
@@ -125,7 +125,7 @@ async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, mut rec
         Kind::Reply | Kind::Other => "reply.publish",
     };
     let act = Act { agent: agent.clone(), verb, subject: row.post.uri.to_string(), detail: row.post.title.clone() };
-    outbox.writer.audit(&act, now).await?;
+    outbox.writer.audit(&act, now);
     outbox.commit().await?;
     Ok(published)
 }
@@ -196,7 +196,7 @@ pub async fn revise(app: &App, agent: &Agent, id: Id, record: Record, change: Ch
     if let (Some(Record::Event(event)), Record::Event(before)) = (&row.post.record, earlier) {
         tell_of_change(app, &mut outbox, &row, event, before).await?;
     }
-    outbox.writer.audit(&act, now).await?;
+    outbox.writer.audit(&act, now);
     outbox.commit().await?;
     Ok(published(&row, seq, inboxes))
 }
@@ -272,7 +272,7 @@ pub async fn withdraw(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<
     outbox.writer.put_post(&row).await?;
     outbox.writer.put_tombstone(&uri, &app.base().office(), now, Some(&bytes)).await?;
     let act = Act { agent: agent.clone(), verb: "post.withdraw", subject: uri.to_string(), detail: reason.to_owned() };
-    outbox.writer.audit(&act, now).await?;
+    outbox.writer.audit(&act, now);
     outbox.commit().await
 }
 

@@ -32,7 +32,7 @@ pub async fn react(app: &App, agent: &Agent, post: Id, kind: ReactionKind) -> Re
     tell(&mut outbox, said, id, &row, to).await?;
     let verb = if kind == ReactionKind::Like { "post.like" } else { "post.announce" };
     let act = Act { agent: agent.clone(), verb, subject: row.post.uri.to_string(), detail: row.post.title.clone() };
-    outbox.writer.audit(&act, now).await?;
+    outbox.writer.audit(&act, now);
     outbox.commit().await
 }
 
@@ -54,7 +54,7 @@ pub async fn take_back(app: &App, agent: &Agent, post: Id, kind: ReactionKind) -
     tell(&mut outbox, undo, id, &row, to).await?;
     let verb = if kind == ReactionKind::Like { "post.unlike" } else { "post.unannounce" };
     let act = Act { agent: agent.clone(), verb, subject: row.post.uri.to_string(), detail: row.post.title.clone() };
-    outbox.writer.audit(&act, now).await?;
+    outbox.writer.audit(&act, now);
     outbox.commit().await
 }
 

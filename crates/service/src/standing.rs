@@ -22,7 +22,7 @@ pub async fn set(app: &App, agent: &Agent, authority: &Authority, standing: Opti
         writer.drop_deliveries(authority, "blocked", now).await?;
     }
     let detail = format!("{}: {}", standing.map_or("reset", Standing::name), reason.trim());
-    writer.audit(&Act { agent: agent.clone(), verb: "standing.set", subject: authority.to_string(), detail }, now).await?;
+    writer.audit(&Act { agent: agent.clone(), verb: "standing.set", subject: authority.to_string(), detail }, now);
     writer.commit().await?;
     app.wake();
     Ok(())

@@ -157,13 +157,17 @@ pub enum Which {
     Strangers,
 }
 
-/// How many rows of the journal wait, to be handled or for something that they lack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Waiting {
-    /// Of one authority.
-    pub of_authority: u32,
-    /// Of all that are admitted as it is, or of all that are not.
-    pub of_its_kind: u32,
+/// How many rows of the journal wait of one authority.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingOf {
+    /// Whose.
+    pub authority: Authority,
+    /// Whether its content is taken in.
+    pub admitted: bool,
+    /// All, also those that wait for something that they lack.
+    pub all: u32,
+    /// Those that were not handled yet.
+    pub new: u32,
 }
 
 /// What the journal says to a received activity.

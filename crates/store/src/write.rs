@@ -13,11 +13,14 @@ mod reaction;
 mod standing;
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use comity_model::Record;
+use comity_model::audit::Act;
+use comity_model::{Authority, Id, Office, Record, Standing, Time, Uri};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use crate::db::Transaction;
+use crate::rows::Handled;
 use crate::sql::Sql;
 use crate::{Due, Error, Reader};
 
@@ -33,15 +36,43 @@ pub struct Writer {
     due: Due,
     /// Numbers that were drawn for activities that are there already, with the numbers that those have.
     repeated: HashMap<i64, i64>,
+    /// Acts that are written at the commit, and how many there were at the savepoint.
+    acts: Vec<(Act, Time)>,
+    acts_before: usize,
+    /// How handling rows of the journal ended; written at the commit.
+    endings: Vec<(Id, Handled)>,
+    /// How often something was done with the database in this transaction.
+    touches: AtomicU64,
+    memo: Memo,
+}
+
+/// What was read in this transaction and did not change since: nobody else writes meanwhile.
+#[derive(Debug, Default)]
+struct Memo {
+    standings: HashMap<Authority, Standing>,
+    offices: HashMap<Uri, Option<Office>>,
 }
 
 impl Writer {
     pub(crate) fn new(transaction: Transaction) -> Self {
-        Self { transaction, touched: false, sends: false, due: Due::default(), repeated: HashMap::new() }
+        Self {
+            transaction,
+            touched: false,
+            sends: false,
+            due: Due::default(),
+            repeated: HashMap::new(),
+            acts: Vec::new(),
+            acts_before: 0,
+            endings: Vec::new(),
+            touches: AtomicU64::new(0),
+            memo: Memo::default(),
+        }
     }
 
     /// Commits: durable when this returns, unless it was begun as one that can be repeated.
-    pub async fn commit(self) -> Result<(), Error> {
+    pub async fn commit(mut self) -> Result<(), Error> {
+        self.write_endings().await?;
+        self.write_acts().await?;
         let told = self.due.told_by(&self.transaction.db);
         let last = match (self.touched, told) {
             (true, None) => Some("UPDATE page_version SET version = version + 1".to_owned()),
@@ -63,6 +94,7 @@ impl Writer {
     /// Sets a savepoint; there is at most one.
     pub async fn savepoint(&mut self) -> Result<(), Error> {
         self.db().execute_unprepared("SAVEPOINT one").await?;
+        self.acts_before = self.acts.len();
         Ok(())
     }
 
@@ -75,6 +107,8 @@ impl Writer {
     /// Takes back what was done since the savepoint.
     pub async fn rollback(&mut self) -> Result<(), Error> {
         self.db().execute_unprepared("ROLLBACK TO SAVEPOINT one").await?;
+        self.acts.truncate(self.acts_before);
+        self.memo = Memo::default();
         self.release().await
     }
 
@@ -83,14 +117,46 @@ impl Writer {
         self.sends
     }
 
+    /// A number that grows whenever this may have changed something.
+    pub fn touches(&self) -> u64 {
+        self.touches.load(Ordering::Relaxed) + self.acts.len() as u64
+    }
+
+    /// The standing of an authority, as [`Reader::standing`] says it, read once.
+    pub async fn standing(&mut self, authority: &Authority) -> Result<Standing, Error> {
+        if let Some(standing) = self.memo.standings.get(authority) {
+            return Ok(*standing);
+        }
+        let standing = self.read().standing(authority).await?;
+        self.memo.standings.insert(authority.clone(), standing);
+        Ok(standing)
+    }
+
+    /// An office by its actor's id, read once.
+    pub async fn office(&mut self, uri: &Uri) -> Result<Option<Office>, Error> {
+        if let Some(office) = self.memo.offices.get(uri) {
+            return Ok(office.clone());
+        }
+        let office = self.read().office(uri).await?;
+        self.memo.offices.insert(uri.clone(), office.clone());
+        Ok(office)
+    }
+
+    /// To change what standings and offices follow from.
+    fn peers(&mut self) -> &DatabaseTransaction {
+        self.memo = Memo::default();
+        self.pages()
+    }
+
     fn db(&self) -> &DatabaseTransaction {
+        self.touches.fetch_add(1, Ordering::Relaxed);
         &self.transaction.txn
     }
 
     /// To write something that pages show.
     fn pages(&mut self) -> &DatabaseTransaction {
         self.touched = true;
-        &self.transaction.txn
+        self.db()
     }
 }
 

@@ -5,8 +5,8 @@ use comity_model::office::{Actor, KeyMaterial};
 use comity_model::post::{Withdrawal, dated};
 use comity_model::{Audience, Html, Id, Post, SharingLevel, Standing, State, Time, Uri, Url};
 use comity_signatures::PublicKey;
+use comity_store::Writer;
 use comity_store::rows::{NewRevision, PostRow, Signed};
-use comity_store::{Reader, Writer};
 use comity_wire::read::ForeignPost;
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
     if read.is_tombstoned(&foreign.uri, author).await? {
         return Ok(Effect::Ignored("it was deleted before"));
     }
-    let standing = read.standing(&author.authority()).await?;
+    let standing = writer.standing(&author.authority()).await?;
     if !standing.admits_content(app.settings().content_from) {
         return Ok(Effect::Ignored("its authority is no longer admitted"));
     }
@@ -52,7 +52,7 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
         writer.put_post(&held).await?;
         return Ok(Effect::Done(act(activity, "post.narrow", Some(&foreign.uri))));
     };
-    foreign.links = without_blocked(&writer.read(), foreign.links).await?;
+    foreign.links = without_blocked(writer, foreign.links).await?;
     let signed = signed(object, &actor, now);
     let verb = if held.is_some() { "post.change" } else { "post.receive" };
     let subject = foreign.uri.clone();
@@ -74,11 +74,11 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
 }
 
 /// The links that lead to nobody whom our staff blocked: a post of somebody else must not spread what they offer.
-async fn without_blocked(read: &Reader, links: Vec<(Url, String)>) -> Result<Vec<(Url, String)>, Error> {
+async fn without_blocked(writer: &mut Writer, links: Vec<(Url, String)>) -> Result<Vec<(Url, String)>, Error> {
     let mut kept = Vec::with_capacity(links.len());
     for (url, name) in links {
         let is_blocked = match url.host().parse() {
-            Ok(authority) => read.standing(&authority).await? == Standing::Blocked,
+            Ok(authority) => writer.standing(&authority).await? == Standing::Blocked,
             Err(_) => false,
         };
         if !is_blocked {

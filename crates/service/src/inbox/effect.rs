@@ -98,7 +98,7 @@ pub(super) async fn actor(writer: &mut Writer, task: &Task, uri: &Uri, now: Time
             _ => Ok(Err(Effect::Refused("the actor's document is not that of the actor"))),
         };
     }
-    if let Some(office) = writer.read().office(uri).await? {
+    if let Some(office) = writer.office(uri).await? {
         return Ok(Ok(office.actor));
     }
     Ok(Err(match task.fetched.get(uri) {

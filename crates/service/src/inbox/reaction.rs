@@ -29,7 +29,7 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, now: Time)
     let activity = &task.activity;
     let Some(uri) = meant(activity) else { return Ok(Effect::Ignored("it names nothing")) };
     let Some(held) = writer.read().post_by_uri(uri).await? else { return Ok(Effect::Ignored("a post that is not here")) };
-    let standing = writer.read().standing(&activity.actor.authority()).await?;
+    let standing = writer.standing(&activity.actor.authority()).await?;
     if !standing.admits_content(app.settings().content_from) {
         return Ok(Effect::Ignored("its authority is no longer admitted"));
     }

@@ -6,7 +6,7 @@ use sea_orm::ConnectionTrait;
 use crate::column::{count, millis, parsed, time, time_if};
 use crate::damage::readable_by;
 use crate::pages::StuckLine;
-use crate::rows::Waiting;
+use crate::rows::WaitingOf;
 use crate::sql::{Sql, clock, values};
 use crate::{Error, Reader};
 
@@ -46,15 +46,31 @@ impl Reader {
         due.any(&self.db).await
     }
 
-    /// How many rows of the journal wait of an authority, and of all that are admitted or not as it is.
-    pub async fn waiting(&self, authority: &Authority, admitted: bool) -> Result<Waiting, Error> {
-        let row = Sql::new(
-            "SELECT COUNT(*), COALESCE(SUM(CASE WHEN authority = $1 THEN 1 ELSE 0 END), 0) FROM inbox_activity
-             WHERE state IN ('new', 'parked') AND admitted = $2 AND (state = 'new' OR authority = $1)",
-            values![authority.as_str(), admitted],
+    /// How many rows of the journal wait of each authority.
+    pub async fn waiting(&self) -> Result<Vec<WaitingOf>, Error> {
+        let rows = Sql::new(
+            "SELECT authority, admitted, COUNT(*), CAST(SUM(CASE WHEN state = 'new' THEN 1 ELSE 0 END) AS BIGINT)
+             FROM inbox_activity WHERE state IN ('new', 'parked') GROUP BY authority, admitted",
+            [],
         );
-        let Some(row) = row.one(&self.db).await? else { return Ok(Waiting { of_authority: 0, of_its_kind: 0 }) };
-        Ok(Waiting { of_its_kind: count(row.try_get_by_index(0)?), of_authority: count(row.try_get_by_index(1)?) })
+        let waiting = |row: &sea_orm::QueryResult| {
+            Ok(WaitingOf {
+                authority: parsed(TABLE, &row.try_get_by_index::<String>(0)?)?,
+                admitted: row.try_get_by_index(1)?,
+                all: count(row.try_get_by_index(2)?),
+                new: count(row.try_get_by_index(3)?),
+            })
+        };
+        rows.all(&self.db).await?.iter().map(waiting).collect()
+    }
+
+    /// How many rows of the journal wait of one authority.
+    pub async fn waiting_of(&self, authority: &Authority) -> Result<u32, Error> {
+        let sql = Sql::new(
+            "SELECT COUNT(*) FROM inbox_activity WHERE state IN ('new', 'parked') AND authority = $1",
+            values![authority.as_str()],
+        );
+        Ok(count(sql.number(&self.db).await?))
     }
 
     /// What an actor sent of one type and that waits to be handled, oldest first, at most eight.

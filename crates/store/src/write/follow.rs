@@ -16,14 +16,14 @@ impl Writer {
     pub async fn put_follow(&mut self, follow: &Follow) -> Result<(), Error> {
         let renewed = follow::Column::iter().filter(|column| !matches!(column, follow::Column::Office));
         let renews = OnConflict::column(follow::Column::Office).update_columns(renewed).to_owned();
-        let db = self.pages();
+        let db = self.peers();
         follow::Entity::insert(follow::ActiveModel::from(follow)).on_conflict(renews).exec_without_returning(db).await?;
         Ok(())
     }
 
     /// Sets what became of a follow of ours, by the id of our `Follow`; returns the follow.
     pub async fn answer_follow(&mut self, follow: &Uri, state: FollowState, at: Time) -> Result<Option<Follow>, Error> {
-        let db = self.pages();
+        let db = self.peers();
         Sql::new("UPDATE follow SET state = $1, answered_at = $2 WHERE uri = $3", values![state.name(), millis(at), follow.as_str()])
             .run(db)
             .await?;
@@ -34,7 +34,7 @@ impl Writer {
     /// Adds a follower, or renews it (by actor and whom it follows). One that follows already keeps the beginning of its
     /// interval; one that follows again begins a new one, beside the one that ended.
     pub async fn put_follower(&mut self, follower: &Follower) -> Result<(), Error> {
-        let db = self.pages();
+        let db = self.peers();
         let inbox = inbox_id(db, &follower.inbox).await?;
         Sql::new("UPDATE inbox SET ended_at = NULL WHERE id = $1 AND ended_at IS NOT NULL", values![inbox]).run(db).await?;
         Sql::new(
@@ -65,7 +65,7 @@ impl Writer {
             "UPDATE inbox SET software = $1 WHERE url = $2 AND software IS DISTINCT FROM $1",
             values![plain(software), inbox.as_str()],
         );
-        sql.run(self.pages()).await?;
+        sql.run(self.peers()).await?;
         Ok(())
     }
 
@@ -83,6 +83,6 @@ impl Writer {
              AND topic = COALESCE($4, topic)",
             values![until_seq, actor.as_str(), follow.map(Uri::as_str), followed.map(OwnActor::name)],
         );
-        Ok(sql.run(self.pages()).await? > 0)
+        Ok(sql.run(self.peers()).await? > 0)
     }
 }

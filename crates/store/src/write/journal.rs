@@ -14,6 +14,8 @@ use crate::{Error, Writer, health};
 const TABLE: &str = "inbox_activity";
 /// How long a row is taken, in milliseconds of the database's clock.
 const TAKEN: i64 = 60_000;
+/// Most rows of one statement.
+const ROWS: usize = 1_000;
 /// Most rows that are held for a person to read, and most of them of one authority.
 const HELD: i64 = 999;
 const HELD_OF_AUTHORITY: i64 = 20;
@@ -67,7 +69,7 @@ impl Writer {
             match journal_row(&row, id) {
                 Ok(found) => taken.push((row.try_get::<i64>("", "seq")?, found)),
                 // It must not keep those behind it waiting.
-                Err(error) => self.handled(id, &Handled::Failed(error.to_string())).await?,
+                Err(error) => self.handled(id, &Handled::Failed(error.to_string())),
             }
         }
         taken.sort_by_key(|(seq, _)| *seq);
@@ -103,28 +105,42 @@ impl Writer {
         Ok(())
     }
 
-    /// Notes how handling a row of the journal ended, whoever had it in hand.
-    pub async fn handled(&mut self, id: Id, handled: &Handled) -> Result<(), Error> {
-        let (state, next_at, why) = match handled {
-            Handled::Done => ("done", None, ""),
-            Handled::Ignored(why) => ("ignored", None, why.as_str()),
-            Handled::Parked { next_at, why } => ("parked", Some(millis(*next_at)), why.as_str()),
-            Handled::Failed(why) => ("failed", None, why.as_str()),
-            Handled::Held => ("held", None, ""),
-        };
-        // What is over is known by its hash alone.
-        let is_over = matches!(handled, Handled::Done | Handled::Ignored(_));
+    /// Notes how handling a row of the journal ended, whoever had it in hand. It is written at the commit, with all others.
+    pub fn handled(&mut self, id: Id, handled: &Handled) {
         self.touched |= matches!(handled, Handled::Parked { .. } | Handled::Failed(_));
-        Sql::new(
-            "UPDATE inbox_activity SET state = $1, next_at = $2, why = $3, attempts = attempts + 1, begun = 0, taken_until = NULL,
-             body = CASE WHEN $4 THEN $5 ELSE body END WHERE id = $6",
-            values![state, next_at, plain(why), is_over, Vec::<u8>::new(), id.uuid()],
-        )
-        .run(self.db())
-        .await?;
-        if *handled == Handled::Held {
-            self.let_go("authority = (SELECT authority FROM inbox_activity WHERE id = $1)", HELD_OF_AUTHORITY, id).await?;
-            self.let_go("id <> $1", HELD, id).await?;
+        self.endings.push((id, handled.clone()));
+    }
+
+    /// Writes how handling ended: one statement for all rows, and then what is held makes room.
+    pub(super) async fn write_endings(&mut self) -> Result<(), Error> {
+        let endings = std::mem::take(&mut self.endings);
+        let row = |(id, handled): &(Id, Handled)| {
+            let (state, next_at, why) = match handled {
+                Handled::Done => ("done", None, ""),
+                Handled::Ignored(why) => ("ignored", None, why.as_str()),
+                Handled::Parked { next_at, why } => ("parked", Some(millis(*next_at)), why.as_str()),
+                Handled::Failed(why) => ("failed", None, why.as_str()),
+                Handled::Held => ("held", None, ""),
+            };
+            // What is over is known by its hash alone.
+            let is_over = matches!(handled, Handled::Done | Handled::Ignored(_));
+            values![id.uuid(), state, next_at, plain(why), is_over]
+        };
+        for endings in endings.chunks(ROWS) {
+            Sql::new("WITH told (id, state, next_at, why, is_over) AS (VALUES ", [])
+                .rows(endings.iter().map(row))
+                .then(
+                    ") UPDATE inbox_activity SET state = told.state, next_at = told.next_at, why = told.why, attempts = attempts + 1,
+                    begun = 0, taken_until = NULL, body = CASE WHEN told.is_over THEN ",
+                )
+                .value(Vec::<u8>::new())
+                .then(" ELSE body END FROM told WHERE inbox_activity.id = told.id")
+                .run(self.db())
+                .await?;
+        }
+        for (id, _) in endings.iter().filter(|(_, handled)| *handled == Handled::Held) {
+            self.let_go("authority = (SELECT authority FROM inbox_activity WHERE id = $1)", HELD_OF_AUTHORITY, *id).await?;
+            self.let_go("id <> $1", HELD, *id).await?;
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ use crate::{Error, Writer};
 impl Writer {
     /// Sets our office's profile; the first call makes the node.
     pub async fn put_own_office(&mut self, profile: &OfficeProfile, actor: &Actor, at: Time) -> Result<(), Error> {
-        let db = self.pages();
+        let db = self.peers();
         Sql::new(
             "UPDATE node SET profile = $1, created_at = COALESCE(created_at, $2) WHERE id = 1",
             values![to_json("node", profile)?, millis(at)],
@@ -28,7 +28,7 @@ impl Writer {
 
     /// Adds a key pair.
     pub async fn add_key(&mut self, key: &KeyRow) -> Result<(), Error> {
-        node_key::ActiveModel::from(key).insert(self.pages()).await?;
+        node_key::ActiveModel::from(key).insert(self.peers()).await?;
         Ok(())
     }
 
@@ -49,7 +49,7 @@ impl Writer {
         .run(self.db())
         .await?;
         Sql::new("UPDATE node_key SET retired_at = $1, until_seq = $2 WHERE retired_at IS NULL", values![millis(at), until_seq])
-            .run(self.pages())
+            .run(self.peers())
             .await?;
         Ok(())
     }
@@ -58,7 +58,7 @@ impl Writer {
     ///
     /// If it follows us and has a new inbox, what is sent from now on goes there.
     pub async fn put_office(&mut self, actor: &Actor, observed_at: Time) -> Result<Id, Error> {
-        let db = self.pages();
+        let db = self.peers();
         let id = put(db, actor, observed_at, false).await?;
         let follows = Sql::new("SELECT 1 FROM follower WHERE actor = $1 AND until_seq IS NULL", values![actor.uri.as_str()]);
         if follows.any(db).await? {
@@ -72,14 +72,14 @@ impl Writer {
 
     /// Notes that an office came with a key that none of its earlier ones vouches for.
     pub async fn office_key_changed(&mut self, uri: &Uri, at: Time) -> Result<(), Error> {
-        Sql::new("UPDATE office SET key_changed_at = $1 WHERE uri = $2", values![millis(at), uri.as_str()]).run(self.pages()).await?;
+        Sql::new("UPDATE office SET key_changed_at = $1 WHERE uri = $2", values![millis(at), uri.as_str()]).run(self.peers()).await?;
         Ok(())
     }
 
     /// A person has looked at what is noted about the keys of an authority's offices. With `forget` the keys that we held
     /// count no more, and the next ones that their server shows are pinned.
     pub async fn keys_looked_at(&mut self, authority: &Authority, forget: bool) -> Result<(), Error> {
-        let db = self.pages();
+        let db = self.peers();
         let noted = office::Entity::find()
             .filter(office::Column::Authority.eq(authority.as_str()))
             .filter(office::Column::KeyChangedAt.is_not_null());
@@ -97,7 +97,7 @@ impl Writer {
     /// Notes that an office's server says that it is gone.
     pub async fn office_deleted(&mut self, uri: &Uri, at: Time) -> Result<(), Error> {
         let sql = Sql::new("UPDATE office SET deleted_at = $1 WHERE uri = $2 AND deleted_at IS NULL", values![millis(at), uri.as_str()]);
-        sql.run(self.pages()).await?;
+        sql.run(self.peers()).await?;
         Ok(())
     }
 }

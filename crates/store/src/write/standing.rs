@@ -17,7 +17,7 @@ impl Writer {
             ),
             None => Sql::new("DELETE FROM standing WHERE authority = $1", values![authority.as_str()]),
         };
-        sql.run(self.pages()).await?;
+        sql.run(self.peers()).await?;
         Ok(())
     }
 }
