@@ -118,6 +118,12 @@ pub fn next_at(now: Time, wait: TimeDelta, jitter: f64) -> Time {
     now + TimeDelta::milliseconds(millis)
 }
 
+/// The time of the next try where a peer named a wait: not before, and up to 20 % later, so that those who were told the
+/// same do not come back together. `jitter` is between 0 and 1.
+pub fn not_before(now: Time, wait: TimeDelta, jitter: f64) -> Time {
+    next_at(now, wait, 0.5 + 0.5 * jitter.clamp(0.0, 1.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

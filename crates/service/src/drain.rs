@@ -182,7 +182,8 @@ impl Drain {
                 }
             },
             Outcome::Wait(wait) => {
-                let until = self.rests_until.map_or(now + wait, |rests| rests.max(now + wait));
+                let told = retry::not_before(now, wait, jitter);
+                let until = self.rests_until.map_or(told, |rests| rests.max(told));
                 self.rests_until = Some(until);
                 (DeliveryState::Pending, Some(until))
             }

@@ -49,7 +49,8 @@ const ATTEMPTS_MAX: u32 = 3;
 /// this one authority waits. Whose content is not `admitted` is counted apart.
 pub async fn journal(app: &App, activity: &Activity, body: Vec<u8>, admitted: bool) -> Result<Journaled, Error> {
     let now = app.now();
-    let waiting = app.depth().of(app, &activity.actor.authority(), admitted).await?;
+    let _journalling = app.depth().begin(app).await?;
+    let waiting = app.depth().of(&activity.actor.authority(), admitted);
     if waiting.of_authority >= if admitted { DEPTH_OF_AUTHORITY } else { DEPTH_OF_STRANGER } {
         return Err(Error::TooOften(60));
     }
@@ -337,11 +338,8 @@ async fn apply_in(app: &App, tasks: &[Task], handle: Handle, pace: Pace) -> Resu
         writer.handled(task.row.received.id, &handled);
     }
     // A verified request of an authority ends our waiting for it.
-    let mut wakes = false;
     let authorities: BTreeSet<_> = tasks.iter().map(|task| task.activity.actor.authority()).collect();
-    for authority in authorities {
-        wakes |= writer.wake_authority(&authority, now).await?;
-    }
+    let wakes = writer.wake(&authorities, now).await?;
     let sends = writer.sends();
     writer.commit().await?;
     app.depth().less(&over);

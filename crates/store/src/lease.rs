@@ -233,7 +233,9 @@ pub(crate) async fn next_due_at<C: ConnectionTrait>(db: &C) -> Result<Option<Tim
                 JOIN inbox ON inbox.id = first.inbox_id
                 WHERE inbox.ended_at IS NULL AND (inbox.lease_until IS NULL OR inbox.lease_until < {clock})
                 UNION ALL
-                SELECT MIN(next_at) FROM inbox_activity WHERE next_at IS NOT NULL AND (taken_until IS NULL OR taken_until < {clock})
+                SELECT next_at FROM (
+                    SELECT next_at FROM inbox_activity WHERE next_at IS NOT NULL AND (taken_until IS NULL OR taken_until < {clock})
+                    ORDER BY next_at LIMIT 1) received
              ) waiting"
         ),
         [],

@@ -176,7 +176,7 @@ impl Drain {
             }
             Outcome::Malformed | Outcome::Refused => (DeliveryState::Refused, None),
             Outcome::Wait(wait) => {
-                let until = at(time(now) + wait).max(self.rests_until.unwrap_or(0));
+                let until = at(retry::not_before(time(now), wait, jitter)).max(self.rests_until.unwrap_or(0));
                 self.rests_until = Some(until);
                 (DeliveryState::Pending, Some(until))
             }

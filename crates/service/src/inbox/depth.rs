@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use comity_model::Authority;
+use tokio::sync::{RwLock, RwLockReadGuard};
 use tokio::time::Instant;
 
 use crate::{App, Error};
@@ -23,7 +24,14 @@ pub(crate) struct Waiting {
 
 /// What was counted last, and what this process received and handled since.
 #[derive(Debug, Default)]
-pub(crate) struct Depth(Mutex<Counted>);
+pub(crate) struct Depth {
+    counted: Mutex<Counted>,
+    /// Counting waits for what is being journalled, so that nothing is counted twice or not at all.
+    journalling: RwLock<()>,
+}
+
+/// While it is held, what is journalled is not counted.
+pub(crate) type Journalling<'a> = RwLockReadGuard<'a, ()>;
 
 #[derive(Debug, Default)]
 struct Counted {
@@ -41,13 +49,25 @@ impl Counted {
 
 impl Depth {
     fn counted(&self) -> MutexGuard<'_, Counted> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How much waits of an authority, and of all that are admitted or not as it is.
-    pub(crate) async fn of(&self, app: &App, authority: &Authority, admitted: bool) -> Result<Waiting, Error> {
-        let is_old = self.counted().at.is_none_or(|at| at.elapsed() > TRUSTED);
-        if is_old {
+    fn is_old(&self) -> bool {
+        self.counted().at.is_none_or(|at| at.elapsed() > TRUSTED)
+    }
+
+    /// Begins to journal something; counts before, if that is long ago.
+    pub(crate) async fn begin(&self, app: &App) -> Result<Journalling<'_>, Error> {
+        if self.is_old() {
+            let _alone = self.journalling.write().await;
+            self.count(app).await?;
+        }
+        Ok(self.journalling.read().await)
+    }
+
+    async fn count(&self, app: &App) -> Result<(), Error> {
+        // Somebody else may have counted meanwhile.
+        if self.is_old() {
             let at = Instant::now();
             let rows = app.read().waiting().await?;
             let mut counted = Counted { at: Some(at), ..Counted::default() };
@@ -57,9 +77,14 @@ impl Depth {
             }
             *self.counted() = counted;
         }
+        Ok(())
+    }
+
+    /// How much waits of an authority, and of all that are admitted or not as it is.
+    pub(crate) fn of(&self, authority: &Authority, admitted: bool) -> Waiting {
         let mut counted = self.counted();
         let of_its_kind = *counted.of_kind(admitted);
-        Ok(Waiting { of_authority: counted.of_authority.get(&(authority.clone(), admitted)).copied().unwrap_or(0), of_its_kind })
+        Waiting { of_authority: counted.of_authority.get(&(authority.clone(), admitted)).copied().unwrap_or(0), of_its_kind }
     }
 
     /// One more was journalled.

@@ -50,7 +50,7 @@ impl Reader {
     pub async fn waiting(&self) -> Result<Vec<WaitingOf>, Error> {
         let rows = Sql::new(
             "SELECT authority, admitted, COUNT(*), CAST(SUM(CASE WHEN state = 'new' THEN 1 ELSE 0 END) AS BIGINT)
-             FROM inbox_activity WHERE state IN ('new', 'parked') GROUP BY authority, admitted",
+             FROM inbox_activity WHERE state IN ('new', 'parked') GROUP BY admitted, authority",
             [],
         );
         let waiting = |row: &sea_orm::QueryResult| {

@@ -178,36 +178,49 @@ impl Writer {
         Ok(inserted)
     }
 
-    /// Ends the wait of everything that waits for an authority to become well or to admit us; returns whether anything
-    /// did. What it asked for itself, as a time to wait, stays. What waited goes slowly at first.
-    pub async fn wake_authority(&mut self, authority: &Authority, now: Time) -> Result<bool, Error> {
-        // The inboxes first, as whoever settles does, so that two transactions never wait for each other.
-        let inboxes = Sql::new(
+    /// Ends the wait of everything that waits for authorities to become well or to admit us; returns whether anything did.
+    /// What one asked for itself, as a time to wait, stays. What waited goes slowly at first.
+    pub async fn wake<'a>(&mut self, authorities: impl IntoIterator<Item = &'a Authority> + Send, now: Time) -> Result<bool, Error> {
+        let db = self.db();
+        // The inboxes first and in their order, as whoever settles does, so that two transactions never wait for each other.
+        let waiting: Vec<i64> = Sql::new(
+            "SELECT id FROM inbox WHERE ended_at IS NULL AND (failures > 0 AND next_attempt_at > $1 OR EXISTS (
+                 SELECT 1 FROM delivery WHERE delivery.inbox_id = inbox.id AND delivery.state = 'pending' AND delivery.next_attempt_at > $1))
+             AND authority IN ",
+            values![millis(now)],
+        )
+        .list(authorities.into_iter().map(Authority::as_str))
+        .then(" ORDER BY id")
+        .then(for_update(db.get_database_backend(), " FOR UPDATE"))
+        .column(db)
+        .await?;
+        if waiting.is_empty() {
+            return Ok(false);
+        }
+        Sql::new(
             "UPDATE inbox SET next_attempt_at = CASE WHEN failures > 0 AND next_attempt_at > $1 THEN $1 ELSE next_attempt_at END,
-             pace = COALESCE(pace, $3)
-             WHERE authority = $2 AND ended_at IS NULL AND (failures > 0 AND next_attempt_at > $1 OR EXISTS (
-                 SELECT 1 FROM delivery WHERE delivery.inbox_id = inbox.id AND delivery.state = 'pending' AND delivery.next_attempt_at > $1))",
-            values![millis(now), authority.as_str(), i64::from(PACE_FIRST)],
+             pace = COALESCE(pace, $2) WHERE id IN ",
+            values![millis(now), i64::from(PACE_FIRST)],
         )
-        .run(self.db())
+        .list(waiting.iter().copied())
+        .run(db)
         .await?;
-        let deliveries = Sql::new(
-            "UPDATE delivery SET next_attempt_at = $1 WHERE state = 'pending' AND next_attempt_at > $1
-             AND inbox_id IN (SELECT id FROM inbox WHERE authority = $2)",
-            values![millis(now), authority.as_str()],
+        Sql::new(
+            "UPDATE delivery SET next_attempt_at = $1 WHERE state = 'pending' AND next_attempt_at > $1 AND inbox_id IN ",
+            values![millis(now)],
         )
-        .run(self.db())
+        .list(waiting)
+        .run(db)
         .await?;
-        let woke = inboxes + deliveries > 0;
-        self.touched |= woke;
-        self.due.deliveries |= woke;
-        Ok(woke)
+        self.touched = true;
+        self.due.deliveries = true;
+        Ok(true)
     }
 
     /// Sends dead and refused deliveries of an inbox's authority again, as if they were new, and all that waits for it
     /// now. What carries the text of a withdrawn post stays where it is.
     pub async fn replay(&mut self, authority: &Authority, now: Time) -> Result<u64, Error> {
-        self.wake_authority(authority, now).await?;
+        self.wake([authority], now).await?;
         self.due.deliveries = true;
         let db = self.pages();
         Sql::new(

@@ -26,7 +26,7 @@ impl Writer {
         let clock = clock(self.db().get_database_backend());
         let left = Sql::new(
             format!(
-                "SELECT 1 FROM inbox_activity WHERE next_at IS NOT NULL AND next_at <= $1 AND begun > 0
+                "SELECT 1 FROM inbox_activity WHERE +next_at <= $1 AND begun > 0
                  AND (taken_until IS NULL OR taken_until < {clock}) LIMIT 1"
             ),
             values![millis(now)],
@@ -53,10 +53,11 @@ impl Writer {
             Which::Admitted => ("begun = 0 AND admitted", "taken_until IS NOT NULL".to_owned()),
             Which::Strangers => ("begun = 0 AND NOT admitted", "taken_until IS NOT NULL".to_owned()),
         };
+        // The sign keeps SQLite from sorting all that is due: it walks in the order of `seq`, and stops.
         let rows = Sql::new(
             format!(
                 "UPDATE inbox_activity SET begun = begun + 1, epoch = epoch + 1, taken_until = {clock} + {TAKEN} WHERE seq IN (
-                    SELECT seq FROM inbox_activity WHERE next_at IS NOT NULL AND next_at <= $1 AND {which}
+                    SELECT seq FROM inbox_activity WHERE next_at IS NOT NULL AND +next_at <= $1 AND {which}
                     AND actor NOT IN (SELECT actor FROM inbox_activity WHERE taken_until IS NOT NULL AND {in_hand})
                     ORDER BY seq LIMIT $2)
                  RETURNING seq, id, actor, activity, kind, body, admitted, received_at, attempts, begun, epoch"

@@ -35,7 +35,7 @@ async fn another_process_is_heard_and_our_own_commits_are_not(house: &House) {
         journal(&other, 2).await;
         follow(&other, "b.example").await;
         let mut writer = other.write().await.unwrap();
-        assert!(!writer.wake_authority(&"a.example".parse().unwrap(), at(1)).await.unwrap());
+        assert!(!writer.wake([&"a.example".parse().unwrap()], at(1)).await.unwrap());
         writer.commit().await.unwrap();
         journal(&other, 3).await;
         assert_eq!(changes.next().await.unwrap(), JOURNAL);

@@ -185,8 +185,8 @@ async fn the_next_due_time_is_that_of_the_first_free_inbox(house: &House) {
     assert_eq!(house.store.lease_inboxes("one", at(50), limit(2, 5)).await.unwrap()[0].failures, 3);
     let mut writer = house.store.write().await.unwrap();
     let authority = leased[1].authority.clone();
-    assert!(writer.wake_authority(&authority, at(60)).await.unwrap());
-    assert!(!writer.wake_authority(&authority, at(60)).await.unwrap());
+    assert!(writer.wake([&authority], at(60)).await.unwrap());
+    assert!(!writer.wake([&authority], at(60)).await.unwrap());
     writer.commit().await.unwrap();
     assert_eq!(house.store.next_due_at().await.unwrap(), Some(at(60)));
 }
