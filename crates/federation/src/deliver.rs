@@ -14,6 +14,7 @@ use comity_service::signing::Signing;
 use comity_store::rows::{LeasedInbox, Limit};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::bounded::Bounded;
@@ -83,6 +84,8 @@ pub(crate) struct Deliveries {
     fed: Federation,
     drains: JoinSet<Result<Drained, Error>>,
     held: Arc<Held>,
+    /// Whether more may have been due than there were places: of those that are well, and of those that fail.
+    short: (bool, bool),
     well: Arc<Semaphore>,
     failing: Arc<Semaphore>,
     stop: CancellationToken,
@@ -94,6 +97,7 @@ impl Deliveries {
             fed: fed.clone(),
             drains: JoinSet::new(),
             held: Arc::default(),
+            short: (false, false),
             well: Arc::new(Semaphore::new(IN_FLIGHT.0)),
             failing: Arc::new(Semaphore::new(IN_FLIGHT.1)),
             stop: stop.clone(),
@@ -110,31 +114,32 @@ impl Deliveries {
         self.drains.len()
     }
 
-    /// Whether so many places for leases are free that it is worth asking for more.
-    pub(crate) fn has_room(&self) -> bool {
+    /// Whether there were too few places for leases, of one kind or the other, and enough of that kind are free now.
+    pub(crate) fn has_room_again(&self) -> bool {
         let (well, failing) = self.held.count();
-        well + AT_ONCE / 4 <= LEASED.0 || failing + AT_ONCE / 4 <= LEASED.1
+        self.short.0 && well + AT_ONCE / 4 <= LEASED.0 || self.short.1 && failing + AT_ONCE / 4 <= LEASED.1
     }
 
-    /// Leases inboxes that are due, as far as there is room, and begins to drain each.
-    pub(crate) async fn start(&mut self) -> Result<Started, Error> {
+    /// Leases inboxes that are due, as far as there is room, and begins to drain each; whether that was all that are due.
+    pub(crate) async fn start(&mut self) -> Result<bool, Error> {
         let (well, failing) = self.held.count();
         let room = |most: usize, held: usize| most.saturating_sub(held).min(AT_ONCE);
         let (well, failing) = (room(LEASED.0, well), room(LEASED.1, failing));
+        self.short = (well == 0, failing == 0);
         if well + failing == 0 {
-            return Ok(Started::Full);
+            return Ok(false);
         }
         let places = |room| u32::try_from(room).unwrap_or(u32::MAX);
-        let (app, begun) = (self.fed.app(), Held::now());
+        let (app, begun) = (self.fed.app(), Instant::now());
         let leased = app.lease_inboxes(Limit { well: places(well), failing: places(failing), batch: BATCH }).await?;
+        let count = |fails: bool| leased.iter().filter(|inbox| (inbox.failures > 0) == fails).count();
+        self.short = (count(false) >= well, count(true) >= failing);
         if leased.is_empty() {
-            return Ok(Started::All);
+            return Ok(self.short == (false, false));
         }
         // Read after the leases: keys that are replaced from now on are replaced by an activity that these leases don't hold.
         let keyring = app.keyring().await?;
         let said = said(&self.fed, &leased).await?;
-        let of_those_that_fail = leased.iter().filter(|inbox| inbox.failures > 0).count();
-        let all = leased.len() - of_those_that_fail < well && of_those_that_fail < failing.max(1);
         for inbox in leased {
             let said = said.get(&inbox.url).copied().unwrap_or(Signing::Cavage);
             let permits = if inbox.failures > 0 { &self.failing } else { &self.well };
@@ -142,13 +147,13 @@ impl Deliveries {
                 fed: self.fed.clone(),
                 url: inbox.url.clone(),
                 keyring: Arc::clone(&keyring),
-                lease: Arc::new(self.held.hold(&inbox, begun)),
+                lease: self.held.hold(&inbox, begun),
                 permits: Arc::clone(permits),
                 stop: self.stop.clone(),
             };
             self.drains.spawn(drain(way, inbox, said));
         }
-        Ok(if all { Started::All } else { Started::Full })
+        Ok(self.short == (false, false))
     }
 
     /// What the next drain that ended gave. One that panicked leaves its lease to expire.
@@ -158,15 +163,6 @@ impl Deliveries {
             Ok(Drained { sent: 0, more: false })
         }))
     }
-}
-
-/// How much of what is due was leased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Started {
-    /// All that could be.
-    All,
-    /// As much as there was room for.
-    Full,
 }
 
 /// What draining an inbox once gave.
@@ -201,7 +197,7 @@ struct Way {
     fed: Federation,
     url: Uri,
     keyring: Arc<Keyring>,
-    lease: Arc<Lease>,
+    lease: Lease,
     permits: Arc<Semaphore>,
     stop: CancellationToken,
 }

@@ -33,11 +33,6 @@ pub(crate) struct Lease {
 }
 
 impl Held {
-    /// The moment before leases are asked for. It goes on while the process is stopped.
-    pub(crate) fn now() -> Instant {
-        Instant::now()
-    }
-
     fn leases(&self) -> MutexGuard<'_, HashMap<Key, State>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -49,7 +44,7 @@ impl Held {
         (leases.len() - failing, failing)
     }
 
-    /// Holds a lease that was asked for at this moment.
+    /// Holds a lease that was asked for at this moment; that clock goes on while the process is stopped.
     pub(crate) fn hold(self: &Arc<Self>, inbox: &LeasedInbox, asked: Instant) -> Lease {
         let key = (inbox.id, inbox.epoch);
         self.leases().insert(key, State { failing: inbox.failures > 0, renewed: asked });
@@ -62,7 +57,7 @@ impl Held {
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
-            let (keys, asked) = (self.leases().keys().copied().collect::<Vec<_>>(), Self::now());
+            let (keys, asked) = (self.leases().keys().copied().collect::<Vec<_>>(), Instant::now());
             if keys.is_empty() {
                 continue;
             }

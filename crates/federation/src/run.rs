@@ -6,7 +6,7 @@ use comity_service::{backfill as service, caught, delivery, inbox};
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use crate::deliver::{Deliveries, Drained, Started};
+use crate::deliver::{Deliveries, Drained};
 use crate::intake::Intake;
 use crate::{Error, Federation, backfill_due};
 
@@ -84,14 +84,13 @@ async fn deliveries(fed: &Federation, stop: &CancellationToken) {
 
 async fn delivering(fed: &Federation, deliveries: &mut Deliveries, stop: &CancellationToken) {
     // Whether to ask for what is due: not after each delivery that ends.
-    let (mut ask, mut full, mut rest) = (true, false, TICK);
+    let (mut ask, mut rest) = (true, TICK);
     while !stop.is_cancelled() {
         if std::mem::take(&mut ask) {
             match deliveries.start().await {
-                Ok(started) => {
-                    full = started == Started::Full;
-                    ask = full && deliveries.has_room();
-                    rest = if full { TICK } else { due_in(fed).await };
+                Ok(all) => {
+                    ask = deliveries.has_room_again();
+                    rest = if all { due_in(fed).await } else { TICK };
                 }
                 Err(error) => {
                     tracing::error!(%error, "deliveries could not be leased");
@@ -106,7 +105,7 @@ async fn delivering(fed: &Federation, deliveries: &mut Deliveries, stop: &Cancel
             () = stop.cancelled() => {}
             () = fed.app().deliveries().notified() => ask = true,
             () = sleep(rest) => ask = true,
-            Some(drained) = deliveries.next() => ask = report(drained) || full && deliveries.has_room(),
+            Some(drained) = deliveries.next() => ask = report(drained) || deliveries.has_room_again(),
         }
     }
     let finish = async {
