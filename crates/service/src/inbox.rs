@@ -1,7 +1,7 @@
 //! Receiving: the journal before the 202, and its handling afterwards, in two stages.
 //!
 //! *Prepare* has no transaction: [`take`] says what each task lacks, `comity-federation` fetches it side by side, and
-//! [`more_needs`] says what is lacking then. *Apply* is one transaction for many tasks, each in a savepoint. That a row
+//! [`more_needs`] says what is lacking then. *Apply* is one transaction for many tasks. That a row
 //! is tried is noted before; one that panics or fails three times is given up and shown, and one that three times ended the
 //! process is put aside for a minute, in case that something else did.
 //!
@@ -253,7 +253,7 @@ fn failed(attempts: u32, why: String, now: Time) -> Handled {
     }
 }
 
-/// Handles prepared tasks: effects and `done` together, each in a savepoint, one commit for all. What another process has
+/// Handles prepared tasks: effects and `done` together, one commit for all. What another process has
 /// taken since is left to it. Returns how many had an effect.
 pub async fn apply(app: &App, tasks: Vec<Task>) -> Result<u32, Error> {
     apply_or_hand_back(app, tasks, |app, writer, task, now| Box::pin(effect::apply(app, writer, task, now))).await
@@ -276,23 +276,23 @@ async fn apply_or_hand_back(app: &App, tasks: Vec<Task>, handle: Handle) -> Resu
 type Handle = for<'a> fn(&'a App, &'a mut Writer, &'a Task, Time) -> Pin<Box<dyn Future<Output = Result<Effect, Error>> + Send + 'a>>;
 
 async fn apply_with(app: &App, tasks: &[Task], handle: Handle) -> Result<u32, Error> {
-    match apply_in(app, tasks, handle, Pace::Quick).await? {
+    match apply_in(app, tasks, handle, Savepoints::None).await? {
         Some(effects) => Ok(effects),
-        None => Ok(apply_in(app, tasks, handle, Pace::Careful).await?.unwrap_or_default()),
+        None => Ok(apply_in(app, tasks, handle, Savepoints::Each).await?.unwrap_or_default()),
     }
 }
 
-/// How a batch is applied.
+/// Where a batch has savepoints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Pace {
-    /// Without savepoints; given up if something has to be taken back, which is seldom.
-    Quick,
-    /// Each row in a savepoint.
-    Careful,
+enum Savepoints {
+    /// Nowhere; it is given up if something has to be taken back, which is seldom.
+    None,
+    /// Before each row.
+    Each,
 }
 
 /// How many had an effect; nothing if the batch was given up.
-async fn apply_in(app: &App, tasks: &[Task], handle: Handle, pace: Pace) -> Result<Option<u32>, Error> {
+async fn apply_in(app: &App, tasks: &[Task], handle: Handle, savepoints: Savepoints) -> Result<Option<u32>, Error> {
     let now = app.now();
     let mut writer = app.write_what_can_be_repeated().await?;
     let taken: Vec<Taken> = tasks.iter().map(|task| task.row.taken()).collect();
@@ -303,19 +303,19 @@ async fn apply_in(app: &App, tasks: &[Task], handle: Handle, pace: Pace) -> Resu
     let (mut effects, mut over) = (0, Vec::new());
     let tasks: Vec<&Task> = tasks.iter().filter(|task| held.contains(&task.row.received.id)).collect();
     for task in tasks.iter().copied() {
-        if pace == Pace::Careful {
+        if savepoints == Savepoints::Each {
             writer.savepoint().await?;
         }
         let before = writer.touches();
         let outcome = caught(handle(app, &mut writer, task, now)).await;
         let stays = matches!(outcome, Ok(Ok(Effect::Done(_) | Effect::Held)));
         let touched = writer.touches() > before;
-        match pace {
-            Pace::Careful if stays => writer.release().await?,
-            Pace::Careful => writer.rollback().await?,
-            Pace::Quick if stays || !touched && matches!(outcome, Ok(Ok(_))) => {}
+        match savepoints {
+            Savepoints::Each if stays => writer.release().await?,
+            Savepoints::Each => writer.rollback().await?,
+            Savepoints::None if stays || !touched && matches!(outcome, Ok(Ok(_))) => {}
             // An error or a panic may have left the transaction as it should not be.
-            Pace::Quick => {
+            Savepoints::None => {
                 return if let Ok(Err(error)) = outcome
                     && is_passing(&error)
                 {
@@ -340,13 +340,8 @@ async fn apply_in(app: &App, tasks: &[Task], handle: Handle, pace: Pace) -> Resu
     // A verified request of an authority ends our waiting for it.
     let authorities: BTreeSet<_> = tasks.iter().map(|task| task.activity.actor.authority()).collect();
     let wakes = writer.wake(&authorities, now).await?;
-    let sends = writer.sends();
     writer.commit().await?;
     app.depth().less(&over);
-    if sends {
-        // What is sent was first stored, and safe from a power cut.
-        app.store().flush().await?;
-    }
     if effects > 0 || wakes {
         app.deliveries().notify_one();
     }

@@ -242,6 +242,14 @@ impl Db {
         Ok(())
     }
 
+    /// Makes everything that was committed before this safe from a power cut.
+    pub(crate) async fn flush(self: &Arc<Self>) -> Result<(), Error> {
+        let transaction = self.begin(Flush::Now).await?;
+        // A commit that changes nothing flushes nothing.
+        Sql::new("UPDATE page_version SET version = version + 1", []).run(&*transaction.txn).await?;
+        transaction.commit().await
+    }
+
     /// How many transactions this process committed.
     pub(crate) fn commits(&self) -> u64 {
         self.commits.load(Ordering::Relaxed)
@@ -288,6 +296,12 @@ impl Transaction {
             db.flushes.fetch_add(1, Ordering::Relaxed);
         }
         Ok(())
+    }
+
+    /// The database, if it has to be flushed after the commit for that to be safe. On PostgreSQL a commit that tells others of
+    /// deliveries is.
+    pub(crate) fn unflushed(&self) -> Option<Arc<Db>> {
+        (self.flush == Flush::Later && self.db.backend() == DbBackend::Sqlite).then(|| Arc::clone(&self.db))
     }
 
     /// A connection that reads inside the transaction, as long as it lasts.

@@ -7,7 +7,6 @@ use comity_model::Time;
 
 use crate::db::{Db, Flush};
 use crate::rows::{Journaled, LeasedInbox, Limit, Received, Settlement};
-use crate::sql::Sql;
 use crate::together::{Coming, Together};
 use crate::{Changes, Error, Reader, Writer, lease};
 
@@ -44,14 +43,6 @@ impl Store {
     /// does. A process that is killed loses nothing of it.
     pub async fn write_what_can_be_repeated(&self) -> Result<Writer, Error> {
         Ok(Writer::new(self.db.begin_alone(Flush::Later).await?))
-    }
-
-    /// Makes everything that was committed before this safe from a power cut.
-    pub async fn flush(&self) -> Result<(), Error> {
-        let transaction = self.db.begin(Flush::Now).await?;
-        // A commit that changes nothing flushes nothing.
-        Sql::new("UPDATE page_version SET version = version + 1", []).run(&*transaction.txn).await?;
-        transaction.commit().await
     }
 
     /// Says that a call of [`Store::journal`] is about to come, until the guard is dropped: so that what arrives together

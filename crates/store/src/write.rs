@@ -30,8 +30,6 @@ pub struct Writer {
     transaction: Transaction,
     /// Whether anything changed that pages show.
     touched: bool,
-    /// Whether it makes something that is to be sent.
-    sends: bool,
     /// What this makes due.
     due: Due,
     /// Numbers that were drawn for activities that are there already, with the numbers that those have.
@@ -58,7 +56,6 @@ impl Writer {
         Self {
             transaction,
             touched: false,
-            sends: false,
             due: Due::default(),
             repeated: HashMap::new(),
             acts: Vec::new(),
@@ -69,7 +66,8 @@ impl Writer {
         }
     }
 
-    /// Commits: durable when this returns, unless it was begun as one that can be repeated.
+    /// Commits: durable when this returns, unless it was begun as one that can be repeated and makes nothing due that is to
+    /// be sent: what is sent was first stored.
     pub async fn commit(mut self) -> Result<(), Error> {
         self.write_endings().await?;
         self.write_acts().await?;
@@ -83,7 +81,12 @@ impl Writer {
         if let Some(last) = last {
             Sql::new(last, []).run(self.db()).await?;
         }
-        self.transaction.commit().await
+        let unflushed = if self.due.deliveries { self.transaction.unflushed() } else { None };
+        self.transaction.commit().await?;
+        match unflushed {
+            Some(db) => db.flush().await,
+            None => Ok(()),
+        }
     }
 
     /// Reads inside this transaction: the same functions as outside.
@@ -110,11 +113,6 @@ impl Writer {
         self.acts.truncate(self.acts_before);
         self.memo = Memo::default();
         self.release().await
-    }
-
-    /// Whether it makes something that is to be sent.
-    pub const fn sends(&self) -> bool {
-        self.sends
     }
 
     /// A number that grows whenever this may have changed something.

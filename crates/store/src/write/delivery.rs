@@ -82,7 +82,6 @@ impl Writer {
     /// A Delete takes back what is still on its way, and goes to all. Of several pending Updates of one object only the last
     /// goes.
     pub async fn deliver_to_followers(&mut self, seq: i64, holder_seq: i64, reached: Reached, due_at: Time) -> Result<u64, Error> {
-        self.sends = true;
         let seq = self.number(seq);
         let db = self.pages();
         let about = Sql::new("SELECT kind, object, original_seq FROM activity WHERE seq = $1", values![seq]).one(db).await?;
@@ -134,7 +133,6 @@ impl Writer {
 
     /// One delivery of an activity to one inbox. If it went there before, it is sent once more.
     pub async fn deliver_to(&mut self, seq: i64, inbox: &Uri, due_at: Time) -> Result<(), Error> {
-        self.sends = true;
         let seq = self.number(seq);
         let db = self.pages();
         let id = inbox_id(db, inbox).await?;
@@ -159,7 +157,6 @@ impl Writer {
     /// One more delivery of an activity, to an inbox that it does not go to already and that is not blocked; whether there
     /// is one now that was not there.
     pub async fn deliver_also(&mut self, seq: i64, inbox: &Uri, due_at: Time) -> Result<bool, Error> {
-        self.sends = true;
         let seq = self.number(seq);
         let db = self.pages();
         let id = inbox_id(db, inbox).await?;
