@@ -43,7 +43,6 @@ pub async fn replay(app: &App, agent: &Agent, authority: &Authority) -> Result<u
     let now = app.now();
     let mut writer = app.write().await?;
     let count = writer.replay(authority, now).await?;
-    writer.wake([authority], now).await?;
     let act = Act { agent: agent.clone(), verb: "delivery.replay", subject: authority.to_string(), detail: count.to_string() };
     writer.audit(&act, now);
     writer.commit().await?;

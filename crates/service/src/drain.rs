@@ -3,7 +3,8 @@
 //!
 //! One activity is on its way at a time. Of a backlog there are up to eight, never two of one thread, and one about the
 //! office itself travels alone: what was before it has arrived, and what is after it waits. It begins with one where
-//! nothing is known of the peer, and doubles with each that is taken. To an inbox that was away only so many go in a second (its pace), twice as many in the next.
+//! nothing is known of the peer, and doubles with each that is taken. To an inbox that was away only so many go in a
+//! second (its pace), twice as many in the next.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -92,11 +93,6 @@ impl Drain {
             ended: false,
             inbox: leased,
         }
-    }
-
-    /// Where to send to.
-    pub const fn inbox(&self) -> &LeasedInbox {
-        &self.inbox
     }
 
     /// What may leave now, if anything, while the rest is on its way: in order, leaving out threads in which something

@@ -3,7 +3,7 @@
 //!
 //! The node is a process of its own (this program, started again), so that its CPU time and memory are its alone; who
 //! reads, sends and receives is this process. Beside each figure stands its ratio to the bare signature of `aws-lc-rs`,
-//! measured in the same run. Ends with 1 if a limit is exceeded. The figures are in docs/performance.md.
+//! measured in the same run. Ends with 1 if a limit is exceeded.
 
 #[path = "../gate/clock.rs"]
 mod clock;
