@@ -26,6 +26,11 @@ impl Authority {
         })
     }
 
+    /// One that is written as it is kept.
+    pub(crate) fn plain(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// The authority as text, for example `elections.example` or `localhost:4001`.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -126,7 +126,8 @@ impl BaseUrl {
 
     /// Whether an id is ours.
     pub fn owns(&self, uri: &Uri) -> bool {
-        uri.origin() == self.origin()
+        let origin = self.url.as_str().trim_end_matches('/');
+        uri.origin() == origin
     }
 
     /// Whether a node at this address may fetch from, or deliver to, a URL at all: its form only, the addresses

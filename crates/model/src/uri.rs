@@ -1,6 +1,8 @@
 //! `Uri`, an ActivityPub id, and `Url`, a link for people: two types that are never mixed.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::net::Ipv4Addr;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -54,6 +56,10 @@ fn parse(text: &str) -> Result<url::Url, NotAUri> {
 /// An id: what RFC 3987 lets stand in an address, because a parser of URLs drops or rewrites the rest in silence (blanks
 /// at the ends, tabs and line ends anywhere, `\\` for `/`), and an id is shown, logged and compared as it was written.
 fn parse_id(text: &str) -> Result<(), NotAUri> {
+    let may_stand = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}');
+    if text.len() <= MAX_LEN && plain_origin(text).is_some() && text.bytes().all(may_stand) {
+        return Ok(());
+    }
     let url = parse(text)?;
     let excluded = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}') || is_unseen(c);
     let written_out = text.get(url.scheme().len()..).and_then(|rest| rest.strip_prefix("://"));
@@ -61,6 +67,23 @@ fn parse_id(text: &str) -> Result<(), NotAUri> {
         return Err(NotAUri::Character);
     }
     Ok(())
+}
+
+/// Scheme and authority of an address, if a parser of URLs would leave them as they are written; nothing if only that
+/// parser can tell. Most addresses are so, and each is asked for its origin several times.
+fn plain_origin(text: &str) -> Option<&str> {
+    let scheme = text.strip_prefix("https://").map_or("http://", |_| "https://");
+    let rest = text.strip_prefix(scheme)?;
+    let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+    let (host, port) = authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port)));
+    let is_written = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
+    // A name whose last part begins with a digit may be a number, and so an address in another spelling.
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let is_name = last.starts_with(|first: char| first.is_ascii_lowercase()) && !host.starts_with('.') && !host.contains("..");
+    let is_plain = host.bytes().all(is_written) && !host.contains("--") && is_name || host.parse::<Ipv4Addr>().is_ok();
+    let default = if scheme == "https://" { "443" } else { "80" };
+    let is_port = |port: &str| port != default && port.parse::<u16>().is_ok_and(|number| number.to_string() == port);
+    (is_plain && port.is_none_or(is_port)).then(|| &text[..scheme.len() + authority.len()])
 }
 
 /// The id of an ActivityPub object, activity, actor or key: an absolute `http` or `https` URL, kept exactly as
@@ -79,12 +102,18 @@ impl Uri {
 
     /// The authority that speaks for this id.
     pub fn authority(&self) -> Authority {
-        Authority::of(&self.parsed())
+        match plain_origin(&self.0).and_then(|origin| origin.split_once("://")) {
+            Some((_, authority)) => Authority::plain(authority),
+            None => Authority::of(&self.parsed()),
+        }
     }
 
     /// Scheme and authority, for the rules of one origin (FEP-fe34).
-    pub fn origin(&self) -> String {
-        self.parsed().origin().ascii_serialization()
+    pub fn origin(&self) -> Cow<'_, str> {
+        match plain_origin(&self.0) {
+            Some(origin) => Cow::Borrowed(origin),
+            None => Cow::Owned(self.parsed().origin().ascii_serialization()),
+        }
     }
 
     /// Whether both ids are of one origin: same scheme, host and port.
@@ -206,6 +235,56 @@ impl fmt::Debug for Url {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_plain_address_is_read_as_a_parser_of_urls_reads_it() {
+        let hosts = [
+            "a.example",
+            "localhost",
+            "127.0.0.1",
+            "127.1",
+            "0x7f.1",
+            "1.2.3.4.5",
+            "1.2.3.0x4",
+            "a.1",
+            "a.0x1",
+            "A.example",
+            "a.example.",
+            "xn--bcher-kva.example",
+            "xn--a",
+            "a--b.example",
+            "a_b.example",
+            "größe.example",
+            "[::1]",
+            "a..example",
+            ".a.example",
+            "-a.example",
+            "a.b-",
+            "256.1.1.1",
+            "01.2.3.4",
+            "a%2eb",
+            "",
+        ];
+        let ports = ["", ":", ":80", ":443", ":8080", ":08080", ":65536", ":0", ":x"];
+        let rests = ["", "/", "/x", "?q", "#f", "/..", "/a b", "\\x", "@evil.example/", "/\u{e9}"];
+        let schemes = ["https://", "http://", "HTTPS://", "https:/", "ftp://"];
+        let mut texts = vec![String::new()];
+        for parts in [&schemes[..], &hosts, &ports, &rests] {
+            texts = texts.iter().flat_map(|text| parts.iter().map(move |part| format!("{text}{part}"))).collect();
+        }
+        let mut plain = 0;
+        for text in &texts {
+            let Some(origin) = plain_origin(text) else { continue };
+            plain += 1;
+            let parsed = parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(origin, parsed.origin().ascii_serialization(), "{text}");
+            assert_eq!(Authority::of(&parsed).as_str(), origin.split_once("://").expect("an origin").1, "{text}");
+        }
+        assert!(plain > 100, "{plain}");
+        for text in ["https://elections.ashford.example/ap/office", "http://localhost:4001/x", "http://127.0.0.1:80800/"] {
+            assert_eq!(plain_origin(text).is_some(), !text.ends_with("80800/"), "{text}");
+        }
+    }
 
     #[test]
     fn an_id_is_kept_as_written_and_refused_when_it_is_no_web_address() {
