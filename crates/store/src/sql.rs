@@ -1,4 +1,4 @@
-//! Parameterised statements in the one spelling that both databases take: `$1`, `$2` and so on.
+//! Parameterised statements in one spelling for both databases: `$1`, `$2` and so on.
 
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, TryGetable, Value};
 
@@ -59,7 +59,27 @@ impl Sql {
     }
 
     fn statement<C: ConnectionTrait>(self, db: &C) -> Statement {
-        Statement::from_sql_and_values(db.get_database_backend(), self.text, self.values)
+        let backend = db.get_database_backend();
+        let sql = if backend == DbBackend::Sqlite { self.by_place() } else { self };
+        Statement::from_sql_and_values(backend, sql.text, sql.values)
+    }
+
+    /// The same with `?` for each value, in the order in which they come. SQLite's driver looks up each named value in the
+    /// list of all names, which takes as long as the values of a batch times themselves.
+    fn by_place(self) -> Self {
+        let (mut text, mut places) = (String::with_capacity(self.text.len()), Vec::with_capacity(self.values.len()));
+        let mut parts = self.text.split('$');
+        text.extend(parts.next());
+        for part in parts {
+            let end = part.find(|character: char| !character.is_ascii_digit()).unwrap_or(part.len());
+            let (number, rest) = part.split_at(end);
+            places.push(number.parse::<usize>().expect("this crate writes `$` only before a number") - 1);
+            text.push('?');
+            text.push_str(rest);
+        }
+        let in_order = places.iter().copied().eq(0..self.values.len());
+        let values = if in_order { self.values } else { places.into_iter().map(|place| self.values[place].clone()).collect() };
+        Self { text, values }
     }
 
     /// Runs it; how many rows it changed.
