@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, Uri as Path, header};
 use axum::response::{IntoResponse, Response};
 use comity_model::{Authority, Time};
-use comity_signatures::{Request, RsaKey, Scheme, Signer};
+use comity_signatures::{BodyHash, Request, RsaKey, Scheme, Signer};
 use http_body::Frame;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -300,7 +300,7 @@ impl Peer {
 
     /// The headers of a signed POST.
     pub fn sign(&self, scheme: Scheme, inbox: &str, body: &str, key_id: &str, now: Time) -> anyhow::Result<HeaderMap> {
-        let request = Request { method: &Method::POST, url: inbox, body: Some(body.as_bytes()), content_type: Some(AS2) };
+        let request = Request { method: &Method::POST, url: inbox, body: Some(BodyHash::of(body.as_bytes())), content_type: Some(AS2) };
         let mut headers = comity_signatures::sign(scheme, &self.signer(key_id), &request, now)?;
         headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(AS2));
         Ok(headers)

@@ -35,6 +35,7 @@ async fn many(node: &TestNode, pattern: &Uri) {
                 post: id,
                 number: 1,
                 record: pattern.post.record.clone(),
+                title: title.clone(),
                 object: format!("{{\"id\":\"{uri}\",\"name\":\"{title}\"}}"),
                 content_hash: format!("{seq:064x}"),
                 correction: false,

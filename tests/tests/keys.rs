@@ -10,7 +10,7 @@ use comity_model::delivery::DeliveryState;
 use comity_model::{Standing, Viewer};
 use comity_node::serve::{Node, Workers};
 use comity_service::{Agent, App, keys, standing};
-use comity_signatures::{PublicKey, Request, Scheme, check_proof};
+use comity_signatures::{BodyHash, PublicKey, Request, Scheme, check_proof};
 use comity_tests::cast::{self, ASHFORD, BOREALIE, FLAGSHIP};
 use comity_tests::peer::AS2;
 use comity_tests::{Engine, TestClock, TestNode, befriend, settle, settle_slowly, stories};
@@ -178,7 +178,8 @@ async fn forge(impostor: &App, to: &TestNode) -> (StatusCode, String) {
     });
     let (body, inbox) = (activity.to_string(), to.base.shared_inbox());
     let keyring = impostor.keyring().await.expect("its keys");
-    let request = Request { method: &Method::POST, url: inbox.as_str(), body: Some(body.as_bytes()), content_type: Some(AS2) };
+    let request =
+        Request { method: &Method::POST, url: inbox.as_str(), body: Some(BodyHash::of(body.as_bytes())), content_type: Some(AS2) };
     let mut headers = comity_signatures::sign(Scheme::Cavage, &keyring.office().rsa, &request, now).expect("signed");
     headers.insert("content-type", AS2.parse().expect("a header"));
     comity_tests::peer::send(inbox.as_str(), headers, body).await.expect("an answer")

@@ -14,12 +14,16 @@ use comity_model::{Authority, BaseUrl, Uri};
 use comity_service::App;
 use comity_service::keyring::Pair;
 use comity_service::signing::Signing;
-use comity_signatures::Request;
+use comity_signatures::{BodyHash, Request};
+use comity_store::rows::DueDelivery;
 use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HOST, LOCATION, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use rustls::crypto::CryptoProvider;
+use rustls::{ClientConfig, RootCertStore};
+use rustls_platform_verifier::BuilderVerifierExt as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::failure::Failure;
 use crate::media_type::ACTIVITY_JSON;
@@ -36,6 +40,9 @@ const ANSWER_MAX: usize = 64 * 1024;
 /// Requests to one host at the same time, to all its inboxes together.
 const PER_HOST: usize = 8;
 const REDIRECTS_MAX: u32 = 2;
+/// Hosts whose connections are kept when they rest, and for how long.
+const KEPT: usize = 768;
+const IDLE: Duration = Duration::from_secs(30);
 
 /// The client. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -44,9 +51,60 @@ pub(crate) struct Client(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     http: reqwest::Client,
+    /// The same for hosts beyond those whose connections are kept: each request has a connection of its own.
+    passing: reqwest::Client,
     app: App,
     agent: HeaderValue,
-    hosts: Mutex<HashMap<Authority, Weak<Semaphore>>>,
+    hosts: Mutex<Hosts>,
+}
+
+/// What is kept by host.
+#[derive(Debug, Default)]
+struct Hosts {
+    places: HashMap<Authority, Weak<Semaphore>>,
+    /// Those whose connections are kept, and when each was asked last.
+    kept: HashMap<Authority, Instant>,
+    /// When it was last seen which of them rest.
+    looked_at: Option<Instant>,
+}
+
+impl Hosts {
+    /// The places of a host, and whether its connections are kept: those are few, because ten thousand that rest would take
+    /// more memory than all the rest of the node.
+    fn of(&mut self, authority: Authority) -> (Arc<Semaphore>, bool) {
+        let is_kept = self.keep(&authority, Instant::now());
+        if let Some(places) = self.places.get(&authority).and_then(Weak::upgrade) {
+            return (places, is_kept);
+        }
+        self.places.retain(|_, places| places.strong_count() > 0);
+        let places = Arc::new(Semaphore::new(PER_HOST));
+        self.places.insert(authority, Arc::downgrade(&places));
+        (places, is_kept)
+    }
+
+    fn keep(&mut self, authority: &Authority, now: Instant) -> bool {
+        if let Some(asked) = self.kept.get_mut(authority) {
+            *asked = now;
+            return true;
+        }
+        if self.kept.len() >= KEPT && self.looked_at.is_none_or(|at| now - at > IDLE / 10) {
+            self.kept.retain(|_, asked| now - *asked < IDLE);
+            self.looked_at = Some(now);
+        }
+        let room = self.kept.len() < KEPT;
+        if room {
+            self.kept.insert(authority.clone(), now);
+        }
+        room
+    }
+}
+
+/// A place for one request to a host.
+struct Place {
+    /// What is asked there.
+    target: url::Url,
+    is_kept: bool,
+    _permit: OwnedSemaphorePermit,
 }
 
 /// A 200 that was read to its end.
@@ -68,21 +126,20 @@ struct Exchange {
 impl Client {
     pub(crate) fn new(app: App, outside: Outside) -> Result<Self, Error> {
         let outside = Arc::new(outside);
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            return Err(Error::NoTlsProvider);
-        }
         let settings = app.settings();
         let agent = format!("Comity/{} (+{})", settings.version, settings.base);
         let agent =
             HeaderValue::from_str(&agent).map_err(|_| Error::Client("the version is not one that a header can carry".to_owned()))?;
-        let build = |roots: Option<&[Vec<u8>]>| build(&settings.base, &outside, roots);
-        let http = match (&outside.roots, settings.base.is_loopback()) {
-            (Some(roots), _) => build(Some(roots))?,
+        // One for both, so that the roots are read and held once.
+        let tls = match (&outside.roots, settings.base.is_loopback()) {
+            (Some(roots), _) => tls(Some(roots))?,
             // A node for development also starts on a machine without certificates; it then reaches no https peer.
-            (None, true) => build(None).or_else(|_| build(Some(&[])))?,
-            (None, false) => build(None)?,
+            (None, true) => tls(None).or_else(|_| tls(Some(&[])))?,
+            (None, false) => tls(None)?,
         };
-        Ok(Self(Arc::new(Inner { http, app, agent, hosts: Mutex::default() })))
+        let client = |kept: usize| build(&settings.base, &outside, tls.clone(), kept);
+        let (http, passing) = (client(PER_HOST)?, client(0)?);
+        Ok(Self(Arc::new(Inner { http, passing, app, agent, hosts: Mutex::default() })))
     }
 
     /// The bare client, for the library's configuration, which wraps it.
@@ -101,10 +158,11 @@ impl Client {
     async fn follow(&self, url: &Uri, accept: &'static str, trip: &Trip) -> Result<Reply, Failure> {
         let mut url = url.without_fragment();
         for _ in 0..=REDIRECTS_MAX {
-            let _permit = self.enter(&url).await?;
-            let mut exchange = self.signed_get(&url, accept, Signing::Cavage, trip).await?;
+            let place = self.enter(&url).await?;
+            policy::refuse_blocked(&self.0.app, &url.authority()).await?;
+            let mut exchange = self.signed_get(&place, accept, Signing::Cavage, trip).await?;
             if exchange.status == StatusCode::UNAUTHORIZED && trip.may_go_on() {
-                exchange = self.signed_get(&url, accept, Signing::Cavage.other(), trip).await?;
+                exchange = self.signed_get(&place, accept, Signing::Cavage.other(), trip).await?;
             }
             if exchange.status.is_redirection() {
                 url = next_hop(&url, &exchange.headers, trip)?;
@@ -123,31 +181,32 @@ impl Client {
         Err(Failure::Redirect("too many redirects"))
     }
 
-    async fn signed_get(&self, url: &Uri, accept: &'static str, signing: Signing, trip: &Trip) -> Result<Exchange, Failure> {
+    async fn signed_get(&self, place: &Place, accept: &'static str, signing: Signing, trip: &Trip) -> Result<Exchange, Failure> {
         trip.step()?;
         let keyring = self.0.app.keyring().await?;
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static(accept));
-        self.send(&Method::GET, url, headers, None, signing, keyring.node()).await
+        self.send(place, &Method::GET, headers, None, signing, keyring.node()).await
     }
 
-    /// Posts an activity to an inbox, signed with these keys of the office.
-    pub(crate) async fn post(&self, inbox: &Uri, body: &Bytes, signing: Signing, keys: &Pair) -> Answer {
-        let _permit = match self.enter(inbox).await {
-            Ok(permit) => permit,
+    /// Posts an activity to an inbox, signed with these keys of the office. Whether our staff lets it be asked is known to
+    /// the caller.
+    pub(crate) async fn post(&self, inbox: &Uri, due: &DueDelivery, signing: Signing, keys: &Pair) -> Answer {
+        let place = match self.enter(inbox).await {
+            Ok(place) => place,
             Err(failure) => return Answer::Failed(failure.to_string()),
         };
-        match timeout(TOTAL, self.delivered(inbox, body, signing, keys)).await {
+        match timeout(TOTAL, self.delivered(&place, due, signing, keys)).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(failure)) => Answer::Failed(failure.to_string()),
             Err(_) => Answer::Failed("it took longer than 10 seconds".to_owned()),
         }
     }
 
-    async fn delivered(&self, inbox: &Uri, body: &Bytes, signing: Signing, keys: &Pair) -> Result<Answer, Failure> {
+    async fn delivered(&self, place: &Place, due: &DueDelivery, signing: Signing, keys: &Pair) -> Result<Answer, Failure> {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(ACTIVITY_JSON));
-        let exchange = self.send(&Method::POST, inbox, headers, Some(body), signing, keys).await?;
+        let exchange = self.send(place, &Method::POST, headers, Some(due), signing, keys).await?;
         // The status counts also if the rest of the answer never comes.
         let answered = timeout(TOTAL / 2, read_some(exchange.response, ANSWER_MAX)).await.unwrap_or_default();
         Ok(answer::read(exchange.status, &exchange.headers, &answered, self.0.app.now()))
@@ -155,52 +214,47 @@ impl Client {
 
     async fn send(
         &self,
+        place: &Place,
         method: &Method,
-        url: &Uri,
         mut headers: HeaderMap,
-        body: Option<&Bytes>,
+        body: Option<&DueDelivery>,
         signing: Signing,
         keys: &Pair,
     ) -> Result<Exchange, Failure> {
-        let target = url.parsed();
-        let request =
-            Request { method, url: target.as_str(), body: body.map(Bytes::as_ref), content_type: body.is_some().then_some(ACTIVITY_JSON) };
+        let target = &place.target;
+        let request = Request {
+            method,
+            url: target.as_str(),
+            body: body.map(|due| BodyHash::taken(due.body_hash)),
+            content_type: body.is_some().then_some(ACTIVITY_JSON),
+        };
         let signature = comity_signatures::sign(signing.scheme(), keys.signer(signing), &request, self.0.app.now());
         let mut signature = signature.map_err(comity_service::Error::from)?;
         // The client writes the same host from the URL, as `Host` or as `:authority`.
         signature.remove(HOST);
         headers.extend(signature);
         headers.insert(USER_AGENT, self.0.agent.clone());
-        let mut request = self.0.http.request(method.clone(), target).headers(headers);
+        let http = if place.is_kept { &self.0.http } else { &self.0.passing };
+        let mut request = http.request(method.clone(), target.clone()).headers(headers);
         if let Some(body) = body {
-            request = request.body(body.clone());
+            request = request.body(body.body.clone());
         }
         let response = request.send().await.map_err(|error| Failure::NoAnswer(causes(&error)))?;
         Ok(Exchange { status: response.status(), headers: response.headers().clone(), response })
     }
 
     /// Whether a URL may be asked at all, and then one of the places for its host. No network before this.
-    async fn enter(&self, url: &Uri) -> Result<OwnedSemaphorePermit, Failure> {
-        may_ask(&self.0.app, url).await?;
-        let places = {
-            let mut hosts = self.0.hosts.lock().unwrap_or_else(PoisonError::into_inner);
-            let authority = url.authority();
-            if let Some(places) = hosts.get(&authority).and_then(Weak::upgrade) {
-                places
-            } else {
-                hosts.retain(|_, places| places.strong_count() > 0);
-                let places = Arc::new(Semaphore::new(PER_HOST));
-                hosts.insert(authority, Arc::downgrade(&places));
-                places
-            }
-        };
-        Ok(places.acquire_owned().await.expect("these semaphores are never closed"))
+    async fn enter(&self, url: &Uri) -> Result<Place, Failure> {
+        let target = reachable(self.0.app.base(), url)?;
+        let (places, is_kept) = self.0.hosts.lock().unwrap_or_else(PoisonError::into_inner).of(url.authority());
+        let place = places.acquire_owned().await.expect("these semaphores are never closed");
+        Ok(Place { target, is_kept, _permit: place })
     }
 }
 
-/// Whether this node may ask a URL: its form, that it is not ours, and that its authority is not blocked.
-async fn may_ask(app: &App, url: &Uri) -> Result<(), Failure> {
-    let (base, target) = (app.base(), url.parsed());
+/// The address of a URL that this node may ask: by its form, and because it is not ours.
+fn reachable(base: &BaseUrl, url: &Uri) -> Result<url::Url, Failure> {
+    let target = url.parsed();
     if !base.may_reach(&target) {
         return Err(Failure::MayNotReach(url.to_string()));
     }
@@ -215,10 +269,7 @@ async fn may_ask(app: &App, url: &Uri) -> Result<(), Failure> {
     if literal.is_some_and(|address| !base.may_connect(address)) {
         return Err(Failure::MayNotReach(url.to_string()));
     }
-    if policy::is_blocked(app, &url.authority()).await? {
-        return Err(Failure::Blocked(url.authority()));
-    }
-    Ok(())
+    Ok(target)
 }
 
 /// Where a redirect leads, if it may be followed.
@@ -235,23 +286,39 @@ fn next_hop(url: &Uri, headers: &HeaderMap, trip: &Trip) -> Result<Uri, Failure>
     Ok(next.without_fragment())
 }
 
+/// How TLS is spoken: with these roots, or with those of the machine.
+fn tls(roots: Option<&[Vec<u8>]>) -> Result<ClientConfig, Error> {
+    let provider = CryptoProvider::get_default().ok_or(Error::NoTlsProvider)?;
+    let told = |error: rustls::Error| Error::Client(error.to_string());
+    let builder = ClientConfig::builder_with_provider(Arc::clone(provider)).with_safe_default_protocol_versions().map_err(told)?;
+    let mut config = match roots {
+        Some(roots) => {
+            let mut trusted = RootCertStore::empty();
+            for der in roots {
+                trusted.add(der.clone().into()).map_err(told)?;
+            }
+            builder.with_root_certificates(trusted).with_no_client_auth()
+        }
+        None => builder.with_platform_verifier().map_err(told)?.with_no_client_auth(),
+    };
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(config)
+}
+
 #[expect(clippy::disallowed_methods, reason = "this is the one place that makes the outbound client")]
-fn build(base: &BaseUrl, outside: &Arc<Outside>, roots: Option<&[Vec<u8>]>) -> Result<reqwest::Client, Error> {
-    let mut builder = reqwest::Client::builder()
+fn build(base: &BaseUrl, outside: &Arc<Outside>, tls: ClientConfig, kept: usize) -> Result<reqwest::Client, Error> {
+    let builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()
         .referer(false)
         .timeout(TOTAL)
         .connect_timeout(CONNECT)
-        .pool_idle_timeout(Duration::from_secs(30))
-        .pool_max_idle_per_host(PER_HOST)
+        .pool_idle_timeout(IDLE)
+        .pool_max_idle_per_host(kept)
         .http2_max_header_list_size(16 * 1024)
         .retry(reqwest::retry::never())
         .dns_resolver(Vetting { base: base.clone(), outside: Arc::clone(outside) });
-    if let Some(roots) = roots {
-        let certificates: Result<Vec<_>, _> = roots.iter().map(|der| reqwest::Certificate::from_der(der)).collect();
-        builder = builder.tls_certs_only(certificates.map_err(|error| Error::Client(causes(&error)))?);
-    }
     builder.build().map_err(|error| Error::Client(causes(&error)))
 }
 

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use comity_model::delivery::Answer;
@@ -18,9 +19,10 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::bounded::Bounded;
+use crate::failure::Failure;
 use crate::held::{Held, Lease};
 use crate::trip::Trip;
-use crate::{Error, Federation};
+use crate::{Error, Federation, policy};
 
 /// Requests on their way to inboxes that are well, and to those that failed when they were last tried: what hangs can't
 /// take all places.
@@ -31,6 +33,8 @@ const LEASED: (usize, usize) = (512, 128);
 const AT_ONCE: usize = 256;
 /// Activities that one lease of an inbox carries.
 const BATCH: u32 = 32;
+/// For how long what was leased needs not be asked about again: who is blocked is leased nothing.
+const FRESH: Duration = Duration::from_secs(1);
 
 /// When the actor behind an inbox that says 404 or 410 was last asked: at most hourly.
 #[derive(Debug)]
@@ -148,6 +152,7 @@ impl Deliveries {
                 url: inbox.url.clone(),
                 keyring: Arc::clone(&keyring),
                 lease: self.held.hold(&inbox, begun),
+                leased_at: begun,
                 permits: Arc::clone(permits),
                 stop: self.stop.clone(),
             };
@@ -198,6 +203,7 @@ struct Way {
     url: Uri,
     keyring: Arc<Keyring>,
     lease: Lease,
+    leased_at: Instant,
     permits: Arc<Semaphore>,
     stop: CancellationToken,
 }
@@ -206,6 +212,11 @@ impl Way {
     /// Whether more may be sent: the node goes on, and the lease is surely ours.
     fn is_open(&self) -> bool {
         !self.stop.is_cancelled() && self.lease.is_held()
+    }
+
+    /// Whether our staff still lets the peer be asked, as far as that is not known from the lease.
+    async fn may_still_ask(&self) -> Result<(), Failure> {
+        if self.leased_at.elapsed() < FRESH { Ok(()) } else { policy::refuse_blocked(self.fed.app(), &self.url.authority()).await }
     }
 
     /// Sends one request, in its turn; nothing if it may not be sent any more.
@@ -219,7 +230,10 @@ impl Way {
             OwnActor::Office => Cow::Borrowed(keys),
             topic @ OwnActor::Topic(_) => Cow::Owned(keys.under(&topic.uri(self.fed.app().base()))),
         };
-        let answer = self.fed.client().post(&self.url, &send.delivery.body, send.signing, &keys).await;
+        let answer = match self.may_still_ask().await {
+            Ok(()) => self.fed.client().post(&self.url, &send.delivery, send.signing, &keys).await,
+            Err(failure) => Answer::Failed(failure.to_string()),
+        };
         let gone = match answer {
             Answer::Status { code: 404 | 410, .. } => is_gone(&self.fed, &self.url).await,
             _ => None,
@@ -237,21 +251,32 @@ async fn drain(way: Way, inbox: LeasedInbox, said: Signing) -> Result<Drained, E
     let mut sent = 0;
     let way = Arc::new(way);
     loop {
+        let mut sends = Vec::new();
         while way.is_open()
             && let Some(send) = drain.next_request()
         {
-            let way = Arc::clone(&way);
-            flying.spawn(async move { (send.delivery.seq, way.send(&send).await) });
+            sends.push(send);
         }
-        match flying.join_next().await {
-            Some(Ok((seq, Some((answer, gone))))) => {
+        let outcome = match (&sends[..], flying.is_empty()) {
+            ([], true) => break,
+            // Most inboxes are sent one activity, which needs no task of its own.
+            ([send], true) => Ok((send.delivery.seq, way.send(send).await)),
+            _ => {
+                for send in sends {
+                    let way = Arc::clone(&way);
+                    flying.spawn(async move { (send.delivery.seq, way.send(&send).await) });
+                }
+                flying.join_next().await.expect("one was there or has just been spawned")
+            }
+        };
+        match outcome {
+            Ok((seq, Some((answer, gone)))) => {
                 sent += 1;
                 drain.answered(seq, &answer, gone, app.now(), jitter());
             }
             // It was not sent, and stays as it was.
-            Some(Ok((_, None))) => {}
-            Some(Err(error)) => tracing::error!(%error, "a request was broken off; what it carried is sent again"),
-            None => break,
+            Ok((_, None)) => {}
+            Err(error) => tracing::error!(%error, "a request was broken off; what it carried is sent again"),
         }
     }
     if !app.settle(drain.finish(app.now())).await? {

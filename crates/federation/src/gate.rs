@@ -19,7 +19,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use http_body_util::BodyExt as _;
 
 use crate::bucket::{ADMITTED, Caller, FETCHES, FETCHES_OF_STRANGERS, NOT_ADMITTED, Want};
-use crate::keys::{Held, Seen};
+use crate::keys::Held;
 use crate::media_type::is_activity_streams;
 use crate::places::{Full, Place};
 use crate::refusal::Refusal;
@@ -90,9 +90,9 @@ async fn pass(fed: &Federation, knock: &mut Knock, body: Body) -> Result<(), Ref
     }
     g8_size(&sender, &body)?;
     let held = g9_key(fed, &sender, &activity.actor).await?;
-    let told = g10_verify(fed, knock, &signature, &sender, held).await?;
+    let held = g10_verify(fed, knock, &signature, &sender, held).await?;
     g0_authority(fed, &sender)?;
-    g11_continuity(fed, &activity.actor, told.as_deref()).await?;
+    g11_continuity(fed, &activity.actor, &held).await?;
     g13_authority(app, &activity).await?;
     g12_journal(app, &sender, &activity, body).await
 }
@@ -326,17 +326,10 @@ async fn g9_key(fed: &Federation, sender: &Sender, actor: &Uri) -> Result<Held, 
     fed.keys().of_message(fed, sender, actor).await
 }
 
-/// G10: the signature. When a key fails, the actor's document may have another by now. Returns the actor as its server
-/// gave it, if it is that which lists the key that verified.
-async fn g10_verify(
-    fed: &Federation,
-    knock: &Knock,
-    signature: &Parsed,
-    sender: &Sender,
-    held: Held,
-) -> Result<Option<Arc<Seen>>, Refusal> {
+/// G10: the signature. When a key fails, the actor's document may have another by now. Returns the key that verified.
+async fn g10_verify(fed: &Federation, knock: &Knock, signature: &Parsed, sender: &Sender, held: Held) -> Result<Held, Refusal> {
     let actor = held.actor.clone();
-    Ok(verified(fed, knock, signature, sender, held, &actor).await?.told)
+    verified(fed, knock, signature, sender, held, &actor).await
 }
 
 /// The key that made a signature: the one that is held, or the one that its document lists instead by now.
@@ -357,9 +350,13 @@ pub(crate) async fn verified(
 
 /// G11: the actor is not gone, and new keys of an office that we know are vouched for by one that it had; if not, they are
 /// an event, or the end of our trust. Only now is what was fetched believed.
-pub(crate) async fn g11_continuity(fed: &Federation, actor: &Uri, seen: Option<&Seen>) -> Result<(), Refusal> {
-    let app = fed.app();
-    let Some(known) = app.read().office(actor).await? else {
+pub(crate) async fn g11_continuity(fed: &Federation, actor: &Uri, held: &Held) -> Result<(), Refusal> {
+    let (app, seen) = (fed.app(), held.told.as_deref());
+    let known = match &held.office {
+        Some(office) if office.actor.uri == *actor => Some(Arc::clone(office)),
+        _ => app.questions().office(actor).await?,
+    };
+    let Some(known) = known else {
         return if app.read().is_tombstoned(actor, actor).await? { Err(gone()) } else { Ok(()) };
     };
     if known.deleted_at.is_some() {
@@ -384,7 +381,7 @@ fn gone() -> Refusal {
 
 /// G13, in the gate: what the message itself or a row that we hold contradicts.
 async fn g13_authority(app: &App, activity: &Activity) -> Result<(), Refusal> {
-    let known = app.read().known(activity.target.id.as_ref(), &activity.actor).await?;
+    let known = app.questions().known(activity.target.id.as_ref(), &activity.actor).await?;
     match judge(activity, app.base(), &known) {
         Verdict::Refused(why) => Err(Refusal::new(StatusCode::FORBIDDEN, "authority", why)),
         Verdict::Allowed | Verdict::Unknown => Ok(()),

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::TimeDelta;
 use comity_model::office::{Actor, KeyMaterial};
-use comity_model::{Time, Uri};
+use comity_model::{Office, Time, Uri};
 use comity_service::continuity;
 use comity_signatures::PublicKey;
 use http::StatusCode;
@@ -39,6 +39,8 @@ pub(crate) struct Held {
     at: Time,
     /// The actor as its server gave it, if no row of ours has it so. To be believed once the key has verified.
     pub(crate) told: Option<Arc<Seen>>,
+    /// The row of ours that has it so.
+    pub(crate) office: Option<Arc<Office>>,
 }
 
 /// An actor as its own server described it.
@@ -124,9 +126,9 @@ impl Keys {
 
     async fn find(&self, fed: &Federation, sender: &Sender, document: &Uri) -> Result<Held, Refusal> {
         let now = fed.app().now();
-        if let Some(office) = fed.app().read().office(document).await? {
+        if let Some(office) = fed.app().questions().office(document).await? {
             if let Some(key) = self.listed(&office.actor, &sender.key_id, now) {
-                return Ok(Held { key, actor: office.actor.uri, at: office.observed_at, told: None });
+                return Ok(Held { key, actor: office.actor.uri.clone(), at: office.observed_at, told: None, office: Some(office) });
             }
             if continuity::is_broken(fed.app(), document).await? {
                 return Err(gate::broken());
@@ -167,7 +169,7 @@ impl Keys {
         let seen = told.actor.map_err(Refusal::from)?;
         let key = self.listed(&seen.actor, &sender.key_id, now);
         let key = key.ok_or_else(|| refused("the actor does not list the key as its own".to_owned()))?;
-        Ok(Held { key, actor: seen.actor.uri.clone(), at: told.at, told: Some(seen) })
+        Ok(Held { key, actor: seen.actor.uri.clone(), at: told.at, told: Some(seen), office: None })
     }
 
     /// What a document tells: now, or when it was last asked within five minutes.

@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use comity_model::standing::ContentFrom;
 use comity_model::{Authority, BaseUrl, Time, Url, Viewer};
 use comity_store::rows::{LeasedInbox, Limit, Settlement};
-use comity_store::{Coming, Due, Reader, Store, Writer};
+use comity_store::{Coming, Due, Questions, Reader, Store, Writer};
 use tokio::sync::Notify;
 
 use crate::Error;
@@ -208,6 +208,11 @@ impl App {
         loop {
             self.ring(changes.next().await?);
         }
+    }
+
+    /// What the gate asks about each activity, asked together with what others ask at the same time.
+    pub fn questions(&self) -> &Questions {
+        self.0.store.questions()
     }
 
     /// Leases inboxes that are due.

@@ -15,11 +15,11 @@ mod needs;
 mod quote;
 mod reaction;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::pin::Pin;
 
 use comity_model::audit::{Act, Agent};
-use comity_model::{Activity, Id, Time, Uri, retry};
+use comity_model::{Activity, ActivityKind, Id, Time, Uri, retry};
 use comity_store::Writer;
 use comity_store::rows::{Handled, JournalRow, Journaled, Received, Taken, Which};
 use serde_json::Value;
@@ -178,7 +178,9 @@ pub async fn take(app: &App, limit: usize, under_way: usize) -> Result<Vec<Task>
 
 async fn tasks(app: &App, rows: Vec<JournalRow>) -> Result<Vec<Task>, Error> {
     let mut tasks = Vec::with_capacity(rows.len());
-    for row in rows {
+    let mut read: Vec<_> = rows.into_iter().map(|row| (comity_wire::read::activity(&row.received.body).ok(), row)).collect();
+    let ahead = needs::Ahead::read(app, read.iter().filter_map(|(activity, _)| activity.as_ref())).await?;
+    for (activity, row) in read.drain(..) {
         let (id, taken, attempts) = (row.received.id, row.taken(), row.attempts);
         if row.begun > ATTEMPTS_MAX {
             tracing::error!(%id, "an activity ended the process whenever it was handled");
@@ -187,7 +189,7 @@ async fn tasks(app: &App, rows: Vec<JournalRow>) -> Result<Vec<Task>, Error> {
             end(app, taken, &failed(attempts, why, app.now())).await?;
             continue;
         }
-        match caught(task(app, row)).await {
+        match caught(task(app, activity, row, &ahead)).await {
             Ok(Ok(Some(task))) => tasks.push(task),
             // The gate read the same bytes; this can only be after a change of our own reader.
             Ok(Ok(None)) => end(app, taken, &Handled::Failed("no longer readable".to_owned())).await?,
@@ -199,10 +201,10 @@ async fn tasks(app: &App, rows: Vec<JournalRow>) -> Result<Vec<Task>, Error> {
     Ok(tasks)
 }
 
-async fn task(app: &App, row: JournalRow) -> Result<Option<Task>, Error> {
-    let Ok(activity) = comity_wire::read::activity(&row.received.body) else { return Ok(None) };
+async fn task(app: &App, activity: Option<Activity>, row: JournalRow, ahead: &needs::Ahead) -> Result<Option<Task>, Error> {
+    let Some(activity) = activity else { return Ok(None) };
     let mut task = Task { row, activity, needs: Vec::new(), fetched: HashMap::new() };
-    more_needs(app, &mut task).await?;
+    needs::find(app, &mut task, ahead).await?;
     Ok(Some(task))
 }
 
@@ -302,40 +304,29 @@ async fn apply_in(app: &App, tasks: &[Task], handle: Handle, savepoints: Savepoi
     }
     let (mut effects, mut over) = (0, Vec::new());
     let tasks: Vec<&Task> = tasks.iter().filter(|task| held.contains(&task.row.received.id)).collect();
-    for task in tasks.iter().copied() {
-        if savepoints == Savepoints::Each {
-            writer.savepoint().await?;
-        }
-        let before = writer.touches();
-        let outcome = caught(handle(app, &mut writer, task, now)).await;
-        let stays = matches!(outcome, Ok(Ok(Effect::Done(_) | Effect::Held)));
-        let touched = writer.touches() > before;
-        match savepoints {
-            Savepoints::Each if stays => writer.release().await?,
-            Savepoints::Each => writer.rollback().await?,
-            Savepoints::None if stays || !touched && matches!(outcome, Ok(Ok(_))) => {}
-            // An error or a panic may have left the transaction as it should not be.
-            Savepoints::None => {
-                return if let Ok(Err(error)) = outcome
-                    && is_passing(&error)
-                {
-                    Err(error)
-                } else {
-                    Ok(None)
-                };
-            }
-        }
-        let handled = match outcome {
-            Ok(Ok(effect)) => ended(&mut writer, task, effect, now),
-            Ok(Err(error)) if is_passing(&error) => return Err(error),
-            Ok(Err(error)) => could_not(task, &error.to_string(), now),
-            Err(panic) => could_not(task, &panic, now),
+    let mut rest = &tasks[..];
+    while !rest.is_empty() {
+        let (round, after) = rest.split_at(if savepoints == Savepoints::Each { 1 } else { in_one_round(rest) });
+        rest = after;
+        let outcomes = match apply_round(app, &mut writer, round, handle, savepoints, now).await {
+            // It says something about one of the rows.
+            Err(error) if savepoints == Savepoints::None && !is_passing(&error) => None,
+            outcomes => outcomes?,
         };
-        effects += u32::from(handled == Handled::Done);
-        if !matches!(handled, Handled::Parked { .. }) {
-            over.push((task.activity.actor.authority(), task.row.received.admitted));
+        let Some(outcomes) = outcomes else { return Ok(None) };
+        for (task, outcome) in round.iter().zip(outcomes) {
+            let handled = match outcome {
+                Ok(Ok(effect)) => ended(&mut writer, task, effect, now),
+                Ok(Err(error)) if is_passing(&error) => return Err(error),
+                Ok(Err(error)) => could_not(task, &error.to_string(), now),
+                Err(panic) => could_not(task, &panic, now),
+            };
+            effects += u32::from(handled == Handled::Done);
+            if !matches!(handled, Handled::Parked { .. }) {
+                over.push((task.activity.actor.authority(), task.row.received.admitted));
+            }
+            writer.handled(task.row.received.id, &handled);
         }
-        writer.handled(task.row.received.id, &handled);
     }
     // A verified request of an authority ends our waiting for it.
     let authorities: BTreeSet<_> = tasks.iter().map(|task| task.activity.actor.authority()).collect();
@@ -346,6 +337,64 @@ async fn apply_in(app: &App, tasks: &[Task], handle: Handle, savepoints: Savepoi
         app.deliveries().notify_one();
     }
     Ok(Some(effects))
+}
+
+/// How many of the first tasks are handled in one round: new and changed posts, all different, whose rows are read and
+/// written together. Anything else is a round of its own.
+fn in_one_round(tasks: &[&Task]) -> usize {
+    let mut objects = HashSet::new();
+    let mut count = 0;
+    for task in tasks {
+        let is_post = matches!(task.activity.kind, ActivityKind::Create | ActivityKind::Update) && task.fetched.is_empty();
+        match &task.activity.target.id {
+            Some(id) if is_post && *id != task.activity.actor && objects.insert(id) => count += 1,
+            _ => break,
+        }
+    }
+    count.max(1)
+}
+
+/// How handling one row ended: with an effect, an error or a panic.
+type Outcome = Result<Result<Effect, Error>, String>;
+
+/// Handles the tasks of a round; nothing if the batch has to be given up.
+async fn apply_round(
+    app: &App,
+    writer: &mut Writer,
+    round: &[&Task],
+    handle: Handle,
+    savepoints: Savepoints,
+    now: Time,
+) -> Result<Option<Vec<Outcome>>, Error> {
+    if round.len() > 1 {
+        let about = |task: &&Task| Some((task.activity.target.id.clone()?, task.activity.actor.clone()));
+        writer.read_ahead(&round.iter().filter_map(about).collect::<Vec<_>>()).await?;
+    }
+    let mut outcomes = Vec::with_capacity(round.len());
+    for task in round.iter().copied() {
+        if savepoints == Savepoints::Each {
+            writer.savepoint().await?;
+        }
+        let before = writer.touches();
+        let outcome = caught(handle(app, writer, task, now)).await;
+        let stays = matches!(outcome, Ok(Ok(Effect::Done(_) | Effect::Held)));
+        let touched = writer.touches() > before;
+        match savepoints {
+            Savepoints::Each if stays => writer.release().await?,
+            Savepoints::Each => writer.rollback().await?,
+            Savepoints::None if stays || !touched && matches!(outcome, Ok(Ok(_))) => {}
+            // An error or a panic may have left the transaction as it should not be.
+            Savepoints::None => {
+                return match outcome {
+                    Ok(Err(error)) => Err(error),
+                    _ => Ok(None),
+                };
+            }
+        }
+        outcomes.push(outcome);
+    }
+    writer.write_posts().await?;
+    Ok(Some(outcomes))
 }
 
 /// How a row ended whose handling gave this; what is to be noted in the log is.

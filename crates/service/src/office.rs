@@ -161,5 +161,5 @@ pub async fn node_json(app: &App) -> Result<Value, Error> {
 
 /// Whether an actor is one that the node holds a row of.
 pub async fn knows(app: &App, uri: &Uri) -> Result<bool, Error> {
-    Ok(app.read().office(uri).await?.is_some())
+    Ok(!app.read().known_offices([uri]).await?.is_empty())
 }

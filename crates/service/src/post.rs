@@ -383,6 +383,7 @@ fn revision(row: &PostRow, object: String, change: Change, at: Time) -> NewRevis
         post: row.post.id,
         number: row.post.revision,
         record: row.post.record.clone(),
+        title: row.post.title.clone(),
         object,
         content_hash: row.post.record.as_ref().map(content_hash).unwrap_or_default(),
         correction: change.correction,

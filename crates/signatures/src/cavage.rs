@@ -23,7 +23,7 @@ const LENIENT: GeneralPurpose =
 pub(crate) fn sign(signer: &Signer, request: &Request<'_>, target: &Target, headers: &mut HeaderMap) -> Result<(), Error> {
     let mut covered = vec!["(request-target)", "host", "date"];
     if let Some(body) = request.body {
-        set(headers, "digest", &write_digest(body))?;
+        set(headers, "digest", &write_digest(&body))?;
         covered.push("digest");
     }
     // The content type is the caller's header; it is put in only to be read for the base.

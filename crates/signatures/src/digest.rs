@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use sfv::{BareItem, Dictionary, Item, ListEntry, Parser};
 
 use crate::fields::refuse_repeats;
+use crate::request::BodyHash;
 use crate::{Error, Reason};
 
 /// A header with more entries than this is not a digest.
@@ -21,13 +22,13 @@ pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
 }
 
 /// `SHA-256=<base64>`.
-pub(crate) fn write_digest(body: &[u8]) -> String {
-    format!("SHA-256={}", STANDARD.encode(sha256(body)))
+pub(crate) fn write_digest(body: &BodyHash) -> String {
+    format!("SHA-256={}", body.base64())
 }
 
 /// `sha-256=:<base64>:`.
-pub(crate) fn write_content_digest(body: &[u8]) -> String {
-    format!("sha-256=:{}:", STANDARD.encode(sha256(body)))
+pub(crate) fn write_content_digest(body: &BodyHash) -> String {
+    format!("sha-256=:{}:", body.base64())
 }
 
 /// The algorithms that are looked at, by the names that both headers give them; the first is demanded.

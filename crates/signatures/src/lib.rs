@@ -41,4 +41,4 @@ pub use gate::{Parsed, parse};
 pub use keys::{EdKey, RsaKey, Signer};
 pub use proof::{Proof, check_proof, prove, read_proof};
 pub use public_key::{KeyKind, ParsedKey, PublicKey};
-pub use request::{Request, Scheme, sign};
+pub use request::{BodyHash, Request, Scheme, sign};

@@ -1,8 +1,11 @@
 //! Signing a request that goes out.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Datelike, Utc};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
+use crate::digest::sha256;
 use crate::fields::{LONGEST_FIELD, check_key_id};
 use crate::keys::Signer;
 use crate::{Error, cavage, rfc9421};
@@ -16,6 +19,27 @@ pub enum Scheme {
     Rfc9421,
 }
 
+/// The SHA-256 of a body. Whoever sends one body to many takes it once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BodyHash([u8; 32]);
+
+impl BodyHash {
+    /// Of these bytes.
+    pub fn of(body: &[u8]) -> Self {
+        Self(sha256(body))
+    }
+
+    /// One that was taken before.
+    pub const fn taken(sha256: [u8; 32]) -> Self {
+        Self(sha256)
+    }
+
+    /// In the spelling of both headers.
+    pub(crate) fn base64(&self) -> String {
+        STANDARD.encode(self.0)
+    }
+}
+
 /// The parts of a request that a signature speaks of.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
@@ -23,8 +47,8 @@ pub struct Request<'a> {
     pub method: &'a Method,
     /// The absolute URL in its normal form, as the HTTP client will ask for it.
     pub url: &'a str,
-    /// The exact bytes of the body; `None` for a request without one.
-    pub body: Option<&'a [u8]>,
+    /// The hash of the exact bytes of the body; `None` for a request without one.
+    pub body: Option<BodyHash>,
     /// The `Content-Type` that is sent with the body. The caller sets that header itself.
     pub content_type: Option<&'a str>,
 }

@@ -38,7 +38,7 @@ pub(crate) fn sign(
 ) -> Result<(), Error> {
     let mut covered = vec!["@method".to_owned(), "@target-uri".to_owned()];
     if let Some(body) = request.body {
-        set(headers, "content-digest", &write_content_digest(body))?;
+        set(headers, "content-digest", &write_content_digest(&body))?;
         covered.push("content-digest".to_owned());
     }
     let label = match signer.kind() {

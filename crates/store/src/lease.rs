@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use aws_lc_rs::digest::{SHA256, digest};
 use bytes::Bytes;
 use comity_model::Time;
 use sea_orm::{ConnectionTrait, QueryResult};
@@ -12,6 +13,7 @@ use crate::column::{count, millis, parsed, time, time_if};
 use crate::db::{Db, Flush};
 use crate::rows::{DueDelivery, LeasedInbox, Limit};
 use crate::sql::{Sql, clock, for_update, values};
+use crate::visible::blocking;
 
 /// How long a lease lasts, in milliseconds of the database's clock.
 const LEASE: i64 = 30_000;
@@ -107,7 +109,7 @@ fn leased(row: &QueryResult) -> Result<LeasedInbox, Error> {
     })
 }
 
-/// Drops what is no longer worth sending.
+/// Drops what is no longer worth sending, and what would go to somebody who is blocked.
 async fn expire<C: ConnectionTrait>(db: &C, inboxes: &[i64], now: Time) -> Result<(), Error> {
     Sql::new(
         "UPDATE delivery SET state = 'dropped', next_attempt_at = NULL, last_answer = COALESCE(last_answer, 'expired before it was sent')
@@ -117,6 +119,16 @@ async fn expire<C: ConnectionTrait>(db: &C, inboxes: &[i64], now: Time) -> Resul
     .list(inboxes.iter().copied())
     .run(db)
     .await?;
+    let blocked = Sql::new("SELECT inbox.id FROM inbox WHERE inbox.id IN ", [])
+        .list(inboxes.iter().copied())
+        .then(concat!(" AND EXISTS (", blocking!("inbox.authority"), ")"))
+        .column::<i64, _>(db)
+        .await?;
+    if !blocked.is_empty() {
+        let drop = "UPDATE delivery SET state = 'dropped', next_attempt_at = NULL, last_answer = COALESCE(last_answer, 'blocked')
+                    WHERE state = 'pending' AND inbox_id IN ";
+        Sql::new(drop, []).list(blocked).run(db).await?;
+    }
     Ok(())
 }
 
@@ -158,12 +170,16 @@ async fn texts<C: ConnectionTrait>(db: &C, seqs: BTreeSet<i64>) -> Result<HashMa
     let rows = Sql::new("SELECT seq, actor, kind, thread, body, created_at FROM activity WHERE seq IN ", []).list(seqs).all(db).await?;
     let text = |row: &QueryResult| {
         let seq: i64 = row.try_get("", "seq")?;
+        let body = row.try_get::<String>("", "body")?;
+        let mut body_hash = [0; 32];
+        body_hash.copy_from_slice(digest(&SHA256, body.as_bytes()).as_ref());
         let due = DueDelivery {
             seq,
             actor: parsed("activity", &row.try_get::<String>("", "actor")?)?,
             kind: row.try_get("", "kind")?,
             thread: row.try_get("", "thread")?,
-            body: Bytes::from(row.try_get::<String>("", "body")?),
+            body: Bytes::from(body),
+            body_hash,
             attempts: 0,
             created_at: time("activity", row.try_get("", "created_at")?)?,
         };

@@ -54,6 +54,7 @@ mod journal;
 mod lease;
 mod migrations;
 pub mod pages;
+pub mod questions;
 pub mod read;
 pub mod rows;
 mod settle;
@@ -65,6 +66,7 @@ pub mod write;
 
 pub use changes::{Changes, Due};
 pub use error::Error;
+pub use questions::Questions;
 pub use read::Reader;
 pub use store::Store;
 pub use together::Coming;

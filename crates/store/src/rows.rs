@@ -34,6 +34,8 @@ pub struct NewRevision {
     pub number: u32,
     /// The record, if there is one.
     pub record: Option<Record>,
+    /// What it was called then.
+    pub title: String,
     /// The object as it was rendered and signed, or as it was received: served byte for byte.
     pub object: String,
     /// SHA-256 of the record in canonical form, hex: what an approval is bound to.
@@ -284,6 +286,8 @@ pub struct DueDelivery {
     pub thread: String,
     /// The bytes to send, shared by all who are sent them.
     pub body: Bytes,
+    /// Their SHA-256.
+    pub body_hash: [u8; 32],
     /// Attempts so far.
     pub attempts: u32,
     /// Since when it waits.

@@ -8,13 +8,14 @@ use comity_model::Time;
 use crate::db::{Db, Flush};
 use crate::rows::{Journaled, LeasedInbox, Limit, Received, Settlement};
 use crate::together::{Coming, Together};
-use crate::{Changes, Error, Reader, Writer, lease};
+use crate::{Changes, Error, Questions, Reader, Writer, lease};
 
 /// The database of a node: one writer connection and several readers on SQLite, a pool on PostgreSQL.
 #[derive(Clone, Debug)]
 pub struct Store {
     db: Arc<Db>,
     together: Together,
+    questions: Questions,
 }
 
 impl Store {
@@ -23,12 +24,18 @@ impl Store {
     pub async fn open(url: &str) -> Result<Self, Error> {
         let db = Arc::new(Db::open(url).await?);
         let together = Together::start(db.clone());
-        Ok(Self { db, together })
+        let questions = Questions::start(&db);
+        Ok(Self { db, together, questions })
     }
 
     /// A reader, for pages and for ActivityPub.
     pub fn read(&self) -> Reader {
         Reader::new(self.db.reading())
+    }
+
+    /// What many ask at the same time.
+    pub const fn questions(&self) -> &Questions {
+        &self.questions
     }
 
     /// Begins the one write transaction (`BEGIN IMMEDIATE` on SQLite), waiting for the one before it.

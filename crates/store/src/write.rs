@@ -1,6 +1,7 @@
 //! The one way to write.
 
 mod activity;
+mod ahead;
 mod audit;
 mod backfill;
 mod delivery;
@@ -13,6 +14,7 @@ mod reaction;
 mod standing;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use comity_model::audit::Act;
@@ -20,8 +22,9 @@ use comity_model::{Authority, Id, Office, Record, Standing, Time, Uri};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use crate::db::Transaction;
-use crate::rows::Handled;
+use crate::rows::{Handled, NewRevision, PostRow};
 use crate::sql::Sql;
+use crate::write::ahead::Ahead;
 use crate::{Due, Error, Reader};
 
 /// A write transaction. Dropped without [`Writer::commit`], nothing of it stays.
@@ -39,6 +42,9 @@ pub struct Writer {
     acts_before: usize,
     /// How handling rows of the journal ended; written at the commit.
     endings: Vec<(Id, Handled)>,
+    /// Posts and revisions that are written with those of the activities handled beside them.
+    posts: Vec<PostRow>,
+    revisions: Vec<NewRevision>,
     /// How often something was done with the database in this transaction.
     touches: AtomicU64,
     memo: Memo,
@@ -48,7 +54,8 @@ pub struct Writer {
 #[derive(Debug, Default)]
 struct Memo {
     standings: HashMap<Authority, Standing>,
-    offices: HashMap<Uri, Option<Office>>,
+    offices: HashMap<Uri, Option<Arc<Office>>>,
+    ahead: Option<Ahead>,
 }
 
 impl Writer {
@@ -61,6 +68,8 @@ impl Writer {
             acts: Vec::new(),
             acts_before: 0,
             endings: Vec::new(),
+            posts: Vec::new(),
+            revisions: Vec::new(),
             touches: AtomicU64::new(0),
             memo: Memo::default(),
         }
@@ -69,6 +78,7 @@ impl Writer {
     /// Commits: durable when this returns, unless it was begun as one that can be repeated and makes nothing due that is to
     /// be sent: what is sent was first stored.
     pub async fn commit(mut self) -> Result<(), Error> {
+        self.write_posts().await?;
         self.write_endings().await?;
         self.write_acts().await?;
         let told = self.due.told_by(&self.transaction.db);
@@ -111,6 +121,7 @@ impl Writer {
     pub async fn rollback(&mut self) -> Result<(), Error> {
         self.db().execute_unprepared("ROLLBACK TO SAVEPOINT one").await?;
         self.acts.truncate(self.acts_before);
+        (self.posts, self.revisions) = (Vec::new(), Vec::new());
         self.memo = Memo::default();
         self.release().await
     }
@@ -131,11 +142,11 @@ impl Writer {
     }
 
     /// An office by its actor's id, read once.
-    pub async fn office(&mut self, uri: &Uri) -> Result<Option<Office>, Error> {
+    pub async fn office(&mut self, uri: &Uri) -> Result<Option<Arc<Office>>, Error> {
         if let Some(office) = self.memo.offices.get(uri) {
             return Ok(office.clone());
         }
-        let office = self.read().office(uri).await?;
+        let office = self.read().office(uri).await?.map(Arc::new);
         self.memo.offices.insert(uri.clone(), office.clone());
         Ok(office)
     }
@@ -154,6 +165,7 @@ impl Writer {
     /// To write something that pages show.
     fn pages(&mut self) -> &DatabaseTransaction {
         self.touched = true;
+        self.memo.ahead = None;
         self.db()
     }
 }

@@ -16,7 +16,7 @@ use comity_model::standing::ContentFrom;
 use comity_model::{Authority, Kind, Record, SharingLevel, Standing, Time, Uri};
 use comity_service::office::NewMember;
 use comity_service::{Agent, App, Clock, Settings, document, office, standing};
-use comity_signatures::{EdKey, Request, RsaKey, Scheme, Signer};
+use comity_signatures::{BodyHash, EdKey, Request, RsaKey, Scheme, Signer};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri as Target};
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -361,7 +361,7 @@ impl Peer {
 
 pub fn signed(node: &Node, scheme: Scheme, signer: &Signer, body: &[u8], at: Time) -> http::Request<Body> {
     let inbox = node.inbox();
-    let request = Request { method: &Method::POST, url: inbox.as_str(), body: Some(body), content_type: Some(ACTIVITY_JSON) };
+    let request = Request { method: &Method::POST, url: inbox.as_str(), body: Some(BodyHash::of(body)), content_type: Some(ACTIVITY_JSON) };
     let mut headers = comity_signatures::sign(scheme, signer, &request, at).expect("signed");
     headers.insert("content-type", HeaderValue::from_static(ACTIVITY_JSON));
     assembled(headers, body)

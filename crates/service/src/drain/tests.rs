@@ -18,6 +18,7 @@ fn leased(threads: &[&str], scheme: Option<&str>) -> LeasedInbox {
         kind: "Create".into(),
         thread: (*thread).into(),
         body: "{}".into(),
+        body_hash: [0; 32],
         attempts: 0,
         created_at: now(),
     });

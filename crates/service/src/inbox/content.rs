@@ -27,8 +27,7 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
     if foreign.tombstone.is_some() || is_no_post(object) {
         return Ok(Effect::Ignored("the object is no post"));
     }
-    let read = writer.read();
-    if read.is_tombstoned(&foreign.uri, author).await? {
+    if writer.is_tombstoned(&foreign.uri, author).await? {
         return Ok(Effect::Ignored("it was deleted before"));
     }
     let standing = writer.standing(&author.authority()).await?;
@@ -36,7 +35,7 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
         return Ok(Effect::Ignored("its authority is no longer admitted"));
     }
     // What came inline from another actor of the same server gives way to what the server says itself.
-    let found = read.post_by_uri(&foreign.uri).await?;
+    let found = writer.post_by_uri(&foreign.uri).await?;
     let (id, held) = (found.as_ref().map(|found| (found.post.id, found.post.revision)), found.filter(|found| found.post.office == *author));
     if held.as_ref().is_some_and(|held| !is_newer(&foreign, &held.post)) {
         return Ok(Effect::Ignored("the same or a newer state is there"));
@@ -62,6 +61,7 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
         post: row.post.id,
         number: row.post.revision,
         record: row.post.record.clone(),
+        title: row.post.title.clone(),
         object: object.to_string(),
         content_hash: row.post.record.as_ref().map(content_hash).unwrap_or_default(),
         correction,
@@ -132,12 +132,12 @@ pub(super) async fn delete(writer: &mut Writer, task: &Task, verdict: Verdict, n
             _ => return Ok(Effect::Lacks(format!("{id} was not fetched"))),
         }
     }
-    let held = writer.read().post_by_uri(id).await?;
+    let held = writer.post_by_uri(id).await?;
     if held.is_none() && verdict == Verdict::Unknown {
         return delete_actor(writer, activity, id, now).await;
     }
     let author = held.as_ref().map_or(&activity.actor, |held| &held.post.office);
-    if writer.read().is_tombstoned(id, author).await? {
+    if writer.is_tombstoned(id, author).await? {
         return Ok(Effect::Ignored("it was deleted before"));
     }
     writer.put_tombstone(id, author, now, None).await?;

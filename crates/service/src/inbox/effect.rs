@@ -35,7 +35,7 @@ pub(super) enum Effect {
 
 pub(super) async fn apply(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
     let activity = &task.activity;
-    let known = writer.read().known(activity.target.id.as_ref(), &activity.actor).await?;
+    let known = writer.known(activity.target.id.as_ref(), &activity.actor).await?;
     let verdict = judge(activity, app.base(), &known);
     if let Verdict::Refused(why) = verdict {
         return Ok(Effect::Refused(why));
@@ -99,7 +99,7 @@ pub(super) async fn actor(writer: &mut Writer, task: &Task, uri: &Uri, now: Time
         };
     }
     if let Some(office) = writer.office(uri).await? {
-        return Ok(Ok(office.actor));
+        return Ok(Ok(office.actor.clone()));
     }
     Ok(Err(match task.fetched.get(uri) {
         Some(Fetched::Gone) => Effect::Ignored("the actor is gone"),

@@ -1,7 +1,9 @@
 //! What a task lacks: documents that only another server has.
 
-use comity_model::judge::{Verdict, judge};
-use comity_model::{ActivityKind, Uri};
+use std::collections::{HashMap, HashSet};
+
+use comity_model::judge::{Known, Verdict, judge};
+use comity_model::{Activity, ActivityKind, Uri};
 
 use super::{Fetched, Need, Task};
 use crate::{App, Error};
@@ -12,16 +14,44 @@ const FETCHES_MAX: usize = 6;
 /// Finds out what a task lacks now, with what was fetched for it already; true if there is more to fetch. Called again
 /// after each round of fetching, because a fetched object names an author that may be unknown too.
 pub async fn more_needs(app: &App, task: &mut Task) -> Result<bool, Error> {
-    let mut needs = lacking(app, task).await?;
+    let ahead = Ahead::read(app, [&task.activity]).await?;
+    find(app, task, &ahead).await
+}
+
+/// What our rows say about some activities, read for all of them in one go.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    known: HashMap<(Uri, Uri), Known>,
+    actors: HashSet<String>,
+}
+
+impl Ahead {
+    pub(super) async fn read(app: &App, activities: impl IntoIterator<Item = &Activity> + Clone + Send) -> Result<Self, Error> {
+        let of = |activity: &Activity| Some((activity.target.id.clone()?, activity.actor.clone()));
+        let objects: Vec<_> = activities.clone().into_iter().filter_map(of).collect();
+        let actors: HashSet<&Uri> = activities.into_iter().map(|activity| &activity.actor).collect();
+        let read = app.read();
+        Ok(Self { known: read.known_of(&objects).await?, actors: read.known_offices(actors).await? })
+    }
+
+    fn known(&self, activity: &Activity) -> Known {
+        let object = activity.target.id.clone();
+        object.and_then(|object| self.known.get(&(object, activity.actor.clone())).cloned()).unwrap_or_default()
+    }
+}
+
+pub(super) async fn find(app: &App, task: &mut Task, ahead: &Ahead) -> Result<bool, Error> {
+    let mut needs = lacking(app, task, ahead).await?;
     needs.retain(|need| !task.fetched.contains_key(need.uri()) && !app.base().owns(need.uri()));
     needs.truncate(FETCHES_MAX.saturating_sub(task.fetched.len()));
     task.needs = needs;
     Ok(!task.needs.is_empty())
 }
 
-async fn lacking(app: &App, task: &Task) -> Result<Vec<Need>, Error> {
+async fn lacking(app: &App, task: &Task, ahead: &Ahead) -> Result<Vec<Need>, Error> {
     let activity = &task.activity;
-    let known = app.read().known(activity.target.id.as_ref(), &activity.actor).await?;
+    let known = ahead.known(activity);
+    let sender = || (!ahead.actors.contains(activity.actor.as_str())).then(|| Need::Actor(activity.actor.clone()));
     let verdict = judge(activity, app.base(), &known);
     if matches!(verdict, Verdict::Refused(_)) {
         return Ok(Vec::new());
@@ -29,7 +59,7 @@ async fn lacking(app: &App, task: &Task) -> Result<Vec<Need>, Error> {
     let mut needs = Vec::new();
     match activity.kind {
         ActivityKind::Follow | ActivityKind::Join | ActivityKind::QuoteRequest => {
-            actor(app, &activity.actor, &mut needs).await?;
+            needs.extend(sender());
             // Only of who follows a topic it matters what it makes of a topic's word.
             if activity.kind == ActivityKind::Follow && activity.target.id.as_ref() != Some(&app.base().office()) {
                 needs.extend(nodeinfo(&activity.actor).map(Need::Software));
@@ -43,12 +73,10 @@ async fn lacking(app: &App, task: &Task) -> Result<Vec<Need>, Error> {
         // What an actor says of itself is taken from its own document, never from the inline copy.
         ActivityKind::Update if activity.target.id.as_ref() == Some(&activity.actor) => {
             // Of one that we have nothing to do with nothing changes.
-            needs.extend(crate::office::knows(app, &activity.actor).await?.then(|| Need::Actor(activity.actor.clone())));
+            needs.extend(ahead.actors.contains(activity.actor.as_str()).then(|| Need::Actor(activity.actor.clone())));
         }
         ActivityKind::Invite if !activity.target.types.iter().any(|kind| kind == "Event") => {}
-        ActivityKind::Create | ActivityKind::Update | ActivityKind::Invite if verdict == Verdict::Allowed => {
-            actor(app, &activity.actor, &mut needs).await?;
-        }
+        ActivityKind::Create | ActivityKind::Update | ActivityKind::Invite if verdict == Verdict::Allowed => needs.extend(sender()),
         // What is here already is noted as announced, and need not be fetched.
         ActivityKind::Announce if activity.target.object.is_none() && known.author.is_some() => {}
         ActivityKind::Create | ActivityKind::Update | ActivityKind::Invite | ActivityKind::Announce => {

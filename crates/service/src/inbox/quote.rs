@@ -16,7 +16,7 @@ pub(super) async fn allow(app: &App, writer: &mut Writer, task: &Task, now: Time
     let (Some(quoted), Some(quoting)) = (&activity.target.id, &activity.beside) else {
         return Ok(Effect::Ignored("it does not name both posts"));
     };
-    let quotable = writer.read().post_by_uri(quoted).await?.is_some_and(|row| row.own && row.post.audience == Audience::Public);
+    let quotable = writer.post_by_uri(quoted).await?.is_some_and(|row| row.own && row.post.audience == Audience::Public);
     if !quotable {
         return Ok(Effect::Ignored("a post that not everybody may see"));
     }

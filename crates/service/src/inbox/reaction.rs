@@ -19,7 +19,7 @@ fn meant(activity: &Activity) -> Option<&Uri> {
 /// say something new about the post.
 pub(super) async fn is_to_a_post_that_we_hold(writer: &Writer, activity: &Activity) -> Result<bool, Error> {
     Ok(match meant(activity) {
-        Some(id) if activity.target.object.is_none() => writer.read().post_by_uri(id).await?.is_some(),
+        Some(id) if activity.target.object.is_none() => writer.post_by_uri(id).await?.is_some(),
         _ => false,
     })
 }
@@ -28,7 +28,7 @@ pub(super) async fn is_to_a_post_that_we_hold(writer: &Writer, activity: &Activi
 pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, now: Time) -> Result<Effect, Error> {
     let activity = &task.activity;
     let Some(uri) = meant(activity) else { return Ok(Effect::Ignored("it names nothing")) };
-    let Some(held) = writer.read().post_by_uri(uri).await? else { return Ok(Effect::Ignored("a post that is not here")) };
+    let Some(held) = writer.post_by_uri(uri).await? else { return Ok(Effect::Ignored("a post that is not here")) };
     let standing = writer.standing(&activity.actor.authority()).await?;
     if !standing.admits_content(app.settings().content_from) {
         return Ok(Effect::Ignored("its authority is no longer admitted"));

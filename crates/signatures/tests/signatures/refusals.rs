@@ -61,7 +61,7 @@ fn m04_a_message_that_was_signed_for_another_host() {
         let elsewhere = comity_signatures::Request {
             method: &Method::POST,
             url: "https://evil.example/ap/inbox",
-            body: Some(BODY),
+            body: Some(comity_signatures::BodyHash::of(BODY)),
             content_type: None,
         };
         message.headers = comity_signatures::sign(scheme, &rsa(), &elsewhere, now()).unwrap();

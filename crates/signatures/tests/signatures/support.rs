@@ -8,7 +8,7 @@ use aws_lc_rs::signature::{Ed25519KeyPair, RSA_PKCS1_SHA256, RsaKeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
-use comity_signatures::{EdKey, Error, PublicKey, Reason, Request, RsaKey, Scheme, Signer, parse, sign};
+use comity_signatures::{BodyHash, EdKey, Error, PublicKey, Reason, Request, RsaKey, Scheme, Signer, parse, sign};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use serde_json::Value;
 
@@ -65,7 +65,7 @@ impl Incoming {
     pub fn signed(scheme: Scheme, signer: &Signer, method: Method, target: &str, body: Option<&[u8]>) -> Self {
         let url = format!("{ORIGIN}{target}");
         let content_type = body.map(|_| "application/activity+json");
-        let request = Request { method: &method, url: &url, body, content_type };
+        let request = Request { method: &method, url: &url, body: body.map(BodyHash::of), content_type };
         let mut headers = sign(scheme, signer, &request, now()).unwrap();
         if let Some(content_type) = content_type {
             headers.insert("content-type", HeaderValue::from_static(content_type));

@@ -1,6 +1,7 @@
 //! The node itself, and the offices that it knows.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use comity_model::follow::FollowState;
 use comity_model::office::{Actor, Office, OfficeProfile};
@@ -43,6 +44,19 @@ impl Reader {
     pub async fn office(&self, uri: &Uri) -> Result<Option<Office>, Error> {
         let found = office::Entity::find().filter(office::Column::Uri.eq(uri.as_str())).one(&self.db).await?;
         found.map(Office::try_from).transpose()
+    }
+
+    /// Many, each read once.
+    pub async fn offices_by_uri(&self, uris: &[Uri]) -> Result<HashMap<Uri, Arc<Office>>, Error> {
+        let wanted: HashSet<&str> = uris.iter().map(Uri::as_str).collect();
+        let rows = office::Entity::find().filter(office::Column::Uri.is_in(wanted)).all(&self.db).await?;
+        rows.into_iter().map(|row| Office::try_from(row).map(|office| (office.actor.uri.clone(), Arc::new(office)))).collect()
+    }
+
+    /// Which of these actors are known.
+    pub async fn known_offices(&self, uris: impl IntoIterator<Item = &Uri> + Send) -> Result<HashSet<String>, Error> {
+        let rows = Sql::new("SELECT uri FROM office WHERE uri IN ", []).list(uris.into_iter().map(Uri::as_str));
+        Ok(rows.column(&self.db).await?.into_iter().collect())
     }
 
     /// An office by our row's id.

@@ -1,5 +1,7 @@
 //! Single posts: their pages, their history, and what ActivityPub serves of them.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use comity_model::judge::{HeldActivity, Known};
 use comity_model::{Id, Kind, Record, State, Uri, Viewer};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -107,36 +109,87 @@ impl Reader {
 
     /// What our rows say about the object of an activity of `sender`, for `model::judge`.
     pub async fn known(&self, object: Option<&Uri>, sender: &Uri) -> Result<Known, Error> {
-        let Some(uri) = object else { return Ok(Known::default()) };
-        // A follow of ours, a follow of us, another activity of ours, or what somebody thinks of a post. Two actors of one
-        // server may use the same id: what is the sender's comes first.
-        let row = Sql::new(
-            "SELECT post.office, CASE WHEN post.own AND post.state = $3 THEN post.kind END, office.uri, held.actor, held.target
-             FROM (SELECT 1 AS one) one LEFT JOIN post ON post.uri = $1 LEFT JOIN office ON office.uri = $1 LEFT JOIN (
-                 SELECT actor, target FROM (
-                 SELECT own.uri AS actor, follow.office AS target FROM follow JOIN office own ON own.own WHERE follow.uri = $1
-                 UNION ALL
-                 SELECT follower.actor, own.uri FROM follower JOIN office own ON own.own WHERE follower.follow = $1
-                 UNION ALL
-                 SELECT own.uri, activity.object FROM activity JOIN office own ON own.own WHERE activity.uri = $1
-                 UNION ALL
-                 SELECT reaction.actor, post.office FROM reaction JOIN post ON post.id = reaction.post_id WHERE reaction.activity = $1
-                 ) said ORDER BY CASE WHEN actor = $2 THEN 0 ELSE 1 END LIMIT 1
-             ) held ON TRUE",
-            values![uri.as_str(), sender.as_str(), State::Published.name()],
-        );
-        let Some(row) = row.one(&self.db).await? else { return Ok(Known::default()) };
-        let text = |column: usize| row.try_get_by_index::<Option<String>>(column);
-        let activity = match text(3)? {
-            Some(actor) => Some(HeldActivity { actor: parsed("activity", &actor)?, target: parsed_if("activity", text(4)?.as_deref())? }),
-            None => None,
+        let Some(object) = object else { return Ok(Known::default()) };
+        let asked = (object.clone(), sender.clone());
+        Ok(self.known_of(std::slice::from_ref(&asked)).await?.remove(&asked).unwrap_or_default())
+    }
+
+    /// The same of many objects, each with the sender of the activity that is about it.
+    pub async fn known_of(&self, asked: &[(Uri, Uri)]) -> Result<HashMap<(Uri, Uri), Known>, Error> {
+        let rows = known(&asked.iter().map(|(object, _)| object.as_str()).collect()).all(&self.db).await?;
+        let (mut said, mut held): (HashMap<String, Known>, HashMap<String, Vec<HeldActivity>>) = (HashMap::new(), HashMap::new());
+        for row in rows {
+            let (what, object): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            let text = |column: usize| row.try_get_by_index::<Option<String>>(column);
+            match what.as_str() {
+                "post" => {
+                    let known = said.entry(object).or_default();
+                    known.author = parsed_if("post", text(2)?.as_deref())?;
+                    known.own = parsed_if("post", text(3)?.as_deref())?;
+                }
+                "office" => said.entry(object).or_default().office = true,
+                _ => {
+                    let actor = text(2)?.ok_or_else(|| Error::damaged("activity", "an activity has an actor"))?;
+                    let activity = HeldActivity { actor: parsed("activity", &actor)?, target: parsed_if("activity", text(3)?.as_deref())? };
+                    held.entry(object).or_default().push(activity);
+                }
+            }
+        }
+        let answer = |asked: &(Uri, Uri)| {
+            let (object, sender) = asked;
+            let held = held.get(object.as_str());
+            // Two actors of one server may use the same id: what is the sender's comes first.
+            let activity = held.and_then(|held| held.iter().find(|held| held.actor == *sender).or_else(|| held.first())).cloned();
+            (asked.clone(), Known { activity, ..said.get(object.as_str()).cloned().unwrap_or_default() })
         };
-        let (author, own) = (parsed_if("post", text(0)?.as_deref())?, parsed_if("post", text(1)?.as_deref())?);
-        Ok(Known { author, activity, office: text(2)?.is_some(), own })
+        Ok(asked.iter().map(answer).collect())
+    }
+
+    /// Many posts by their ActivityPub ids.
+    pub(crate) async fn posts_by_uri(&self, uris: &[Uri]) -> Result<HashMap<Uri, PostRow>, Error> {
+        let wanted = uris.iter().map(Uri::as_str);
+        let rows = post::Entity::find().filter(post::Column::Uri.is_in(wanted)).all(&self.db).await?;
+        rows.into_iter().map(|row| PostRow::try_from(row).map(|row| (row.post.uri.clone(), row))).collect()
+    }
+
+    /// By which offices each of these ids was deleted: pairs of id and office.
+    pub(crate) async fn tombstones_of(&self, uris: &[Uri]) -> Result<HashSet<(String, String)>, Error> {
+        let rows = Sql::new("SELECT uri, office FROM tombstone WHERE uri IN ", []).list(uris.iter().map(Uri::as_str)).all(&self.db).await?;
+        rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
     }
 
     /// Whether an id was deleted by an office: nobody else's word takes its posts away.
     pub async fn is_tombstoned(&self, uri: &Uri, office: &Uri) -> Result<bool, Error> {
         Sql::new("SELECT 1 FROM tombstone WHERE uri = $1 AND office = $2", values![uri.as_str(), office.as_str()]).any(&self.db).await
     }
+}
+
+/// Asks for what is under some ids: a post, an actor; a follow of ours, a follow of us, another activity of ours, or what
+/// somebody thinks of a post.
+fn known(objects: &BTreeSet<&str>) -> Sql {
+    let list = || objects.iter().copied();
+    Sql::new(
+        "SELECT 'post' AS what, uri, office, CASE WHEN own AND state = $1 THEN kind END AS other FROM post WHERE uri IN ",
+        values![State::Published.name()],
+    )
+    .list(list())
+    .then(" UNION ALL SELECT 'office', uri, NULL, NULL FROM office WHERE uri IN ")
+    .list(list())
+    .then(" UNION ALL SELECT 'held', follow.uri, own.uri, follow.office FROM follow JOIN office own ON own.own WHERE follow.uri IN ")
+    .list(list())
+    .then(
+        " UNION ALL SELECT 'held', follower.follow, follower.actor, own.uri FROM follower JOIN office own ON own.own
+          WHERE follower.follow IN ",
+    )
+    .list(list())
+    .then(
+        " UNION ALL SELECT 'held', activity.uri, own.uri, activity.object FROM activity JOIN office own ON own.own
+          WHERE activity.uri IN ",
+    )
+    .list(list())
+    .then(
+        " UNION ALL SELECT 'held', reaction.activity, reaction.actor, post.office FROM reaction JOIN post ON post.id = reaction.post_id
+          WHERE reaction.activity IN ",
+    )
+    .list(list())
 }

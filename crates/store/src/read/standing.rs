@@ -1,6 +1,6 @@
 //! How far peers are trusted.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use comity_model::{Authority, Standing};
 use sea_orm::{ConnectionTrait, QueryResult};
@@ -13,20 +13,38 @@ impl Reader {
     /// What our staff decided about an authority, or what follows from our follows and followers. A name below a blocked
     /// one is blocked too, unless our staff decided otherwise about it; `visible::blocked` says the same of many rows.
     pub async fn standing(&self, authority: &Authority) -> Result<Standing, Error> {
-        let parents = authority.parents();
-        let rows = decided(&self.db, &[authority.as_str()], &parents.iter().map(Authority::as_str).collect::<Vec<_>>()).await?;
-        let mut standing = Standing::Public;
-        for row in rows {
-            let found = parsed("standing", &row.try_get_by_index::<String>(1)?)?;
-            match row.try_get_by_index::<i64>(2)? {
-                // The last: only what was decided about a name itself stands above what was decided about those above it.
-                ABOVE if standing.is_set_by_hand() => {}
-                ABOVE if found == Standing::Blocked => standing = Standing::Blocked,
-                ABOVE => {}
-                _ => standing = found,
+        Ok(self.standings(std::slice::from_ref(authority)).await?.remove(authority).unwrap_or(Standing::Public))
+    }
+
+    /// The same of many.
+    pub async fn standings(&self, authorities: &[Authority]) -> Result<HashMap<Authority, Standing>, Error> {
+        let parents: HashMap<&Authority, Vec<Authority>> = authorities.iter().map(|authority| (authority, authority.parents())).collect();
+        let above: HashSet<&str> = parents.values().flatten().map(Authority::as_str).collect();
+        let names: HashSet<&str> = parents.keys().map(|authority| authority.as_str()).collect();
+        let (mut said, mut blocked) = (HashMap::new(), HashSet::new());
+        let (names, above) = (names.into_iter().collect::<Vec<_>>(), above.into_iter().collect::<Vec<_>>());
+        for row in decided(&self.db, &names, &above).await? {
+            let (name, place): (String, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(2)?);
+            let found: Standing = parsed("standing", &row.try_get_by_index::<String>(1)?)?;
+            match place {
+                ABOVE => {
+                    if found == Standing::Blocked {
+                        blocked.insert(name);
+                    }
+                }
+                // The last: what was decided stands above what follows from follows.
+                _ => {
+                    said.insert(name, found);
+                }
             }
         }
-        Ok(standing)
+        let standing = |(authority, parents): (&Authority, Vec<Authority>)| {
+            let own = said.get(authority.as_str()).copied().unwrap_or(Standing::Public);
+            // Only what was decided about a name itself stands above what was decided about those above it.
+            let is_below = !own.is_set_by_hand() && parents.iter().any(|parent| blocked.contains(parent.as_str()));
+            (authority.clone(), if is_below { Standing::Blocked } else { own })
+        };
+        Ok(parents.into_iter().map(standing).collect())
     }
 
     /// Whether one of the actors of an authority is an accepted follower of our office, and not of a topic alone.

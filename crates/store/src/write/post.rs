@@ -1,6 +1,6 @@
 //! Posts, their history and their tombstones.
 
-use comity_model::{Id, Record, State, Time, Uri};
+use comity_model::{Id, State, Time, Uri};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{EntityTrait, Iterable};
 
@@ -10,24 +10,17 @@ use crate::rows::{NewRevision, PostRow};
 use crate::sql::{Sql, values};
 use crate::{Error, Writer};
 
+/// Most rows of one statement, so that their values stay below what both databases take.
+const ROWS: usize = 500;
+
 impl Writer {
-    /// Inserts a post, or replaces what is held under its row id (revisions are added beside it).
+    /// Inserts a post, or replaces what is held under its row id (revisions are added beside it). After
+    /// [`Writer::read_ahead`] it is written with others.
     pub async fn put_post(&mut self, row: &PostRow) -> Result<(), Error> {
-        let db = self.pages();
-        let renewed = post::Column::iter().filter(|column| !matches!(column, post::Column::Id));
-        let renews = OnConflict::column(post::Column::Id).update_columns(renewed).to_owned();
-        post::Entity::insert(post::ActiveModel::try_from(row)?).on_conflict(renews).exec_without_returning(db).await?;
-        let id = row.post.id.uuid();
-        Sql::new("DELETE FROM post_topic WHERE post_id = $1", values![id]).run(db).await?;
-        let topics = row.post.record.as_ref().map(Record::topics).unwrap_or_default();
-        if !topics.is_empty() {
-            Sql::new("INSERT INTO post_topic (post_id, topic) VALUES ", [])
-                .rows(topics.iter().map(|topic| values![id, topic.name()]))
-                .then(" ON CONFLICT DO NOTHING")
-                .run(db)
-                .await?;
-        }
-        Ok(())
+        self.touched = true;
+        *self.touches.get_mut() += 1;
+        self.posts.push(row.clone());
+        if self.memo.ahead.is_some() { Ok(()) } else { self.write_posts().await }
     }
 
     /// Removes a draft for good; nothing that was published can be removed.
@@ -40,29 +33,43 @@ impl Writer {
         Ok(removed.run(self.pages()).await? > 0)
     }
 
-    /// Adds a revision. One that is there already stays as it is.
+    /// Adds a revision. One that is there already stays as it is. After [`Writer::read_ahead`] it is written with others.
     pub async fn add_revision(&mut self, revision: &NewRevision) -> Result<(), Error> {
-        let record = revision.record.as_ref().map(|record| to_json("revision", record)).transpose()?;
-        let title = revision.record.as_ref().map(|record| plain(record.title()));
-        Sql::new(
-            "INSERT INTO revision (post_id, number, record, title, object, content_hash, correction, note, made_at)
-             VALUES ($1, $2, $3, COALESCE($4, (SELECT title FROM post WHERE id = $1), ''), $5, $6, $7, $8, $9)
-             ON CONFLICT DO NOTHING",
-            values![
-                revision.post.uuid(),
-                i64::from(revision.number),
-                record,
-                title,
-                plain(&revision.object),
-                revision.content_hash.as_str(),
-                revision.correction,
-                plain(&revision.note),
-                millis(revision.at),
-            ],
-        )
-        .run(self.pages())
-        .await?;
+        self.touched = true;
+        *self.touches.get_mut() += 1;
+        self.revisions.push(revision.clone());
+        if self.memo.ahead.is_some() { Ok(()) } else { self.write_posts().await }
+    }
+
+    /// Writes the posts and revisions that were kept, and forgets what was read ahead.
+    pub async fn write_posts(&mut self) -> Result<(), Error> {
+        self.memo.ahead = None;
+        let (posts, revisions) = (std::mem::take(&mut self.posts), std::mem::take(&mut self.revisions));
+        for posts in posts.chunks(ROWS) {
+            self.write_some_posts(posts).await?;
+        }
+        for revisions in revisions.chunks(ROWS) {
+            self.write_some_revisions(revisions).await?;
+        }
         Ok(())
+    }
+
+    async fn write_some_posts(&self, rows: &[PostRow]) -> Result<(), Error> {
+        let db = self.db();
+        let renewed = post::Column::iter().filter(|column| !matches!(column, post::Column::Id));
+        let renews = OnConflict::column(post::Column::Id).update_columns(renewed).to_owned();
+        let models = rows.iter().map(post::ActiveModel::try_from).collect::<Result<Vec<_>, _>>()?;
+        post::Entity::insert_many(models).on_conflict(renews).exec_without_returning(db).await?;
+        let ids = rows.iter().map(|row| row.post.id.uuid());
+        Sql::new("DELETE FROM post_topic WHERE post_id IN ", []).list(ids).run(db).await?;
+        match topics(rows) {
+            Some(insert) => insert.run(db).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    async fn write_some_revisions(&self, revisions: &[NewRevision]) -> Result<(), Error> {
+        revisions_of(revisions)?.run(self.db()).await.map(drop)
     }
 
     /// Keeps the tombstone of an id that an office deleted; `object` is the bytes to serve if it was ours.
@@ -76,4 +83,31 @@ impl Writer {
         .await?;
         Ok(())
     }
+}
+
+/// The topics of posts, as rows; nothing if they have none.
+fn topics(posts: &[PostRow]) -> Option<Sql> {
+    let records = posts.iter().filter_map(|row| Some((row.post.id.uuid(), row.post.record.as_ref()?)));
+    let mut rows = records.flat_map(|(id, record)| record.topics().iter().map(move |topic| values![id, topic.name()])).peekable();
+    rows.peek()?;
+    Some(Sql::new("INSERT INTO post_topic (post_id, topic) VALUES ", []).rows(rows).then(" ON CONFLICT DO NOTHING"))
+}
+
+fn revisions_of(revisions: &[NewRevision]) -> Result<Sql, Error> {
+    let row = |revision: &NewRevision| {
+        Ok(values![
+            revision.post.uuid(),
+            i64::from(revision.number),
+            revision.record.as_ref().map(|record| to_json("revision", record)).transpose()?,
+            plain(&revision.title),
+            plain(&revision.object),
+            revision.content_hash.as_str(),
+            revision.correction,
+            plain(&revision.note),
+            millis(revision.at),
+        ])
+    };
+    let rows = revisions.iter().map(row).collect::<Result<Vec<_>, Error>>()?;
+    let insert = "INSERT INTO revision (post_id, number, record, title, object, content_hash, correction, note, made_at) VALUES ";
+    Ok(Sql::new(insert, []).rows(rows).then(" ON CONFLICT DO NOTHING"))
 }

@@ -148,6 +148,7 @@ pub fn revision(row: &PostRow, number: u32, object: &str) -> NewRevision {
     NewRevision {
         post: row.post.id,
         number,
+        title: row.post.title.clone(),
         record: row.post.record.clone(),
         object: object.into(),
         content_hash: "00".into(),
