@@ -5,7 +5,7 @@ use aws_lc_rs::encoding::{AsDer, PublicKeyX509Der};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair};
 use chrono::{DateTime, Utc};
-use comity_signatures::{EdKey, PublicKey, Request, RsaKey, Scheme, Signer, parse, sign};
+use comity_signatures::{BodyHash, EdKey, PublicKey, Request, RsaKey, Scheme, Signer, parse, sign};
 use http::{HeaderMap, HeaderValue, Method};
 
 use crate::clock::{Case, medians};
@@ -53,7 +53,7 @@ fn signed(scheme: Scheme, signer: &Signer, body: &[u8], now: DateTime<Utc>) -> H
     let request = Request {
         method: &Method::POST,
         url: "https://node.example/ap/inbox",
-        body: Some(body),
+        body: Some(BodyHash::of(body)),
         content_type: Some("application/activity+json"),
     };
     let mut headers = sign(scheme, signer, &request, now).expect("it can be signed");
@@ -123,7 +123,7 @@ fn signing(keys: &Keys, body: &[u8], now: DateTime<Utc>) -> usize {
     let request = Request {
         method: &Method::POST,
         url: "https://node.example/ap/inbox",
-        body: Some(body),
+        body: Some(BodyHash::of(body)),
         content_type: Some("application/activity+json"),
     };
     let ours = |scheme, signer: &Signer| drop(sign(scheme, signer, &request, now).expect("it can be signed"));

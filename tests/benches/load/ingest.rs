@@ -7,7 +7,7 @@ use std::time::Instant;
 use axum::Router;
 use axum::extract::State;
 use comity_service::{Clock as _, SystemClock};
-use comity_signatures::{Request, RsaKey, Scheme, Signer, sign};
+use comity_signatures::{BodyHash, Request, RsaKey, Scheme, Signer, sign};
 use http::{HeaderMap, Method, header};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
@@ -147,7 +147,8 @@ impl Offices {
                 })
                 .to_string();
                 let signer = Signer::rsa(format!("{actor}#main-key"), self.key.clone());
-                let request = Request { method: &Method::POST, url: inbox, body: Some(body.as_bytes()), content_type: Some(AS2) };
+                let request =
+                    Request { method: &Method::POST, url: inbox, body: Some(BodyHash::of(body.as_bytes())), content_type: Some(AS2) };
                 let headers = sign(Scheme::Cavage, &signer, &request, now)?;
                 let mut bytes = format!("POST {path} HTTP/1.1\r\ncontent-type: {AS2}\r\ncontent-length: {}\r\n", body.len()).into_bytes();
                 if !headers.contains_key(header::HOST) {

@@ -1,5 +1,5 @@
 //! What a node costs under load: `nice cargo bench -p comity-tests --bench load`, or with the names of some parts of it
-//! behind `--`.
+//! behind `--`. With `profile=FOLDER` it also writes where the node's time goes, by `perf`; `tests/profile PART` draws that.
 //!
 //! The node is a process of its own (this program, started again), so that its CPU time and memory are its alone; who
 //! reads, sends and receives is this process. Beside each figure stands its ratio to the bare signature of `aws-lc-rs`,
@@ -10,6 +10,7 @@ mod clock;
 mod fan_out;
 mod ingest;
 mod node;
+mod pages;
 mod receiver;
 mod table;
 
@@ -18,6 +19,9 @@ use std::process::ExitCode;
 use comity_signatures::RsaKey;
 
 use crate::table::Table;
+
+/// The parts, by name.
+const PARTS: [&str; 5] = ["rsa", "ed25519", "away", "ingest", "pages"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -32,16 +36,27 @@ fn main() -> ExitCode {
     if !arguments.iter().any(|argument| argument == "--bench") {
         return ExitCode::SUCCESS;
     }
-    let chosen: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
+    if let Some(folder) = arguments.iter().find_map(|argument| argument.strip_prefix("profile=")) {
+        node::PROFILES.set(folder.into()).expect("it is set once");
+    }
+    let chosen: Vec<&String> = arguments.iter().filter(|argument| PARTS.contains(&argument.as_str())).collect();
     let is_chosen = |name: &str| chosen.is_empty() || chosen.iter().any(|chosen| *chosen == name);
     let mut table = Table::new(bare_signature());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        if is_chosen("fan-out") {
-            fan_out::measure(&mut table).await.expect("fan-out is measured");
+        for scheme in [fan_out::RSA, fan_out::ED25519] {
+            if is_chosen(scheme.part) {
+                fan_out::measure(&mut table, scheme).await.expect("fan-out is measured");
+            }
+        }
+        if is_chosen("away") {
+            fan_out::away(&mut table).await.expect("fan-out to what is far or fails is measured");
         }
         if is_chosen("ingest") {
             ingest::measure(&mut table).await.expect("ingest is measured");
+        }
+        if is_chosen("pages") {
+            pages::measure(&mut table).await.expect("pages are measured");
         }
     });
     table.print()

@@ -1,8 +1,8 @@
 //! The node that is measured, as a process of its own.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -21,6 +21,8 @@ use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
 /// The argument that makes this program the node.
 pub const ROLE: &str = "--node";
+/// Where profiles are written, if they are.
+pub static PROFILES: OnceLock<PathBuf> = OnceLock::new();
 /// How long anything may take before the measurement is given up.
 const PATIENCE: Duration = Duration::from_mins(10);
 
@@ -46,6 +48,7 @@ pub struct Measured {
     child: Child,
     input: ChildStdin,
     lines: Lines<BufReader<ChildStdout>>,
+    profiler: Option<Child>,
     _folder: TempDir,
 }
 
@@ -69,10 +72,20 @@ impl Measured {
             .spawn()?;
         let input = child.stdin.take().context("its input")?;
         let lines = BufReader::new(child.stdout.take().context("its output")?).lines();
-        let mut node = Self { base, database, started_in: 0.0, child, input, lines, _folder: folder };
+        let mut node = Self { base, database, started_in: 0.0, child, input, lines, profiler: None, _folder: folder };
         anyhow::ensure!(node.said().await? == "up", "the node did not start");
         node.started_in = begun.elapsed().as_secs_f64() * 1e3;
+        node.profiler = PROFILES.get().map(|folder| node.profile(folder)).transpose()?;
         Ok(node)
+    }
+
+    /// Looks at what the node does, a thousand times in a second of CPU.
+    fn profile(&self, folder: &Path) -> anyhow::Result<Child> {
+        let pid = self.child.id().context("it runs")?.to_string();
+        let file = folder.join(format!("{pid}.perf"));
+        let mut perf = Command::new("perf");
+        perf.args(["record", "--quiet", "-e", "cpu-clock", "-F", "997", "--call-graph", "fp", "-p", &pid, "-o"]).arg(file);
+        perf.spawn().context("perf (Debian: linux-perf) writes profiles")
     }
 
     async fn said(&mut self) -> anyhow::Result<String> {
@@ -117,7 +130,12 @@ impl Measured {
 
     /// Ends it.
     pub async fn end(mut self) -> anyhow::Result<()> {
-        Ok(self.child.kill().await?)
+        self.child.kill().await?;
+        // It writes what it has when there is nothing more to look at.
+        if let Some(mut profiler) = self.profiler.take() {
+            profiler.wait().await?;
+        }
+        Ok(())
     }
 }
 
