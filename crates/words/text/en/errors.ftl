@@ -23,7 +23,7 @@ error-429-text = There were too many in a short time. Nothing is lost; please wa
 error-500-title = Our mistake
 error-500-text = Something went wrong on our server. What was saved is safe. Please try again; if it happens again, tell the office and give this number: { $reference }.
 error-503-title = Busy for a moment
-error-503-text = Our server is starting or has too much to do. Nothing is lost; please try again in a minute.
+error-503-text = Our server is starting, has too much to do, or waits for its database. What was saved is safe; please try again in a minute. If it goes on, tell those who look after the server and give them this number: { $reference }.
 error-home = Go to the first page
 error-back = Go back
 

@@ -23,7 +23,7 @@ error-429-text = Il y en a eu trop en peu de temps. Rien n'est perdu ; attendez 
 error-500-title = L'erreur vient de nous
 error-500-text = Un problème est survenu sur notre serveur. Ce qui était enregistré est en sécurité. Veuillez réessayer ; si cela se reproduit, prévenez le bureau en indiquant ce numéro : { $reference }.
 error-503-title = Un instant
-error-503-text = Notre serveur démarre ou a trop à faire. Rien n'est perdu ; réessayez dans une minute.
+error-503-text = Notre serveur démarre, a trop à faire ou attend sa base de données. Ce qui était enregistré est en sécurité ; veuillez réessayer dans une minute. Si cela dure, prévenez les personnes qui s'occupent du serveur en leur indiquant ce numéro : { $reference }.
 error-home = Aller à la première page
 error-back = Revenir en arrière
 
