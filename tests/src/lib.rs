@@ -5,7 +5,7 @@
 //! another server: it has an actor and keys, answers as the test says, and notes what it is asked. With an [`Internet`]
 //! of the test's own, nodes and peers have public names and speak TLS. Where it matters how a node dies, it goes on as a
 //! [`Process`]; a [`Stall`] or a [`Middle`] lets the test kill it at an exact point,
-//! and a [`trace`] tells what it asked of the kernel.
+//! and a [`trace`] tells what it asked of the kernel. A [`cluster::Cluster`] is a database server that can go away.
 //!
 //! ## To write a story
 //!
@@ -18,6 +18,7 @@
 pub mod cast;
 pub mod clerk;
 pub mod clock;
+pub mod cluster;
 pub mod database;
 pub mod internet;
 pub mod middle;

@@ -13,6 +13,7 @@ use tokio::sync::Notify;
 
 use crate::Error;
 use crate::inbox::depth::Depth;
+use crate::inbox::owed::Owed;
 use crate::keyring::Keyring;
 
 /// Tells the time. The binary passes [`SystemClock`], tests a clock that they advance.
@@ -62,6 +63,7 @@ struct Inner {
     deliveries: Notify,
     journal: Notify,
     depth: Depth,
+    owed: Owed,
     owner: String,
     sign_ins: crate::member::Tries,
     hashing: crate::member::Hashing,
@@ -86,6 +88,7 @@ impl App {
             deliveries: Notify::new(),
             journal: Notify::new(),
             depth: Depth::default(),
+            owed: Owed::default(),
             owner,
             sign_ins: crate::member::Tries::default(),
             hashing: crate::member::Hashing::default(),
@@ -158,6 +161,10 @@ impl App {
 
     pub(crate) fn depth(&self) -> &Depth {
         &self.0.depth
+    }
+
+    pub(crate) fn owed(&self) -> &Owed {
+        &self.0.owed
     }
 
     pub(crate) fn store(&self) -> &Store {

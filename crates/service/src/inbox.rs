@@ -12,6 +12,7 @@ mod content;
 pub(crate) mod depth;
 mod effect;
 mod needs;
+pub(crate) mod owed;
 mod quote;
 mod reaction;
 
@@ -147,10 +148,12 @@ impl Fetched {
 pub async fn take(app: &App, limit: usize, under_way: usize) -> Result<Vec<Task>, Error> {
     let now = app.now();
     let places = u32::try_from(limit.saturating_sub(under_way)).unwrap_or(u32::MAX);
-    if places == 0 || !app.read().journal_is_due(now).await? {
+    let owed = app.owed().all();
+    if places == 0 || owed.is_empty() && !app.read().journal_is_due(now).await? {
         return Ok(Vec::new());
     }
     let mut writer = app.write_what_can_be_repeated().await?;
+    writer.hand_back(&owed).await?;
     let mut rows = Vec::new();
     if writer.left_behind(now).await? {
         if under_way > 0 {
@@ -166,6 +169,7 @@ pub async fn take(app: &App, limit: usize, under_way: usize) -> Result<Vec<Task>
         rows.extend(writer.take(now, rest.min(strangers), Which::Strangers).await?);
     }
     writer.commit().await?;
+    app.owed().paid(&owed);
     let taken: Vec<Taken> = rows.iter().map(JournalRow::taken).collect();
     match tasks(app, rows).await {
         Err(error) => {
@@ -208,7 +212,8 @@ async fn task(app: &App, activity: Option<Activity>, row: JournalRow, ahead: &ne
     Ok(Some(task))
 }
 
-/// Hands back what was taken and is not to be handled now, because the node stops or its database is busy.
+/// Hands back what was taken and is not to be handled now, because the node stops or its database is busy. What can't be
+/// handed back now is before the next is taken.
 pub async fn hand_back(app: &App, taken: &[Taken]) {
     let hand_back = async {
         let mut writer = app.write_what_can_be_repeated().await?;
@@ -216,7 +221,8 @@ pub async fn hand_back(app: &App, taken: &[Taken]) {
         Ok::<_, Error>(writer.commit().await?)
     };
     if let Err(error) = hand_back.await {
-        tracing::warn!(%error, "what was received could not be handed back; it is due again in a minute");
+        tracing::warn!(%error, "what was received could not be handed back; that is tried again");
+        app.owed().more(taken);
     }
 }
 

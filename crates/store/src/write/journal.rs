@@ -97,6 +97,9 @@ impl Writer {
 
     /// Hands back what was taken and not tried, so that it is due as before. What another has taken since stays with it.
     pub async fn hand_back(&mut self, taken: &[Taken]) -> Result<(), Error> {
+        if taken.is_empty() {
+            return Ok(());
+        }
         let held = self.in_hand(taken).await?;
         Sql::new("UPDATE inbox_activity SET taken_until = NULL, begun = begun - 1 WHERE begun > 0 AND id IN ", [])
             .list(held.iter().map(|id| id.uuid()))
