@@ -22,8 +22,6 @@ const AHEAD: chrono::TimeDelta = chrono::TimeDelta::minutes(30);
 pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &Value, author: &Uri, now: Time) -> Result<Effect, Error> {
     let activity = &task.activity;
     let Ok(mut foreign) = comity_wire::read::post(object) else { return Ok(Effect::Ignored("the object is not readable")) };
-    foreign.published_at = foreign.published_at.map(|said| dated(said, now));
-    foreign.updated_at = foreign.updated_at.map(|said| dated(said, now));
     if foreign.tombstone.is_some() || is_no_post(object) {
         return Ok(Effect::Ignored("the object is no post"));
     }
@@ -37,6 +35,10 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
     // What came inline from another actor of the same server gives way to what the server says itself.
     let found = writer.post_by_uri(&foreign.uri).await?;
     let (id, held) = (found.as_ref().map(|found| (found.post.id, found.post.revision)), found.filter(|found| found.post.office == *author));
+    // Our clock may have been set back since the earlier state came: what follows that is not from the future.
+    let latest = held.as_ref().and_then(|held| held.post.updated_at.or(held.post.published_at)).map_or(now, |at| at.max(now));
+    foreign.published_at = foreign.published_at.map(|said| dated(said, latest));
+    foreign.updated_at = foreign.updated_at.map(|said| dated(said, latest));
     if held.as_ref().is_some_and(|held| !is_newer(&foreign, &held.post)) {
         return Ok(Effect::Ignored("the same or a newer state is there"));
     }
