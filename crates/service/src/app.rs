@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 use std::convert::Infallible;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use chrono::TimeDelta;
 use comity_model::standing::ContentFrom;
 use comity_model::{Authority, BaseUrl, Time, Url, Viewer};
 use comity_store::rows::{LeasedInbox, Limit, Settlement};
@@ -15,6 +17,9 @@ use crate::Error;
 use crate::inbox::depth::Depth;
 use crate::inbox::owed::Owed;
 use crate::keyring::Keyring;
+
+/// By how much a clock is not called set back: it is corrected all the time.
+const SET_BACK: TimeDelta = TimeDelta::seconds(1);
 
 /// Tells the time. The binary passes [`SystemClock`], tests a clock that they advance.
 pub trait Clock: Send + Sync + std::fmt::Debug {
@@ -59,6 +64,8 @@ struct Inner {
     settings: Settings,
     store: Store,
     clock: Arc<dyn Clock>,
+    /// The latest time, in milliseconds, at which was asked what is due.
+    latest: AtomicI64,
     keyring: RwLock<Arc<Keyring>>,
     deliveries: Notify,
     journal: Notify,
@@ -84,6 +91,7 @@ impl App {
             settings,
             store,
             clock,
+            latest: AtomicI64::new(0),
             keyring: RwLock::new(Arc::new(keyring)),
             deliveries: Notify::new(),
             journal: Notify::new(),
@@ -222,9 +230,22 @@ impl App {
         self.0.store.questions()
     }
 
+    /// Now, for asking what is due. If the clock was set back since this was asked last, what was due is still due.
+    pub(crate) async fn now_due(&self) -> Result<Time, Error> {
+        let now = self.now();
+        let latest = self.0.latest.fetch_max(now.timestamp_millis(), Ordering::Relaxed);
+        if let Some(was) = Time::from_timestamp_millis(latest).filter(|was| *was - now > SET_BACK) {
+            tracing::warn!(%was, %now, "the clock was set back");
+            self.0.store.clock_was_set_back(now, was).await?;
+            self.0.latest.store(now.timestamp_millis(), Ordering::Relaxed);
+        }
+        Ok(now)
+    }
+
     /// Leases inboxes that are due.
     pub async fn lease_inboxes(&self, limit: Limit) -> Result<Vec<LeasedInbox>, Error> {
-        Ok(self.0.store.lease_inboxes(&self.0.owner, self.now(), limit).await?)
+        let now = self.now_due().await?;
+        Ok(self.0.store.lease_inboxes(&self.0.owner, now, limit).await?)
     }
 
     /// Takes back the leases that a killed process left, so that what it was sending need not wait for them to expire.

@@ -23,7 +23,7 @@ pub struct Due {
 
 /// Takes pages that are due, at most `limit`, each of another office. Walks whose time has come begin anew.
 pub async fn take(app: &App, limit: u32) -> Result<Vec<Due>, Error> {
-    let (now, read) = (app.now(), app.read());
+    let (now, read) = (app.now_due().await?, app.read());
     if read.next_backfill_at().await?.is_none_or(|at| at > now) {
         return Ok(Vec::new());
     }

@@ -146,7 +146,7 @@ impl Fetched {
 /// lacks. It is noted before anything is tried; what was left behind by a process that died comes alone, so that only
 /// the row that did it is blamed for it.
 pub async fn take(app: &App, limit: usize, under_way: usize) -> Result<Vec<Task>, Error> {
-    let now = app.now();
+    let now = app.now_due().await?;
     let places = u32::try_from(limit.saturating_sub(under_way)).unwrap_or(u32::MAX);
     let owed = app.owed().all();
     if places == 0 || owed.is_empty() && !app.read().journal_is_due(now).await? {

@@ -238,6 +238,20 @@ pub(crate) async fn free_leases(db: &Arc<Db>) -> Result<u64, Error> {
     Ok(freed)
 }
 
+/// After a clock was set back from `was` to `now`: what was due by then is due now, instead of when that hour comes again.
+/// What was to wait for longer waits for longer. It changes nothing when it is done twice.
+pub(crate) async fn clock_was_set_back(db: &Arc<Db>, now: Time, was: Time) -> Result<(), Error> {
+    let transaction = db.begin_alone(Flush::Later).await?;
+    // The inboxes first, as whoever settles does.
+    for (table, due) in
+        [("inbox", "next_attempt_at"), ("delivery", "next_attempt_at"), ("inbox_activity", "next_at"), ("backfill", "next_at")]
+    {
+        let sql = format!("UPDATE {table} SET {due} = $1 WHERE {due} > $1 AND {due} <= $2");
+        Sql::new(sql, values![millis(now), millis(was)]).run(&*transaction.txn).await?;
+    }
+    transaction.commit().await
+}
+
 /// When the next inbox that nobody holds, or the next row of the journal, is due.
 pub(crate) async fn next_due_at<C: ConnectionTrait>(db: &C) -> Result<Option<Time>, Error> {
     let clock = clock(db.get_database_backend());

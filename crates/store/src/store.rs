@@ -102,6 +102,11 @@ impl Store {
         lease::next_due_at(&self.db.reading()).await
     }
 
+    /// Says that the clock was set back from `was` to `now`: what was due by then is due now.
+    pub async fn clock_was_set_back(&self, now: Time, was: Time) -> Result<(), Error> {
+        lease::clock_was_set_back(&self.db, now, was).await
+    }
+
     /// What other processes commit from now on.
     pub async fn changes(&self) -> Result<Changes, Error> {
         Changes::begin(&self.db).await
