@@ -1,5 +1,6 @@
-//! The load and the kills. A post is told to a node by a line on its standard input, and acknowledged by a line of the node.
+//! The load, and the kills or the weather. A post is told to a node by a line on its standard input, and acknowledged by a line of the node.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -8,6 +9,7 @@ use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver, channel, unbounded_
 use tokio::time::{interval, timeout};
 
 use crate::ledger::{Doubt, Item, Ledger, title};
+use crate::weather::Weather;
 
 /// How much and how fast.
 #[derive(Debug, Clone)]
@@ -16,10 +18,19 @@ pub struct Plan {
     pub posts: usize,
     /// Over which time they are told.
     pub over: Duration,
-    /// How often a node is killed.
-    pub kill_every: Duration,
+    /// What is done to the nodes meanwhile.
+    pub trials: Trials,
     /// Where all choices are drawn from.
     pub seed: u64,
+}
+
+/// What is done to the nodes while they work.
+#[derive(Debug, Clone, Copy)]
+pub enum Trials {
+    /// Any of them is killed so often.
+    Kills { every: Duration },
+    /// Something is wrong between any two of them, for at least and at most so long.
+    Weather { least: Duration, most: Duration },
 }
 
 /// Of a hundred posts, so many are followed by an update of some post, and so many by a delete.
@@ -27,10 +38,12 @@ const UPDATES: u64 = 10;
 const DELETES: u64 = 5;
 
 /// `SplitMix64`: short, and the same everywhere.
-struct Draw(u64);
+#[derive(Debug)]
+pub struct Draw(pub u64);
 
 impl Draw {
-    fn below(&mut self, end: usize) -> usize {
+    /// A number below another.
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -38,13 +51,14 @@ impl Draw {
         usize::try_from((mixed ^ (mixed >> 31)) % end as u64).expect("it is below an index")
     }
 
-    fn in_a_hundred(&mut self, chance: u64) -> bool {
+    /// What comes true so many times in a hundred.
+    pub fn in_a_hundred(&mut self, chance: u64) -> bool {
         (self.below(100) as u64) < chance
     }
 }
 
-/// Lets the nodes work and die, until all is told; returns what was acknowledged, and the nodes, which go on.
-pub async fn run(nodes: &[TestNode], plan: &Plan) -> anyhow::Result<(Ledger, Vec<Process>)> {
+/// Lets the nodes work in their trials, until all is told; returns what was acknowledged, and the nodes, which go on.
+pub async fn run(nodes: &[TestNode], plan: &Plan, weather: &mut Weather) -> anyhow::Result<(Ledger, Vec<Process>)> {
     let [a, b, c] = nodes else { anyhow::bail!("there are three") };
     let (mut tellers, mut killers, mut hands) = (Vec::new(), Vec::new(), Vec::new());
     for (place, node) in [a, b, c].into_iter().enumerate() {
@@ -53,7 +67,15 @@ pub async fn run(nodes: &[TestNode], plan: &Plan) -> anyhow::Result<(Ledger, Vec
         tellers.push(teller);
         killers.push(killer);
         let draw = Draw(plan.seed ^ ((place as u64 + 1) << 32));
-        hands.push(Hand { place, node, process: Process::start(node).await?, told, kills, draw, items: Vec::new(), killed: 0 });
+        let process = match plan.trials {
+            Trials::Kills { .. } => Process::start(node).await?,
+            Trials::Weather { .. } => {
+                let process = Process::start_at(node, SocketAddr::from(([127, 0, 0, 1], 0))).await?;
+                weather.line(place, node.address, process.address).await?;
+                process
+            }
+        };
+        hands.push(Hand { place, node, process, told, kills, draw, items: Vec::new(), killed: 0 });
     }
     let mut draw = Draw(plan.seed);
     let telling = async move {
@@ -66,10 +88,19 @@ pub async fn run(nodes: &[TestNode], plan: &Plan) -> anyhow::Result<(Ledger, Vec
     };
     let (Some(third), Some(second), Some(first)) = (hands.pop(), hands.pop(), hands.pop()) else { anyhow::bail!("there are three") };
     let working = async { tokio::try_join!(telling, first.work(), second.work(), third.work()) };
+    let trials = async {
+        match plan.trials {
+            Trials::Kills { every } => kill(killers, every, plan.seed).await,
+            Trials::Weather { least, most } => weather.blow(least, most).await,
+        }
+    };
     let ((), first, second, third) = tokio::select! {
         done = working => done?,
-        never = kill(killers, plan) => never?,
+        never = trials => never?,
     };
+    if let Trials::Weather { .. } = plan.trials {
+        weather.clear().await?;
+    }
     let (mut items, mut kills, mut processes) = (Vec::new(), Vec::new(), Vec::new());
     for hand in [first, second, third] {
         items.extend(hand.items);
@@ -81,9 +112,9 @@ pub async fn run(nodes: &[TestNode], plan: &Plan) -> anyhow::Result<(Ledger, Vec
 }
 
 /// Kills one of them, any, again and again.
-async fn kill<T>(killers: Vec<Sender<()>>, plan: &Plan) -> anyhow::Result<T> {
-    let mut draw = Draw(!plan.seed);
-    let mut ticks = interval(plan.kill_every);
+async fn kill<T>(killers: Vec<Sender<()>>, every: Duration, seed: u64) -> anyhow::Result<T> {
+    let mut draw = Draw(!seed);
+    let mut ticks = interval(every);
     ticks.tick().await;
     loop {
         ticks.tick().await;

@@ -1,8 +1,8 @@
-//! The torture rack (R01): three nodes follow each other and publish, revise and withdraw, while one of them, any, is killed
-//! where it stands every two seconds. Then they are let be, and a checker that reads them over HTTP alone says what was
-//! lost, doubled or resurrected.
+//! The torture rack: three nodes follow each other and publish, revise and withdraw, while one of them, any, is killed where
+//! it stands every two seconds (R01), or while something is wrong on the lines between any two of them (R02). Then they are let
+//! be, and a checker that reads them over HTTP alone says what was lost, doubled or resurrected.
 //!
-//! `load` drives and kills, `ledger` holds what was acknowledged, `checker` and `page` read the nodes over HTTP and know
+//! `load` drives and kills, `weather` is on the lines, `ledger` holds what was acknowledged, `checker` and `page` read the nodes over HTTP and know
 //! nothing else, and `beside` counts what HTTP does not show: the rows of the audit log. `docs/reliability.md` says how it
 //! is started, also in its full form and with another seed.
 
@@ -13,6 +13,7 @@ mod checker;
 mod ledger;
 mod load;
 mod page;
+mod weather;
 
 use std::time::{Duration, Instant};
 
@@ -20,48 +21,96 @@ use comity_tests::cast::{ASHFORD, BOREALIE, FLAGSHIP};
 use comity_tests::node::{ADMIN, PASSWORD};
 use comity_tests::{Engine, TestClock, TestNode, befriend};
 
-use load::Plan;
+use tokio::sync::Mutex;
+
+use load::{Plan, Trials};
+use weather::Weather;
 
 /// What is drawn from where nothing else is said.
 const SEED: u64 = 1;
 /// When nobody waits any longer for the nodes to come to rest.
 const REST: Duration = Duration::from_mins(5);
 
-/// Two minutes.
-const SHORT: Plan = Plan { posts: 2_000, over: Duration::from_mins(2), kill_every: Duration::from_secs(2), seed: SEED };
+/// About sixty kills in two minutes.
+const KILLS: Plan =
+    Plan { posts: 2_000, over: Duration::from_mins(2), trials: Trials::Kills { every: Duration::from_secs(2) }, seed: SEED };
 /// The same on a server beside the nodes, which has the same two cores: in a debug build it bears no more.
-const SHORT_ON_A_SERVER: Plan = Plan { posts: 800, ..SHORT };
+const KILLS_ON_A_SERVER: Plan = Plan { posts: 800, ..KILLS };
+/// About ten troubles in a minute.
+const PARTITIONS: Plan = Plan {
+    posts: 600,
+    over: Duration::from_mins(1),
+    trials: Trials::Weather { least: Duration::from_secs(4), most: Duration::from_secs(8) },
+    seed: SEED,
+};
+const PARTITIONS_ON_A_SERVER: Plan = Plan { posts: 400, ..PARTITIONS };
 /// Ten minutes and about 300 kills.
-const FULL: Plan = Plan { posts: 10_000, over: Duration::from_mins(10), ..SHORT };
+const MANY_KILLS: Plan = Plan { posts: 10_000, over: Duration::from_mins(10), ..KILLS };
+/// Ten minutes and about twenty troubles.
+const LONG_PARTITIONS: Plan =
+    Plan { trials: Trials::Weather { least: Duration::from_secs(5), most: Duration::from_mins(1) }, ..MANY_KILLS };
 
 mod short {
+    use super::{KILLS, KILLS_ON_A_SERVER, PARTITIONS, PARTITIONS_ON_A_SERVER, rack};
+    use comity_tests::Engine;
+
     #[tokio::test]
     #[ignore = "takes minutes: tests/run rack"]
-    async fn sqlite() {
-        Box::pin(super::rack(comity_tests::Engine::Sqlite, super::SHORT)).await;
+    async fn kills_on_sqlite() {
+        Box::pin(rack(Engine::Sqlite, KILLS)).await;
     }
 
     #[tokio::test]
     #[ignore = "needs PostgreSQL: tests/run"]
-    async fn postgres() {
-        Box::pin(super::rack(comity_tests::Engine::Postgres, super::SHORT_ON_A_SERVER)).await;
+    async fn kills_on_postgres() {
+        Box::pin(rack(Engine::Postgres, KILLS_ON_A_SERVER)).await;
+    }
+
+    #[tokio::test]
+    #[ignore = "takes minutes: tests/run rack"]
+    async fn partitions_on_sqlite() {
+        Box::pin(rack(Engine::Sqlite, PARTITIONS)).await;
+    }
+
+    #[tokio::test]
+    #[ignore = "needs PostgreSQL: tests/run"]
+    async fn partitions_on_postgres() {
+        Box::pin(rack(Engine::Postgres, PARTITIONS_ON_A_SERVER)).await;
     }
 }
 
-/// Not a part of `tests/run`, so the second is not named as those are that need PostgreSQL.
+/// Not a part of `tests/run`, so those on a server are not named as those are that need PostgreSQL.
 mod full {
+    use super::{LONG_PARTITIONS, MANY_KILLS, rack};
+    use comity_tests::Engine;
+
     #[tokio::test]
     #[ignore = "takes a quarter of an hour: tests/run.d/rack full"]
-    async fn sqlite() {
-        Box::pin(super::rack(comity_tests::Engine::Sqlite, super::FULL)).await;
+    async fn kills_on_sqlite() {
+        Box::pin(rack(Engine::Sqlite, MANY_KILLS)).await;
     }
 
     #[tokio::test]
     #[ignore = "takes a quarter of an hour: tests/run.d/rack full"]
-    async fn server() {
-        Box::pin(super::rack(comity_tests::Engine::Postgres, super::FULL)).await;
+    async fn kills_on_a_server() {
+        Box::pin(rack(Engine::Postgres, MANY_KILLS)).await;
+    }
+
+    #[tokio::test]
+    #[ignore = "takes a quarter of an hour: tests/run.d/rack full"]
+    async fn partitions_on_sqlite() {
+        Box::pin(rack(Engine::Sqlite, LONG_PARTITIONS)).await;
+    }
+
+    #[tokio::test]
+    #[ignore = "takes a quarter of an hour: tests/run.d/rack full"]
+    async fn partitions_on_a_server() {
+        Box::pin(rack(Engine::Postgres, LONG_PARTITIONS)).await;
     }
 }
+
+/// Each takes both cores.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
 
 /// The seed that an argument `seed=N` names.
 fn seed() -> Option<u64> {
@@ -69,8 +118,9 @@ fn seed() -> Option<u64> {
 }
 
 async fn rack(engine: Engine, plan: Plan) {
+    let _alone = ONE_AT_A_TIME.lock().await;
     let plan = Plan { seed: seed().unwrap_or(plan.seed), ..plan };
-    println!("{} posts over {} s on {engine:?}, seed={}", plan.posts, plan.over.as_secs(), plan.seed);
+    println!("{} posts over {} s on {engine:?}, {:?}, seed={}", plan.posts, plan.over.as_secs(), plan.trials, plan.seed);
     let begun = Instant::now();
     let clock = TestClock::of_the_machine();
     let mut nodes = Vec::new();
@@ -82,7 +132,8 @@ async fn rack(engine: Engine, plan: Plan) {
         node.stop().await.unwrap();
     }
 
-    let (ledger, processes) = Box::pin(load::run(&nodes, &plan)).await.unwrap();
+    let mut weather = Weather::over(&nodes, plan.seed);
+    let (ledger, processes) = Box::pin(load::run(&nodes, &plan, &mut weather)).await.unwrap();
     println!("{} s: {}", begun.elapsed().as_secs(), ledger.summary());
     load::rest(&nodes, REST).await.unwrap();
     println!("{} s: at rest", begun.elapsed().as_secs());
@@ -92,6 +143,8 @@ async fn rack(engine: Engine, plan: Plan) {
     for mut process in processes {
         process.kill().await.unwrap();
     }
+    // The nodes come back to their own doors.
+    weather.end().await;
     clock.follow_the_machine();
     for (place, node) in nodes.iter_mut().enumerate() {
         beside::count(place, node, &mut found).await.unwrap();
