@@ -25,6 +25,7 @@ pub mod middle;
 pub mod node;
 pub mod peer;
 pub mod process;
+pub mod staff;
 pub mod stall;
 pub mod trace;
 pub mod turnstile;
@@ -37,6 +38,7 @@ pub use middle::Middle;
 pub use node::{TestNode, befriend, settle, settle_slowly};
 pub use peer::Peer;
 pub use process::Process;
+pub use staff::Staff;
 pub use stall::Stall;
 pub use turnstile::Turnstile;
 

@@ -12,7 +12,7 @@ use comity_model::{Authority, BaseUrl, Record, Uri, Viewer};
 use comity_node::serve::{Node, Workers};
 use comity_service::office::NewMember;
 use comity_service::post::Published;
-use comity_service::{Agent, App, Finder as _, Settings};
+use comity_service::{Agent, App, Finder as _, Settings, jobs};
 use comity_signatures::Scheme;
 use comity_store::pages::{Slip, TimelineFilter};
 use tempfile::TempDir;
@@ -212,7 +212,8 @@ impl TestNode {
         if self.running.is_none() {
             return Ok(0);
         }
-        Ok(handle_due(self.federation()).await? + deliver_due(self.federation()).await?)
+        let due = jobs::run_due(self.app()).await?;
+        Ok(due + handle_due(self.federation()).await? + deliver_due(self.federation()).await?)
     }
 
     /// Reads back the outboxes of those whom it follows, to the end of each walk, and handles what stands there. The clock

@@ -29,7 +29,7 @@ async fn a_practice_that_was_published_and_changed_while_a_peer_was_down_is_ther
     assert_eq!(flagship.titles().await.unwrap(), ["Second", "First"]);
 
     clock.advance(TimeDelta::minutes(1));
-    let change = Change { correction: true, note: "Step 4 was wrong".into() };
+    let change = Change { correction: true, note: "Step 4 was wrong".into(), ..Change::default() };
     post::revise(ashford.app(), &Agent::CommandLine, first.id, cast::practice("First, corrected"), change).await.unwrap();
     settle(&[&ashford, &flagship]).await.unwrap();
     let waiting = ashford.waiting().await.unwrap();

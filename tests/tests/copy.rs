@@ -41,6 +41,7 @@ async fn many(node: &TestNode, pattern: &Uri) {
                 correction: false,
                 note: String::new(),
                 at,
+                hands: None,
             };
             writer.add_revision(&revision).await.unwrap();
             let activity = NewActivity {

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::TimeDelta;
 use comity_federation::deliver_due;
 use comity_model::delivery::DeliveryState;
-use comity_service::{Agent, keys, post};
+use comity_service::{Agent, draft, keys};
 use comity_tests::cast::{self, ASHFORD, BOREALIE};
 use comity_tests::{Clerk, Engine, Middle, Process, Stall, TestClock, TestNode, befriend, peer, settle, settle_slowly, stories};
 use http::StatusCode;
@@ -193,7 +193,7 @@ async fn between_what_publishing_inserts_and_its_commit(engine: Engine) {
 
 async fn after_publishing_is_committed_and_before_it_is_answered(engine: Engine) {
     let (clock, mut ashford, borealie) = two(engine).await;
-    let draft = post::save_draft(ashford.app(), &Agent::CommandLine, None, cast::practice("One")).await.unwrap();
+    let draft = draft::save(ashford.app(), &Agent::CommandLine, None, cast::practice("One")).await.unwrap();
     let (mut process, middle) = behind(&mut ashford).await;
     let clerk = Clerk::signs_in(&ashford.base.origin()).await.unwrap();
     let preview = clerk.reads(draft).await.unwrap();

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use comity_service::{Agent, post};
+use comity_service::{Agent, draft, post};
 use comity_signatures::Scheme;
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::{Clerk, Peer, TestClock, TestNode, peer, settle};
@@ -47,7 +47,7 @@ async fn send(client: reqwest::Client, node_inbox: String, peer: Arc<Peer>, numb
 #[tokio::test]
 async fn while_another_process_holds_the_lock_nothing_is_said_to_be_done() {
     let (node, peer) = two().await;
-    let draft = post::save_draft(node.app(), &Agent::CommandLine, None, cast::practice("One")).await.unwrap();
+    let draft = draft::save(node.app(), &Agent::CommandLine, None, cast::practice("One")).await.unwrap();
     let clerk = Clerk::signs_in(&node.base.origin()).await.unwrap();
     let preview = clerk.reads(draft).await.unwrap();
     let (client, inbox, peer) = (peer::client(), node.base.shared_inbox().to_string(), Arc::new(peer));

@@ -14,7 +14,7 @@ use chrono::TimeDelta;
 use comity_federation::{Outside, handle_due};
 use comity_model::BaseUrl;
 use comity_node::serve::{Node, Workers};
-use comity_service::{Agent, App, Finder as _, audit, follow, post};
+use comity_service::{Agent, App, Finder as _, audit, draft, follow};
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::database::{Database, Engine};
 use comity_tests::node::found;
@@ -89,7 +89,7 @@ async fn on_a_full_disk_nothing_is_half_done_and_with_room_it_goes_on() {
     let peer = Peer::start().await.unwrap();
     let actor = node.federation.find(&format!("@mallory@{}", peer.authority())).await.unwrap();
     follow::follow(&node.app, &Agent::CommandLine, &actor).await.unwrap();
-    let draft = post::save_draft(&node.app, &Agent::CommandLine, None, cast::practice("One")).await.unwrap();
+    let draft = draft::save(&node.app, &Agent::CommandLine, None, cast::practice("One")).await.unwrap();
     let clerk = Clerk::signs_in(&base.origin()).await.unwrap();
     let preview = clerk.reads(draft).await.unwrap();
     let (client, inbox) = (peer::client(), base.shared_inbox().to_string());

@@ -87,7 +87,16 @@ impl Ashford {
     }
 
     fn outgoing<'a>(&'a self, number: u8, record: &'a Record, revision: u32, updated_at: Option<Time>) -> Outgoing<'a> {
-        Outgoing { base: &self.base, id: id(number), record, revision, published_at: at("02T09:30"), updated_at, context: None }
+        Outgoing {
+            base: &self.base,
+            id: id(number),
+            record,
+            revision,
+            published_at: at("02T09:30"),
+            updated_at,
+            context: None,
+            alone: false,
+        }
     }
 
     /// An answer to Boréalie, in the thread of a practice of ours.

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use comity_service::{Agent, Clock as _, SystemClock, post};
+use comity_service::{Agent, Clock as _, SystemClock, draft};
 use comity_signatures::Scheme;
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::process::DEADLINE;
@@ -34,7 +34,7 @@ async fn nothing_is_acknowledged_before_it_is_flushed() {
     let mut drafts = Vec::new();
     for number in 0..POSTS {
         let draft = cast::practice(&format!("Draft {number}"));
-        drafts.push(post::save_draft(node.app(), &Agent::CommandLine, None, draft).await.unwrap());
+        drafts.push(draft::save(node.app(), &Agent::CommandLine, None, draft).await.unwrap());
     }
     node.stop().await.unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -9,12 +9,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use chrono::TimeDelta;
 use comity_model::audience::Visibility;
+use comity_model::draft::Content;
 use comity_model::member::Role;
 use comity_model::post::Reply;
 use comity_model::{Audience, Id, Kind, OwnActor, Phase, Record, SharingLevel, Standing, State, Topic, Uri, Viewer, can_view};
 use comity_service::post::{self, Change};
-use comity_service::{Agent, member, standing};
+use comity_service::{Agent, draft, member, standing};
 use comity_signatures::{Request, Scheme};
 use comity_store::pages::OutboxPlace;
 use comity_tests::cast::{self, ASHFORD};
@@ -46,12 +48,14 @@ struct Case {
     id: Id,
     uri: Uri,
     kind: Kind,
-    rule: Visibility,
+    /// Of what is published, or was.
+    rule: Option<Visibility>,
+    state: State,
     number: usize,
 }
 
 /// Letters: t title, s summary, b body of the latest state; o title, u summary, v body of the one before; n what was said
-/// about the change; r why it was taken back.
+/// about the change; r why it was taken back; x title, y summary, z body of a draft, c what was said when it was sent back.
 fn canary(number: usize, part: char) -> String {
     format!("zx{number:03}{part}xz")
 }
@@ -67,15 +71,26 @@ fn found(text: &str) -> BTreeSet<(usize, char)> {
 }
 
 impl Case {
+    fn is_own(&self) -> bool {
+        self.rule.is_none_or(|rule| rule.own)
+    }
+
+    /// Whether a viewer may know that there is such a post. Of what was never published only the staff does.
+    fn visible(&self, viewer: &Viewer) -> bool {
+        self.rule.map_or(*viewer == Viewer::Staff, |rule| can_view(viewer, rule))
+    }
+
     fn may(&self, viewer: &Viewer, part: char) -> bool {
-        can_view(viewer, self.rule)
-            && match (self.rule.state, part) {
+        self.visible(viewer)
+            && match (self.state, part) {
                 _ if *viewer == Viewer::Staff => true,
+                // A draft is the staff's alone, whatever is published beside it.
+                (_, 'x' | 'y' | 'z' | 'c') => false,
                 (State::Published, 't' | 's' | 'b') => true,
                 // What another office said before may have been for fewer.
-                (State::Published, 'o' | 'u' | 'v' | 'n') => self.rule.own,
+                (State::Published, 'o' | 'u' | 'v' | 'n') => self.rule.is_some_and(|rule| rule.own),
                 (State::Withdrawn, part) => matches!(part, 't' | 'r'),
-                (State::Draft | State::Published, _) => false,
+                (State::Published, _) => false,
             }
     }
 }
@@ -122,6 +137,8 @@ struct World {
     stranger: Peer,
     author: Peer,
     shut: Peer,
+    /// Two members of our staff: one who writes, one who approves.
+    hands: [Agent; 2],
     /// The practice that all replies answer.
     parent: Option<Uri>,
     cases: Vec<Case>,
@@ -149,7 +166,13 @@ impl World {
         let node = TestNode::start(ASHFORD, &clock).await.unwrap();
         let (follower, stranger) = (Peer::start().await.unwrap(), Peer::start().await.unwrap());
         let (author, shut) = (Peer::start().await.unwrap(), Peer::start().await.unwrap());
+        let mut hands = Vec::new();
+        for (email, role) in [("author@ashford.example", Role::Author), ("approver@ashford.example", Role::Approver)] {
+            let password = comity_tests::node::PASSWORD;
+            hands.push(Agent::Member(member::add(node.app(), &Agent::CommandLine, "A Name", email, password, role).await.unwrap().id));
+        }
         let mut world = Self {
+            hands: hands.try_into().unwrap(),
             node,
             follower,
             stranger,
@@ -192,19 +215,14 @@ impl World {
                 if kind == Kind::Reply && sharing == SharingLevel::Green {
                     continue;
                 }
-                for state in ["draft", "new", "revised", "withdrawn"] {
+                for state in ["new", "revised", "withdrawn"] {
                     let number = self.cases.len();
                     let (old, new) = (['o', 'u', 'v'], ['t', 's', 'b']);
-                    let first = record(kind, sharing, number, if matches!(state, "draft" | "new") { new } else { old }, &parent);
-                    let id = post::save_draft(&app, &staff, None, first.clone()).await.unwrap();
-                    if state != "draft" {
-                        post::publish_draft(&app, &staff, id, &post::content_hash(&first)).await.unwrap();
-                        // There is no draft of what is published: a change is published or it is not.
-                        assert!(post::save_draft(&app, &staff, Some(id), first).await.is_err());
-                        settle(&[&self.node]).await.unwrap();
-                    }
-                    if matches!(state, "revised" | "withdrawn") {
-                        let change = Change { correction: true, note: canary(number, 'n') };
+                    let first = record(kind, sharing, number, if state == "new" { new } else { old }, &parent);
+                    let id = post::publish(&app, &staff, first).await.unwrap().id;
+                    settle(&[&self.node]).await.unwrap();
+                    if state != "new" {
+                        let change = Change { correction: true, note: canary(number, 'n'), ..Change::default() };
                         post::revise(&app, &staff, id, record(kind, sharing, number, new, &parent), change).await.unwrap();
                         settle(&[&self.node]).await.unwrap();
                     }
@@ -213,18 +231,54 @@ impl World {
                     }
                     settle(&[&self.node]).await.unwrap();
                     let row = app.read().post(id).await.unwrap().unwrap();
-                    let rule = Visibility { own: true, state: row.post.state, audience: sharing.into(), author: Standing::Public };
+                    let rule = Visibility { own: true, audience: sharing.into(), author: Standing::Public };
                     assert_eq!(rule.audience, row.post.audience);
-                    self.cases.push(Case {
-                        what: format!("our {kind:?}, {sharing:?}, {state}"),
-                        id,
-                        uri: row.post.uri,
-                        kind,
-                        rule,
-                        number,
-                    });
+                    let what = format!("our {kind:?}, {sharing:?}, {state}");
+                    self.cases.push(Case { what, id, uri: row.post.uri, kind, rule: Some(rule), state: row.post.state, number });
                 }
+                self.draft(kind, sharing, &parent).await;
             }
+        }
+    }
+
+    /// What our office has not published: every kind, at every level, at every stage, alone and beside what is published.
+    async fn draft(&mut self, kind: Kind, sharing: SharingLevel, parent: &Uri) {
+        let app = self.node.app().clone();
+        let [author, approver] = self.hands.clone();
+        // Every stage for one kind, and for the others the first and the last.
+        let stages = ["writing", "waiting", "returned", "approved", "scheduled"];
+        let stages = stages.into_iter().filter(|stage| kind == Kind::Practice || matches!(*stage, "writing" | "scheduled"));
+        for (stage, revises) in stages.flat_map(|stage| [(stage, false), (stage, true)]) {
+            // A published text is the same beside every stage: one is enough.
+            if revises && stage != "scheduled" {
+                continue;
+            }
+            let number = self.cases.len();
+            let published = if revises {
+                let first = record(kind, sharing, number, ['t', 's', 'b'], parent);
+                Some(post::publish(&app, &author, first).await.unwrap().id)
+            } else {
+                None
+            };
+            settle(&[&self.node]).await.unwrap();
+            let record = record(kind, sharing, number, ['x', 'y', 'z'], parent);
+            let publish_at = (stage == "scheduled").then(|| app.now() + TimeDelta::days(300));
+            let content = Content { note: canary(number, 'y'), publish_at, ..record.into() };
+            let id = draft::save(&app, &author, published, content).await.unwrap();
+            let hash = draft::open(&app.read(), id).await.unwrap().hash;
+            if stage != "writing" {
+                draft::submit(&app, &author, id, &hash).await.unwrap();
+            }
+            match stage {
+                "returned" => draft::send_back(&app, &approver, id, &canary(number, 'c')).await.unwrap(),
+                "approved" | "scheduled" => draft::approve(&app, &approver, id, &hash).await.unwrap(),
+                _ => {}
+            }
+            settle(&[&self.node]).await.unwrap();
+            let rule = revises.then(|| Visibility { own: true, audience: sharing.into(), author: Standing::Public });
+            let what = format!("our {kind:?}, {sharing:?}, {stage}, {}", if revises { "a revision" } else { "never published" });
+            let uri = self.node.base.post(kind, id);
+            self.cases.push(Case { what, id, uri, kind, rule, state: State::Published, number });
         }
     }
 
@@ -277,15 +331,15 @@ impl World {
                         }
                         settle(&[&self.node]).await.unwrap();
                         let row = self.node.app().read().post_by_uri(&uri).await.unwrap().unwrap();
+                        let now_is = if state == "withdrawn" { State::Withdrawn } else { State::Published };
                         let rule = Visibility {
                             own: false,
-                            state: if state == "withdrawn" { State::Withdrawn } else { State::Published },
                             audience: if last == PUBLIC { Audience::Public } else { Audience::Followers },
                             author: if shut { Standing::Blocked } else { Standing::Vouched },
                         };
-                        assert_eq!((rule.state, rule.audience), (row.post.state, row.post.audience));
+                        assert_eq!((now_is, rule.audience), (row.post.state, row.post.audience));
                         let what = format!("their {kind} to {to}, {state}, {}", if shut { "blocked" } else { "vouched" });
-                        self.cases.push(Case { what, id: row.post.id, uri, kind: row.post.kind, rule, number });
+                        self.cases.push(Case { what, id: row.post.id, uri, kind: row.post.kind, rule: Some(rule), state: now_is, number });
                     }
                 }
             }
@@ -318,9 +372,9 @@ impl World {
             }));
         }
         assert!(!self.announced.is_empty());
-        // Each of ours was published, half of them revised, a quarter withdrawn.
+        // Three of each of ours were published, two of them revised and one withdrawn; one more has a revision that waits.
         assert!(self.offices.len() >= 3, "{:?}", self.offices);
-        assert_eq!(self.activities.len(), 5 * (3 + 2 + 1), "{:?}", self.activities);
+        assert_eq!(self.activities.len(), 5 * (3 + 2 + 1 + 1), "{:?}", self.activities);
     }
 
     fn ids(&self) -> Vec<String> {
@@ -389,7 +443,7 @@ impl World {
             let of_post = self.cases.iter().find(|case| case.id.to_string() == id);
             let of_activity = self.activities.get(id).map(|number| &self.cases[*number]);
             // A blocked office's page would tell nothing of a post; it is looked at by itself.
-            of_post.or(of_activity).filter(|case| !can_view(&reader.viewer, case.rule)).map(|case| case.id.to_string())
+            of_post.or(of_activity).filter(|case| !case.visible(&reader.viewer)).map(|case| case.id.to_string())
         };
         let mut asked = 0;
         let mut baselines: BTreeMap<String, Answer> = BTreeMap::new();
@@ -408,7 +462,7 @@ impl World {
                     );
                 }
                 // The name of a post tells that there is one.
-                for case in self.cases.iter().filter(|case| !path.contains(&case.id.to_string()) && !can_view(&reader.viewer, case.rule)) {
+                for case in self.cases.iter().filter(|case| !path.contains(&case.id.to_string()) && !case.visible(&reader.viewer)) {
                     assert!(!whole.contains(case.uri.as_str()), "{}, {method} {path} ({accept}): names {}", reader.name, case.what);
                 }
                 assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
@@ -465,19 +519,25 @@ async fn what_is_not_for_a_reader_leaves_by_no_route() {
     // What is for a reader is there: a node that shows nothing would pass everything above.
     for case in &world.cases {
         let page = format!("/{}/{}", case.kind.folder(), case.id);
-        let first = if case.kind == Kind::Reply && case.rule.own { 'b' } else { 't' };
+        let first = if case.kind == Kind::Reply && case.is_own() { 'b' } else { 't' };
         let shown = |answer: &Answer, part| found(&answer.body).contains(&(case.number, part));
         let at_page = world.ask(&anyone, Method::GET, &page, html).await;
-        let taken_back = case.rule.state == State::Withdrawn;
-        let (part, may) = if taken_back { ('r', can_view(&Viewer::Public, case.rule)) } else { (first, case.may(&Viewer::Public, first)) };
+        let taken_back = case.state == State::Withdrawn;
+        let (part, may) = if taken_back { ('r', case.visible(&Viewer::Public)) } else { (first, case.may(&Viewer::Public, first)) };
         assert_eq!(shown(&at_page, part), may, "the page of {} ({})", case.what, at_page.status);
-        if !case.rule.own {
+        if !case.is_own() {
             continue;
         }
         for reader in &servers {
             let twin = world.ask(reader, Method::GET, &format!("/ap{page}"), AS2).await;
             let by_accept = world.ask(reader, Method::GET, &page, AS2).await;
-            assert_eq!(shown(&twin, part), can_view(&reader.viewer, case.rule), "{}: the twin of {}", reader.name, case.what);
+            assert_eq!(
+                shown(&twin, part),
+                case.rule.is_some() && case.visible(&reader.viewer),
+                "{}: the twin of {}",
+                reader.name,
+                case.what
+            );
             assert_eq!((twin.status, &twin.body), (by_accept.status, &by_accept.body), "{}: {page} by its Accept", reader.name);
         }
     }
@@ -497,19 +557,24 @@ async fn the_staff_sees_every_state_by_its_roles_and_nothing_of_whom_it_blocked(
         for case in &world.cases {
             let page = format!("/{}/{}", case.kind.folder(), case.id);
             let answer = world.ask(&reader, Method::GET, &page, "text/html").await;
-            let first = if case.kind == Kind::Reply && case.rule.own { 'b' } else { 't' };
-            let first = if case.rule.state == State::Withdrawn { 'r' } else { first };
-            // A draft is for those who write.
-            let writes = matches!(role, Role::Author | Role::Approver | Role::Office);
-            let may = can_view(&Viewer::Staff, case.rule) && (writes || case.rule.state != State::Draft);
+            let first = if case.kind == Kind::Reply && case.is_own() { 'b' } else { 't' };
+            let first = if case.state == State::Withdrawn { 'r' } else { first };
+            let may = case.rule.is_some_and(|rule| can_view(&Viewer::Staff, rule));
             assert_eq!(found(&answer.body).contains(&(case.number, first)), may, "{role:?}: {} ({})", case.what, answer.status);
+            // A draft is for those who write, on the page where it is looked at.
+            let writes = matches!(role, Role::Author | Role::Approver | Role::Office);
+            if case.rule.is_none() {
+                let look = world.ask(&reader, Method::GET, &format!("/write/{}/preview", case.id), "text/html").await;
+                let part = if case.kind == Kind::Reply { 'z' } else { 'x' };
+                assert_eq!(found(&look.body).contains(&(case.number, part)), writes, "{role:?}: {} ({})", case.what, look.status);
+            }
             let cached = answer.headers.iter().any(|(name, value)| name == "cache-control" && value == "no-store");
             assert!(cached, "{page} is kept nowhere");
         }
         for (_, route) in comity_node::serve::routes().filter(|(method, _)| *method == "GET") {
             for path in world.addresses(route).iter().filter(|_| *role == Role::Office) {
                 let answer = world.ask(&reader, Method::GET, path, "text/html").await;
-                let shut = found(&answer.body).into_iter().find(|(number, _)| !can_view(&Viewer::Staff, world.cases[*number].rule));
+                let shut = found(&answer.body).into_iter().find(|(number, _)| !world.cases[*number].visible(&Viewer::Staff));
                 assert_eq!(shut, None, "{path}");
             }
         }

@@ -1,6 +1,6 @@
 //! Who may see a post: one rule for pages, ActivityPub, feeds, API and search.
 
-use crate::{Authority, SharingLevel, Standing, State};
+use crate::{Authority, SharingLevel, Standing};
 
 /// To whom a post was addressed when it was first received or published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -54,8 +54,6 @@ pub enum Viewer {
 pub struct Visibility {
     /// Whether our own office wrote it.
     pub own: bool,
-    /// Its state.
-    pub state: State,
     /// To whom it was addressed.
     pub audience: Audience,
     /// What our staff decided about its author's authority, or a name above it; of ours nothing.
@@ -64,14 +62,13 @@ pub struct Visibility {
 
 /// Whether a viewer may see a post. Its twin for many rows is `store::visible_to`, held equal by a property test.
 ///
-/// A withdrawn post is seen where the post was seen, as its tombstone. A draft never leaves the staff. A restricted
-/// text of another office is for our staff alone: handing it on is its author's decision. What a blocked authority
-/// wrote is shown to nobody while it is blocked.
+/// A withdrawn post is seen where the post was seen, as its tombstone. A draft is no post: it has no row that this rule
+/// could let out. A restricted text of another office is for our staff alone: handing it on is its author's decision. What
+/// a blocked authority wrote is shown to nobody while it is blocked.
 pub fn can_view(viewer: &Viewer, post: Visibility) -> bool {
     match viewer {
         _ if !post.own && post.author == Standing::Blocked => false,
         Viewer::Staff => true,
-        _ if post.state == State::Draft => false,
         Viewer::Public => post.audience == Audience::Public,
         Viewer::Server { follows_us, standing, .. } => {
             *standing != Standing::Blocked && (post.audience == Audience::Public || (post.own && *follows_us))

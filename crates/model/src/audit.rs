@@ -1,9 +1,11 @@
 //! The audit log: who did what, each row bound to the one before it.
 
+use crate::problem::UnknownName;
 use crate::{Id, Time};
 
 /// Who acted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Agent {
     /// A member of the staff.
     Member(Id),
@@ -24,6 +26,35 @@ impl Agent {
             Self::Peer(actor) => format!("peer:{actor}"),
             Self::Node => "node".to_owned(),
         }
+    }
+}
+
+impl From<Agent> for String {
+    fn from(agent: Agent) -> Self {
+        agent.name()
+    }
+}
+
+impl TryFrom<String> for Agent {
+    type Error = UnknownName;
+
+    /// Reads what [`Agent::name`] wrote.
+    fn try_from(name: String) -> Result<Self, UnknownName> {
+        match name.split_once(':') {
+            Some(("member", id)) => id.parse().map(Self::Member).map_err(|_| UnknownName(name)),
+            Some(("peer", actor)) => Ok(Self::Peer(actor.to_owned())),
+            None if name == "cli" => Ok(Self::CommandLine),
+            None if name == "node" => Ok(Self::Node),
+            _ => Err(UnknownName(name)),
+        }
+    }
+}
+
+impl std::str::FromStr for Agent {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        name.to_owned().try_into()
     }
 }
 

@@ -32,10 +32,8 @@ impl Kind {
 }
 
 named! {
-    /// The state of a post.
+    /// The state of a post. What is not published is no post yet but a [`crate::Draft`].
     State {
-        /// Ours, and not yet sent anywhere.
-        Draft = "draft",
         /// Published.
         Published = "published",
         /// Taken back; title, date and reason stay readable.

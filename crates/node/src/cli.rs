@@ -282,6 +282,32 @@ pub enum OfficeCommand {
     },
     /// Say that this office is here again.
     Stay,
+    /// A rule of this office: whether what it publishes takes two persons.
+    #[command(subcommand)]
+    Rule(RuleCommand),
+}
+
+/// The rules of an office.
+#[derive(Debug, Subcommand)]
+pub enum RuleCommand {
+    /// That somebody who wrote nothing of a text has to approve it before it is published. Off in a new office.
+    TwoPerson {
+        /// on or off.
+        #[arg(value_enum)]
+        switch: Switch,
+        /// One person may publish alone in an emergency, with a reason that everybody in the office is shown.
+        #[arg(long)]
+        emergency: bool,
+    },
+}
+
+/// Whether a rule holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Switch {
+    /// It does.
+    On,
+    /// It does not.
+    Off,
 }
 
 /// What can be done with the people of this office.

@@ -31,6 +31,7 @@ pub mod doctor;
 mod door;
 pub mod environment;
 mod init;
+mod jobs;
 mod listen;
 pub mod lock;
 mod password;

@@ -16,6 +16,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::door::{self, Sill};
+use crate::jobs;
 use crate::listen;
 use crate::proxies::Proxies;
 
@@ -91,7 +92,8 @@ async fn until(app: App, sill: Sill, listener: TcpListener, stop: CancellationTo
             if let Err(error) = app.take_back_leases().await {
                 tracing::warn!(%error, "leases of an earlier run could not be taken back; they end by themselves");
             }
-            Box::pin(comity_federation::run(federation.clone(), rest.clone())).await;
+            let federation = Box::pin(comity_federation::run(federation.clone(), rest.clone()));
+            tokio::join!(federation, jobs::run(&app, &rest));
         }
     };
     // The doors close first; then the workers finish what the last requests have left them.

@@ -2,17 +2,23 @@
 
 use aws_lc_rs::digest;
 use comity_model::audit::{Act, Agent};
+use comity_model::draft::{Content, Hands};
 use comity_model::event::EventStatus;
-use comity_model::post::{Reply, Withdrawal};
-use comity_model::{Audience, Event, Html, Id, Kind, OwnActor, Post, Problem, Problems, Record, Rule, State, Time, Uri, Url};
+use comity_model::post::Reply;
+use comity_model::{Audience, Event, Id, Kind, OwnActor, Post, Problem, Problems, Record, Rule, State, Time, Uri, Url};
+use comity_store::Reader;
 use comity_store::rows::{NewRevision, PostRow};
 use comity_wire::write::{self, Outgoing};
 use serde_json::Value;
 
+use crate::draft::HandedIn;
 use crate::outbox::{About, Outbox, To, prove};
-use crate::{App, Error};
+use crate::{App, Error, draft, two_persons};
 
 mod thread;
+mod withdraw;
+
+pub use withdraw::withdraw;
 
 /// What publishing did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +44,11 @@ pub struct Change {
     pub correction: bool,
     /// What changed, in the author's words, plain.
     pub note: String,
+    /// Who stands behind it.
+    pub hands: Option<Hands>,
 }
 
-/// SHA-256 of a record in canonical form, hex: what an approval is bound to.
+/// SHA-256 of a record in canonical form, hex.
 pub fn content_hash(record: &Record) -> String {
     hex(digest::digest(&digest::SHA256, comity_store::write::canonical_record(record).as_bytes()).as_ref())
 }
@@ -49,76 +57,38 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// Saves a draft, new or over an older state of the same draft; it may still have problems.
-pub async fn save_draft(app: &App, agent: &Agent, id: Option<Id>, record: Record) -> Result<Id, Error> {
-    let now = app.now();
-    let mut writer = app.write().await?;
-    let id = match id {
-        None => Id::new(now),
-        Some(id) => match writer.read().post(id).await? {
-            Some(row) if row.own && row.post.state == State::Draft => id,
-            Some(_) => return Err(Error::State("error-not-a-draft")),
-            None => return Err(Error::NotFound("draft")),
-        },
-    };
-    let mut row = own_row(app, id, record, now);
-    row.post.state = State::Draft;
-    row.post.published_at = None;
-    row.post.revision = 0;
-    writer.put_post(&row).await?;
-    writer.audit(&Act { agent: agent.clone(), verb: "draft.save", subject: id.to_string(), detail: row.post.title.clone() }, now);
-    writer.commit().await?;
-    Ok(id)
-}
-
-/// Removes a draft.
-pub async fn discard_draft(app: &App, agent: &Agent, id: Id) -> Result<(), Error> {
-    let mut writer = app.write().await?;
-    if !writer.remove_draft(id).await? {
-        return Err(Error::NotFound("draft"));
-    }
-    writer.audit(&Act { agent: agent.clone(), verb: "draft.discard", subject: id.to_string(), detail: String::new() }, app.now());
-    writer.commit().await?;
-    Ok(())
-}
-
-/// Publishes a draft exactly as it was read: `hash` is the [`content_hash`] that the approver saw.
-pub async fn publish_draft(app: &App, agent: &Agent, id: Id, hash: &str) -> Result<Published, Error> {
-    let outbox = Outbox::begin(app).await?;
-    let row = outbox.writer.read().post(id).await?.filter(|row| row.own).ok_or(Error::NotFound("draft"))?;
-    if row.post.state != State::Draft {
-        return Err(Error::State("error-not-a-draft"));
-    }
-    let record = row.post.record.ok_or(Error::NotFound("draft"))?;
-    if content_hash(&record) != hash {
-        return Err(Error::Changed);
-    }
-    first(app, agent, outbox, id, record).await
-}
-
-/// Publishes a record at once.
+/// Publishes a record at once, where one person may.
 pub async fn publish(app: &App, agent: &Agent, record: Record) -> Result<Published, Error> {
     // What can't be published is refused before the write lock is taken.
     record.problems()?;
-    let outbox = Outbox::begin(app).await?;
-    let id = Id::new(outbox.now);
-    first(app, agent, outbox, id, record).await
+    let mut outbox = Outbox::begin(app).await?;
+    two_persons::one_may_publish(&outbox.writer.read()).await?;
+    let (id, hands) = (Id::new(outbox.now), Hands::of_one(agent, content_hash(&record)));
+    let published = first(app, agent, &mut outbox, id, record, hands).await?;
+    outbox.commit().await?;
+    Ok(published)
 }
 
-async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, mut record: Record) -> Result<Published, Error> {
+/// Adds a record to a transaction as a post that is new to the world.
+pub(crate) async fn first(
+    app: &App,
+    agent: &Agent,
+    outbox: &mut Outbox<'_>,
+    id: Id,
+    mut record: Record,
+    hands: Hands,
+) -> Result<Published, Error> {
     record.problems()?;
     let now = outbox.now;
-    let parent = thread::Parent::of(&outbox, &record).await?;
-    if let Record::Reply(reply) = &mut record {
-        // An answer is for nobody who may not read what it answers.
-        reply.sharing = parent.sharing();
-    }
+    let parent = thread::Parent::of(&outbox.writer.read(), &record).await?;
+    fit(&mut record, &parent);
     let mut row = own_row(app, id, record, now);
     row.post.context = parent.context();
-    let mut object = render(app, &row, false)?;
+    let change = Change { hands: Some(hands), ..Change::default() };
+    let mut object = render(app, &row, &change)?;
     parent.mention(&mut object);
     prove(&outbox.keyring, OwnActor::Office, app, &mut object, now)?;
-    let published = create(app, &mut outbox, &mut row, object, &parent).await?;
+    let published = create(app, outbox, &mut row, object, &parent, change).await?;
     let verb = match row.post.kind {
         Kind::Practice => "practice.publish",
         Kind::Event => "event.publish",
@@ -126,12 +96,39 @@ async fn first(app: &App, agent: &Agent, mut outbox: Outbox<'_>, id: Id, mut rec
     };
     let act = Act { agent: agent.clone(), verb, subject: row.post.uri.to_string(), detail: row.post.title.clone() };
     outbox.writer.audit(&act, now);
-    outbox.commit().await?;
     Ok(published)
 }
 
+/// An answer is for nobody who may not read what it answers.
+fn fit(record: &mut Record, parent: &thread::Parent) {
+    if let Record::Reply(reply) = record {
+        reply.sharing = parent.sharing();
+    }
+}
+
+/// A record as it would go out now: what follows from the post that it answers, or from the revision that it changes.
+pub(crate) async fn settled(read: &Reader, mut record: Record, earlier: Option<&Record>) -> Result<Record, Error> {
+    let parent = thread::Parent::of(read, &record).await?;
+    fit(&mut record, &parent);
+    Ok(after(record, earlier))
+}
+
+fn after(record: Record, earlier: Option<&Record>) -> Record {
+    match (record, earlier) {
+        (Record::Event(event), Some(Record::Event(before))) => Record::Event(Box::new(event.after(before))),
+        (record, _) => record,
+    }
+}
+
 /// The rows and the Create of a post that is new to the world.
-async fn create(app: &App, outbox: &mut Outbox<'_>, row: &mut PostRow, object: Value, parent: &thread::Parent) -> Result<Published, Error> {
+async fn create(
+    app: &App,
+    outbox: &mut Outbox<'_>,
+    row: &mut PostRow,
+    object: Value,
+    parent: &thread::Parent,
+    change: Change,
+) -> Result<Published, Error> {
     let activity_id = Id::new(outbox.now);
     let bytes = object.to_string();
     let activity = write::activity::create(app.base(), activity_id, object, outbox.now);
@@ -142,31 +139,52 @@ async fn create(app: &App, outbox: &mut Outbox<'_>, row: &mut PostRow, object: V
     inboxes += parent.deliver(outbox, seq).await?;
     row.seq = Some(seq);
     outbox.writer.put_post(row).await?;
-    outbox.writer.add_revision(&revision(row, bytes, Change::default(), outbox.now)).await?;
+    outbox.writer.add_revision(&revision(row, bytes, change, outbox.now)).await?;
     Ok(published(row, seq, inboxes))
 }
 
-/// Publishes a new revision of a post of ours. A record that says the same as the last one changes nothing and
-/// returns the state as it is.
+/// Publishes a new revision of a post of ours, where one person may. A record that says the same as the last one changes
+/// nothing and returns the state as it is.
 pub async fn revise(app: &App, agent: &Agent, id: Id, record: Record, change: Change) -> Result<Published, Error> {
     record.problems()?;
     let mut outbox = Outbox::begin(app).await?;
-    let now = outbox.now;
-    let old = outbox.writer.read().post(id).await?.filter(|row| row.own).ok_or(Error::NotFound("post"))?;
-    let (State::Published, Some(earlier), Some(original_seq)) = (old.post.state, &old.post.record, old.seq) else {
+    two_persons::one_may_publish(&outbox.writer.read()).await?;
+    let hands = Hands::of_one(agent, content_hash(&record));
+    let published = next(app, agent, &mut outbox, id, record, Change { hands: Some(hands), ..change }).await?;
+    outbox.commit().await?;
+    Ok(published)
+}
+
+/// Whether a revision of a published post of ours may say this: the same kind, and for the same readers.
+pub(crate) fn may_follow(record: &Record, published: &PostRow) -> Result<(), Error> {
+    let (State::Published, Some(earlier)) = (published.post.state, &published.post.record) else {
         return Err(Error::State("error-not-published"));
     };
     if earlier.kind() != record.kind() {
         return Err(Error::State("error-other-kind"));
     }
-    if Audience::from(record.sharing()) != old.post.audience {
+    if Audience::from(record.sharing()) != published.post.audience {
         // Copies are out there: a narrower level would promise what nobody can keep, a wider one is a new decision.
         return Err(Problems(vec![Problem::new("sharing", Rule::Form { given: record.sharing().name().to_owned() })]).into());
     }
-    let record = match (record, earlier) {
-        (Record::Event(event), Record::Event(before)) => Record::Event(Box::new(event.after(before))),
-        (record, _) => record,
-    };
+    Ok(())
+}
+
+/// Adds a new revision of a post of ours to a transaction.
+pub(crate) async fn next(
+    app: &App,
+    agent: &Agent,
+    outbox: &mut Outbox<'_>,
+    id: Id,
+    record: Record,
+    change: Change,
+) -> Result<Published, Error> {
+    record.problems()?;
+    let now = outbox.now;
+    let old = outbox.writer.read().post(id).await?.filter(|row| row.own).ok_or(Error::NotFound("post"))?;
+    may_follow(&record, &old)?;
+    let (Some(earlier), Some(original_seq)) = (&old.post.record, old.seq) else { return Err(Error::State("error-not-published")) };
+    let record = after(record, Some(earlier));
     if *earlier == record {
         return Ok(published(&old, 0, 0));
     }
@@ -176,9 +194,9 @@ pub async fn revise(app: &App, agent: &Agent, id: Id, record: Record, change: Ch
     row.post.published_at = old.post.published_at;
     row.post.received_at = old.post.received_at;
     row.post.updated_at = Some(later_than(old.post.updated_at.or(old.post.published_at), now));
-    let parent = thread::Parent::find(&outbox, row.post.in_reply_to.as_ref()).await?;
+    let parent = thread::Parent::find(&outbox.writer.read(), row.post.in_reply_to.as_ref()).await?;
     row.post.context = parent.context();
-    let mut object = render(app, &row, change.correction)?;
+    let mut object = render(app, &row, &change)?;
     parent.mention(&mut object);
     prove(&outbox.keyring, OwnActor::Office, app, &mut object, now)?;
     let bytes = object.to_string();
@@ -188,21 +206,28 @@ pub async fn revise(app: &App, agent: &Agent, id: Id, record: Record, change: Ch
     let topics = if row.post.audience == Audience::Public { parent.topics(row.post.record.as_ref()) } else { &[] };
     let about = About { topics, original_seq: Some(original_seq), expires_at: expires_at(&row), ..about(activity_id, &row.post, &thread) };
     let (seq, mut inboxes) = outbox.publish(activity, about, To::Followers).await?;
-    inboxes += parent.deliver(&mut outbox, seq).await?;
+    inboxes += parent.deliver(outbox, seq).await?;
     outbox.writer.put_post(&row).await?;
     let verb = if change.correction { "post.correct" } else { "post.revise" };
     let act = Act { agent: agent.clone(), verb, subject: row.post.uri.to_string(), detail: change.note.clone() };
+    let hands = change.hands.clone();
     outbox.writer.add_revision(&revision(&row, bytes, change, now)).await?;
     if let (Some(Record::Event(event)), Record::Event(before)) = (&row.post.record, earlier) {
-        tell_of_change(app, &mut outbox, &row, event, before).await?;
+        tell_of_change(app, outbox, &row, event, before, hands).await?;
     }
     outbox.writer.audit(&act, now);
-    outbox.commit().await?;
     Ok(published(&row, seq, inboxes))
 }
 
 /// Sends the companion note of an event that was cancelled or moved, for software that does not show updates.
-async fn tell_of_change(app: &App, outbox: &mut Outbox<'_>, row: &PostRow, event: &Event, before: &Event) -> Result<(), Error> {
+async fn tell_of_change(
+    app: &App,
+    outbox: &mut Outbox<'_>,
+    row: &PostRow,
+    event: &Event,
+    before: &Event,
+    hands: Option<Hands>,
+) -> Result<(), Error> {
     let Some(record) = &row.post.record else { return Ok(()) };
     let outgoing = outgoing(app, row, record);
     let note_id = Id::new(outbox.now);
@@ -213,14 +238,15 @@ async fn tell_of_change(app: &App, outbox: &mut Outbox<'_>, row: &PostRow, event
     let reply = Record::Reply(Reply { language: event.language.clone(), text, in_reply_to, sharing: event.sharing });
     let mut note_row = own_row(app, note_id, reply, outbox.now);
     note_row.post.published_at = row.post.updated_at;
-    let parent = thread::Parent::find(outbox, Some(&row.post.uri)).await?;
+    let parent = thread::Parent::find(&outbox.writer.read(), Some(&row.post.uri)).await?;
     note_row.post.context = parent.context();
-    create(app, outbox, &mut note_row, note, &parent).await?;
+    create(app, outbox, &mut note_row, note, &parent, Change { hands, ..Change::default() }).await?;
     Ok(())
 }
 
-/// Cancels an event: a revision with that status, and a note for those whose software does not show changes.
-pub async fn cancel_event(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<Published, Error> {
+/// Cancels an event: a revision with that status, and a note for those whose software does not show changes. Where it takes
+/// two persons, that revision waits for approval.
+pub async fn cancel_event(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<HandedIn, Error> {
     let Record::Event(mut event) = record(app, id).await? else { return Err(Error::State("error-not-an-event")) };
     if event.status == EventStatus::Cancelled {
         return Err(Error::State("error-already-cancelled"));
@@ -231,49 +257,8 @@ pub async fn cancel_event(app: &App, agent: &Agent, id: Id, reason: &str) -> Res
         // In the text itself, so that it is read everywhere, also by software that knows no notes of revisions.
         event.description.insert_str(0, &format!("{reason}\n\n"));
     }
-    let change = Change { correction: false, note: reason.to_owned() };
-    revise(app, agent, id, Record::Event(event), change).await
-}
-
-/// Takes a post back, with a reason that stays readable.
-pub async fn withdraw(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<(), Error> {
-    let reason = reason.trim();
-    let rule = match reason.chars().count() {
-        0 => Some(Rule::Missing),
-        is @ 501.. => Some(Rule::TooLong { is, max: 500 }),
-        _ => None,
-    };
-    if let Some(rule) = rule {
-        return Err(Problems(vec![Problem::new("reason", rule)]).into());
-    }
-    let mut outbox = Outbox::begin(app).await?;
-    let now = outbox.now;
-    let mut row = outbox.writer.read().post(id).await?.filter(|row| row.own).ok_or(Error::NotFound("post"))?;
-    let (State::Published, Some(original_seq)) = (row.post.state, row.seq) else {
-        return Err(Error::State("error-not-published"));
-    };
-    let record = row.post.record.as_ref().ok_or(Error::NotFound("record"))?;
-    let mut tombstone = write::tombstone(&outgoing(app, &row, record), now, Some(reason));
-    prove(&outbox.keyring, OwnActor::Office, app, &mut tombstone, now)?;
-    let parent = thread::Parent::find(&outbox, row.post.in_reply_to.as_ref()).await?;
-    let topics = if row.post.audience == Audience::Public { parent.topics(Some(record)).to_vec() } else { Vec::new() };
-    let post = &mut row.post;
-    let bytes = tombstone.to_string();
-    let activity_id = Id::new(now);
-    let activity = write::activity::delete(app.base(), activity_id, tombstone, now);
-    post.state = State::Withdrawn;
-    post.withdrawal = Some(Withdrawal { at: now, reason: Some(reason.to_owned()) });
-    post.html = Html::default();
-    let thread = thread_of(post);
-    let uri = post.uri.clone();
-    let about = About { topics: &topics, original_seq: Some(original_seq), ..about(activity_id, post, &thread) };
-    let (seq, _) = outbox.publish(activity, about, To::HoldersSince(original_seq)).await?;
-    parent.deliver(&mut outbox, seq).await?;
-    outbox.writer.put_post(&row).await?;
-    outbox.writer.put_tombstone(&uri, &app.base().office(), now, Some(&bytes)).await?;
-    let act = Act { agent: agent.clone(), verb: "post.withdraw", subject: uri.to_string(), detail: reason.to_owned() };
-    outbox.writer.audit(&act, now);
-    outbox.commit().await
+    let note = reason.to_owned();
+    draft::hand_in(app, agent, Some(id), Content { note, ..Record::Event(event).into() }).await
 }
 
 /// What keeps its order: the activities about a post, and about what answers it.
@@ -368,13 +353,15 @@ fn outgoing<'a>(app: &'a App, row: &'a PostRow, record: &'a Record) -> Outgoing<
         published_at,
         updated_at: row.post.updated_at,
         context: row.post.context.as_ref(),
+        alone: false,
     }
 }
 
-fn render(app: &App, row: &PostRow, correction: bool) -> Result<Value, Error> {
+fn render(app: &App, row: &PostRow, change: &Change) -> Result<Value, Error> {
     let record = row.post.record.as_ref().ok_or(Error::NotFound("record"))?;
-    let outgoing = outgoing(app, row, record);
-    let rendered = if correction { write::correction(&outgoing) } else { write::post(&outgoing) };
+    let alone = change.hands.as_ref().is_some_and(|hands| hands.alone.is_some());
+    let outgoing = Outgoing { alone, ..outgoing(app, row, record) };
+    let rendered = if change.correction { write::correction(&outgoing) } else { write::post(&outgoing) };
     rendered.map_err(|error| Error::TooLarge(error.bytes))
 }
 
@@ -389,6 +376,7 @@ fn revision(row: &PostRow, object: String, change: Change, at: Time) -> NewRevis
         correction: change.correction,
         note: change.note,
         at,
+        hands: change.hands,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use comity_model::delivery::DeliveryState;
 use comity_model::receipt::{PostReceipts, Reason};
-use comity_model::{Authority, Id, State, Time, Uri};
+use comity_model::{Authority, Id, Time, Uri};
 use comity_words::receipts::{self, Clocks};
 use serde::Serialize;
 
@@ -88,7 +88,7 @@ pub struct ToldPeer {
 pub async fn of_post(app: &App, clocks: &Clocks, id: Id) -> Result<Option<Told>, Error> {
     let read = app.read();
     match read.post(id).await? {
-        Some(row) if row.own && row.post.state != State::Draft => Ok(Some(told(clocks, id, &read.post_receipts(id, LISTED).await?))),
+        Some(row) if row.own => Ok(Some(told(clocks, id, &read.post_receipts(id, LISTED).await?))),
         _ => Ok(None),
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use comity_model::audit::Agent;
 use comity_model::backfill::Backfill;
+use comity_model::draft::{Hands, News};
 use comity_model::follow::{Follow, Follower};
 use comity_model::office::Office;
 use comity_model::reaction::{Reaction, ReactionKind};
@@ -85,6 +87,8 @@ pub struct RevisionLine {
     pub note: String,
     /// The title as it was.
     pub title: String,
+    /// Of a post of ours: who stands behind it.
+    pub hands: Option<Hands>,
 }
 
 /// Everything that the page of a post shows.
@@ -161,11 +165,25 @@ pub struct Followed {
     pub backfill: Option<Backfill>,
 }
 
-/// A draft as the desk lists it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DraftLine {
-    /// The post; its state is `Draft`.
-    pub post: Post,
+/// A line of what the desk tells a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewsLine {
+    /// What it tells of.
+    pub news: News,
+    /// The post that it is about, if it is about one.
+    pub post: Option<Id>,
+    /// What that is.
+    pub kind: Option<Kind>,
+    /// Its title.
+    pub title: String,
+    /// When it happened.
+    pub at: Time,
+    /// Who did it, where one did.
+    pub by: Option<Agent>,
+    /// The comment, the reason, or what changed.
+    pub words: String,
+    /// When the draft goes out, if it has a time.
+    pub publish_at: Option<Time>,
 }
 
 /// A received activity that could not be handled.

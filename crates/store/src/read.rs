@@ -4,6 +4,7 @@ mod activity;
 mod audit;
 pub(crate) mod backfill;
 mod delivery;
+mod draft;
 mod follow;
 mod health;
 mod journal;

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use comity_model::audit::Act;
 use comity_model::delivery::DeliveryState;
+use comity_model::draft::Hands;
 use comity_model::own_actor::Announcing;
 use comity_model::{Audience, Authority, Id, OwnActor, Post, Record, Time, Topic, Uri};
 
@@ -46,6 +47,8 @@ pub struct NewRevision {
     pub note: String,
     /// When.
     pub at: Time,
+    /// Of a post of ours: who stands behind it.
+    pub hands: Option<Hands>,
 }
 
 /// An activity of ours in the outbox.

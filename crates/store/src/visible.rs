@@ -1,6 +1,6 @@
 //! The one scope of visibility for many rows.
 
-use comity_model::{Audience, Standing, State, Viewer};
+use comity_model::{Audience, Standing, Viewer};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition};
 
@@ -38,14 +38,13 @@ pub(crate) use blocked_offices;
 
 /// The posts that a viewer may see: the twin of `model::can_view`, held equal to it by a property test.
 pub(crate) fn visible_to(viewer: &Viewer) -> Condition {
-    let published = not_blocked().add(post::Column::State.ne(State::Draft.name()));
     match viewer {
         Viewer::Staff => not_blocked(),
         Viewer::Server { standing: Standing::Blocked, .. } => nothing(),
         Viewer::Server { follows_us: true, .. } => {
-            published.add(Condition::any().add(post::Column::Audience.eq(Audience::Public.name())).add(post::Column::Own.eq(true)))
+            not_blocked().add(Condition::any().add(post::Column::Audience.eq(Audience::Public.name())).add(post::Column::Own.eq(true)))
         }
-        Viewer::Public | Viewer::Server { .. } => published.add(post::Column::Audience.eq(Audience::Public.name())),
+        Viewer::Public | Viewer::Server { .. } => not_blocked().add(post::Column::Audience.eq(Audience::Public.name())),
     }
 }
 

@@ -5,6 +5,7 @@ mod ahead;
 mod audit;
 mod backfill;
 mod delivery;
+mod draft;
 mod follow;
 mod journal;
 mod member;
@@ -18,7 +19,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use comity_model::audit::Act;
-use comity_model::{Authority, Id, Office, Record, Standing, Time, Uri};
+use comity_model::draft::Content;
+use comity_model::{Authority, Draft, Id, Office, Record, Standing, Time, Uri};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use crate::db::Transaction;
@@ -168,6 +170,14 @@ impl Writer {
         self.memo.ahead = None;
         self.db()
     }
+}
+
+/// A draft in the form that its hash is taken of: which revision of which post it becomes, what it says, to whom, when.
+pub fn canonical_draft(draft: &Draft) -> String {
+    let Content { record, correction, note, publish_at } = &draft.content;
+    let publish_at = publish_at.map(|at| at.timestamp_millis());
+    let all = (draft.id, draft.revises + 1, record, correction, note, publish_at);
+    serde_json::to_string(&all).expect("a draft is made of strings, numbers and lists")
 }
 
 /// A record in the form that its hash is taken of.

@@ -4,13 +4,24 @@ pub(crate) mod event;
 pub(crate) mod part;
 pub(crate) mod practice;
 pub(crate) mod read;
+pub(crate) mod reply;
 
 pub(crate) use part::{Choice, Form, Part};
 
 use axum::extract::FromRequestParts;
+use comity_model::Record;
 use http::request::Parts;
 
 use crate::error::Failure;
+
+/// A record as its form shows it.
+pub(crate) fn fields_of(record: &Record) -> Fields {
+    match record {
+        Record::Practice(practice) => practice::fields_of(practice),
+        Record::Event(event) => event::fields_of(event),
+        Record::Reply(reply) => reply::fields_of(reply),
+    }
+}
 
 /// The fields of a form as they were sent: names in order, each perhaps several times.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

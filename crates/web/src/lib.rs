@@ -46,6 +46,7 @@ use http::request::Parts;
 
 pub(crate) mod api;
 pub(crate) mod chart;
+pub(crate) mod diff;
 pub(crate) mod digest;
 pub(crate) mod error;
 pub(crate) mod feed;
@@ -53,6 +54,7 @@ pub(crate) mod forms;
 pub(crate) mod frame;
 pub(crate) mod gate;
 pub(crate) mod headers;
+pub(crate) mod names;
 pub(crate) mod pages;
 pub(crate) mod parts;
 pub(crate) mod permission;

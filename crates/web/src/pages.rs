@@ -10,6 +10,7 @@ pub(crate) mod office;
 pub(crate) mod peers;
 pub(crate) mod post;
 pub(crate) mod practice;
+pub(crate) mod preview;
 pub(crate) mod reaction;
 pub(crate) mod reply;
 pub(crate) mod session;
@@ -17,6 +18,7 @@ pub(crate) mod settings;
 pub(crate) mod style;
 pub(crate) mod timeline;
 pub(crate) mod topic;
+pub(crate) mod two_persons;
 pub(crate) mod write;
 
 use axum::response::{IntoResponse, Redirect, Response};

@@ -1,6 +1,7 @@
 //! Who may open what: one matrix, as data. A route that is not in it does not start ([`of`] has nothing for it), and a
 //! line of it that no route uses fails a test.
 
+use comity_model::draft::{APPROVERS, WRITERS};
 use comity_model::member::{Member, Role};
 
 /// Who may use a route.
@@ -15,8 +16,9 @@ pub(crate) enum Who {
 }
 
 const ALL: &[Role] = Role::ALL;
-const WRITE: &[Role] = &[Role::Author, Role::Approver, Role::Office];
-const PUBLISH: &[Role] = &[Role::Approver, Role::Office];
+const WRITE: &[Role] = WRITERS;
+const PUBLISH: &[Role] = APPROVERS;
+const KEEP: &[Role] = &[Role::SystemAdmin, Role::Office];
 const PEERS: &[Role] = &[Role::FederationAdmin, Role::Office];
 
 /// Method, path, who.
@@ -37,6 +39,8 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/offices", Who::Anyone),
     ("GET", "/offices/{id}", Who::Anyone),
     ("GET", "/office", Who::Anyone),
+    ("GET", "/office/rule", Who::Staff(KEEP)),
+    ("POST", "/office/rule", Who::Staff(KEEP)),
     ("GET", "/peers", Who::Anyone),
     ("GET", "/about", Who::Anyone),
     ("GET", "/style", Who::Anyone),
@@ -55,7 +59,12 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/write/{id}", Who::Staff(WRITE)),
     ("POST", "/write/{id}", Who::Staff(WRITE)),
     ("GET", "/write/{id}/preview", Who::Staff(WRITE)),
+    ("POST", "/write/{id}/submit", Who::Staff(WRITE)),
+    ("POST", "/write/{id}/approve", Who::Staff(PUBLISH)),
+    ("POST", "/write/{id}/return", Who::Staff(PUBLISH)),
+    ("POST", "/write/{id}/take-back", Who::Staff(WRITE)),
     ("POST", "/write/{id}/publish", Who::Staff(PUBLISH)),
+    ("POST", "/write/{id}/alone", Who::Staff(PUBLISH)),
     ("GET", "/write/{id}/discard", Who::Staff(WRITE)),
     ("POST", "/write/{id}/discard", Who::Staff(WRITE)),
     ("GET", "/withdraw/{id}", Who::Staff(PUBLISH)),

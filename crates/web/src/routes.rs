@@ -10,7 +10,8 @@ use tower_http::compression::predicate::SizeAbove;
 use crate::Web;
 use crate::gate::{Gate, pass};
 use crate::pages::{
-    about, calendar, deliveries, desk, event, health, office, peers, practice, reaction, reply, session, settings, timeline, topic, write,
+    about, calendar, deliveries, desk, event, health, office, peers, practice, preview, reaction, reply, session, settings, timeline,
+    topic, two_persons, write,
 };
 use crate::permission::{self, Who};
 use crate::{api, error::Failure, feed, style};
@@ -73,6 +74,8 @@ fn doors(web: Web) -> Doors {
         .get("/offices", office::list)
         .get("/offices/{id}", office::show)
         .get("/office", office::own)
+        .get("/office/rule", two_persons::show)
+        .post("/office/rule", two_persons::set)
         .get("/peers", peers::show)
         .get("/about", about::show)
         .get("/style", crate::pages::style::show)
@@ -90,8 +93,13 @@ fn doors(web: Web) -> Doors {
         .post("/write/event", write::save_event)
         .get("/write/{id}", write::edit)
         .post("/write/{id}", write::save)
-        .get("/write/{id}/preview", write::preview)
-        .post("/write/{id}/publish", write::publish)
+        .get("/write/{id}/preview", preview::show)
+        .post("/write/{id}/submit", preview::submit)
+        .post("/write/{id}/approve", preview::approve)
+        .post("/write/{id}/return", preview::send_back)
+        .post("/write/{id}/take-back", preview::take_back)
+        .post("/write/{id}/publish", preview::publish)
+        .post("/write/{id}/alone", preview::alone)
         .get("/write/{id}/discard", desk::ask_discard)
         .post("/write/{id}/discard", desk::discard)
         .get("/withdraw/{id}", desk::ask_withdraw)

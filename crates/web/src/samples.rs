@@ -1,7 +1,9 @@
 //! The cast of the tests: Boréalie (ours), Ashford County (a peer).
 
 use chrono::{Days, NaiveDate, TimeDelta};
+use comity_model::audit::Agent;
 use comity_model::delivery::{Delivery, DeliveryState};
+use comity_model::draft::Hands;
 use comity_model::event::{Event, EventKind, EventStatus, Place};
 use comity_model::health::{Day, NetworkHealth, PeerHealth};
 use comity_model::office::{Actor, ActorKey, KeyMaterial, Office, OfficeProfile};
@@ -204,6 +206,7 @@ pub(crate) fn page(own: bool, record: Record) -> PostPage {
         correction: number == 3,
         note: if number == 1 { String::new() } else { "Results added.".into() },
         title: slip.post.title.clone(),
+        hands: Some(Hands { alone: Some("The <b>line</b> was down.".into()), ..Hands::of_one(&Agent::CommandLine, String::new()) }),
     };
     PostPage {
         signed: Some(signed),
@@ -300,4 +303,37 @@ pub(crate) fn delivery(state: DeliveryState) -> Delivery {
         last_answer: Some("503 Service Unavailable".into()),
         last_attempt_at: Some(now() - TimeDelta::minutes(10)),
     }
+}
+
+/// A text of ours that is published and that somebody begins to change.
+pub(crate) fn ours(record: Record) -> crate::pages::write::Ours {
+    let published = slip(true, record).post;
+    crate::pages::write::Ours { id: published.id, draft: None, published: Some(published) }
+}
+
+/// An answer of ours.
+pub(crate) fn answer() -> Record {
+    let language = comity_model::Language::english();
+    let sharing = comity_model::SharingLevel::Clear;
+    Record::Reply(comity_model::post::Reply { language, text: "Thank **you**.".into(), in_reply_to: None, sharing })
+}
+
+/// A first draft as its page shows it, which somebody wrote.
+pub(crate) fn opened(record: Record, author: comity_model::audit::Agent) -> comity_service::draft::Opened {
+    let at = now();
+    let draft = comity_model::Draft {
+        id: comity_model::Id::new(at),
+        revises: 0,
+        content: record.into(),
+        authors: vec![author.clone()],
+        began_at: at,
+        saved_at: at,
+        stage: comity_model::draft::Stage::Writing,
+        by: author,
+        at,
+        hash: String::new(),
+        comment: None,
+    };
+    let rule = comity_model::draft::TwoPersons::default();
+    comity_service::draft::Opened { draft, hash: "ab".repeat(32), published: None, rule }
 }

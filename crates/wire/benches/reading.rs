@@ -146,7 +146,7 @@ fn main() {
     let id: Id = "0197a0b0-0000-7000-8000-000000000001".parse().expect("an id");
     let published_at: Time = "2026-03-24T09:12:00Z".parse().expect("a time");
     let record = practice(520);
-    let outgoing = Outgoing { base: &base, id, record: &record, revision: 2, published_at, updated_at: None, context: None };
+    let outgoing = Outgoing { base: &base, id, record: &record, revision: 2, published_at, updated_at: None, context: None, alone: false };
     let ours = write::post(&outgoing).expect("short enough");
     let ratios = [measure("a practice of ours", &ours, Some(&outgoing)), measure("an article of a blog", &article(), None)];
     assert!(ratios.iter().all(|ratio| *ratio <= LIMIT), "reading takes more than {LIMIT} times as long as parsing: {ratios:?}");

@@ -19,7 +19,7 @@ use serde_json::{Map, Value, json};
 pub use actor::{PublicKeys, RetiredKey};
 pub use mention::mention;
 pub use note::companion_note;
-pub use post::{OBJECT_MAX, Outgoing, TooLarge, correction, html, post};
+pub use post::{OBJECT_MAX, Outgoing, TooLarge, correction, html, post, summary};
 pub use tombstone::tombstone;
 
 use crate::context::PUBLIC;

@@ -1,6 +1,7 @@
 //! What people read for each value of the model's enums, and the names of countries and languages.
 
 use comity_model::delivery::DeliveryState;
+use comity_model::draft::Stage;
 use comity_model::event::{EventKind, EventStatus};
 use comity_model::follow::FollowState;
 use comity_model::member::Role;
@@ -48,6 +49,8 @@ labels! {
     role_meaning(Role) = "role-meaning";
     /// The state of a text, for example `Draft`.
     state(State) = "state";
+    /// How far a draft has come, for example `Waiting for approval`.
+    stage(Stage) = "stage";
     /// What a text is, for example `Practice`.
     kind(Kind) = "kind";
     /// Where a delivery stands, for example `Has it`.

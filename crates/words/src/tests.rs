@@ -183,6 +183,7 @@ fn every_value_of_the_model_has_a_label() {
     check(labels::role, member::Role::ALL);
     check(labels::role_meaning, member::Role::ALL);
     check(labels::state, comity_model::State::ALL);
+    check(labels::stage, comity_model::draft::Stage::ALL);
     check(labels::kind, comity_model::Kind::ALL);
     check(labels::delivery_state, delivery::DeliveryState::ALL);
     check(labels::delivery_state_meaning, delivery::DeliveryState::ALL);

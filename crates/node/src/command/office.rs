@@ -2,11 +2,12 @@
 
 use comity_federation::{Federation, Outside};
 use comity_model::Uri;
-use comity_service::{Agent, Finder as _, office};
+use comity_model::draft::TwoPersons;
+use comity_service::{Agent, Finder as _, office, two_persons};
 use serde_json::json;
 
 use super::{Desk, Said};
-use crate::cli::OfficeCommand;
+use crate::cli::{OfficeCommand, RuleCommand, Switch};
 
 /// Does it.
 pub async fn office(desk: &Desk, command: OfficeCommand) -> anyhow::Result<Said> {
@@ -14,6 +15,17 @@ pub async fn office(desk: &Desk, command: OfficeCommand) -> anyhow::Result<Said>
         OfficeCommand::Show => show(desk).await,
         OfficeCommand::Alias { address, remove } => alias(desk, &address, !remove).await,
         OfficeCommand::Move { address } => moving(desk, &address).await,
+        OfficeCommand::Rule(RuleCommand::TwoPerson { switch, emergency }) => {
+            let required = switch == Switch::On;
+            let rule = TwoPersons { required, emergency: required && emergency };
+            two_persons::set(&desk.app, &Agent::CommandLine, rule).await.map_err(|error| desk.say.service(&error))?;
+            let key = match (rule.required, rule.emergency) {
+                (false, _) => "cli-office-rule-off",
+                (true, false) => "cli-office-rule-on",
+                (true, true) => "cli-office-rule-emergency",
+            };
+            Ok(Said::new(desk.say.text(key), json!({ "two_persons": rule.required, "emergency": rule.emergency })))
+        }
         OfficeCommand::Stay => {
             office::stay(&desk.app, &Agent::CommandLine).await.map_err(|error| desk.say.service(&error))?;
             Ok(Said::new(desk.say.text("cli-office-stays") + &desk.waiting_line(), json!({ "moved_to": null })))
@@ -27,7 +39,11 @@ async fn show(desk: &Desk) -> anyhow::Result<Said> {
     let mut lines = vec![format!("{}  {handle}  {}", profile.name, desk.app.base().office())];
     lines.extend(profile.also_known_as.iter().map(|other| desk.say.with("cli-office-also", &[("address", other)])));
     lines.extend(profile.moved_to.iter().map(|to| desk.say.with("cli-office-moved", &[("address", to)])));
+    let rule = desk.app.read().two_persons().await?;
+    let said = desk.say.text(if rule.required { "rule-two-persons" } else { "rule-one-person" });
+    lines.push(desk.say.with("cli-office-rule", &[("rule", &said)]));
     let json = json!({
+        "two_persons": rule.required, "emergency": rule.emergency,
         "office": desk.app.base().office(), "handle": handle, "name": profile.name,
         "also_known_as": profile.also_known_as, "moved_to": profile.moved_to,
     });

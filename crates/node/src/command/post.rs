@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use comity_model::draft::Content;
 use comity_model::{Id, Kind, Record};
-use comity_service::post::{Change, Published};
+use comity_service::draft::{self, HandedIn};
+use comity_service::post::Published;
 use comity_service::{Agent, Error, document, post};
 use serde_json::{Value, json};
 
@@ -39,25 +41,25 @@ pub async fn event(desk: &Desk, command: EventCommand) -> anyhow::Result<Said> {
 
 async fn publish(desk: &Desk, kind: Kind, file: &Path) -> anyhow::Result<Said> {
     let record = read(desk.say, kind, file)?;
-    let published = post::publish(&desk.app, &Agent::CommandLine, record).await.map_err(|error| refused(desk.say, file, &error))?;
-    Ok(said(desk, "cli-published", &published))
+    let done =
+        draft::hand_in(&desk.app, &Agent::CommandLine, None, record.into()).await.map_err(|error| refused(desk.say, file, &error))?;
+    Ok(handed_in(desk, "cli-published", &done))
 }
 
 async fn revise(desk: &Desk, kind: Kind, args: Revise) -> anyhow::Result<Said> {
     is_ours(desk, kind, args.id).await?;
     let record = read(desk.say, kind, &args.file)?;
-    let change = Change { correction: args.correction, note: args.note };
-    let published = post::revise(&desk.app, &Agent::CommandLine, args.id, record, change)
+    let content = Content { correction: args.correction, note: args.note, ..record.into() };
+    let done = draft::hand_in(&desk.app, &Agent::CommandLine, Some(args.id), content)
         .await
         .map_err(|error| refused(desk.say, &args.file, &error))?;
-    Ok(said(desk, "cli-revised", &published))
+    Ok(handed_in(desk, "cli-revised", &done))
 }
 
 async fn cancel(desk: &Desk, args: &Withdraw) -> anyhow::Result<Said> {
     is_ours(desk, Kind::Event, args.id).await?;
-    let published =
-        post::cancel_event(&desk.app, &Agent::CommandLine, args.id, &args.reason).await.map_err(|error| desk.say.service(&error))?;
-    Ok(said(desk, "cli-cancelled", &published))
+    let done = post::cancel_event(&desk.app, &Agent::CommandLine, args.id, &args.reason).await.map_err(|error| desk.say.service(&error))?;
+    Ok(handed_in(desk, "cli-cancelled", &done))
 }
 
 async fn withdraw(desk: &Desk, kind: Kind, args: &Withdraw) -> anyhow::Result<Said> {
@@ -86,6 +88,18 @@ fn refused(say: Voice, file: &Path, error: &Error) -> anyhow::Error {
 async fn is_ours(desk: &Desk, kind: Kind, id: Id) -> anyhow::Result<()> {
     let row = desk.app.read().post(id).await?.filter(|row| row.own && row.post.kind == kind);
     row.map(|_| ()).ok_or_else(|| desk.say.fail("cli-post-unknown", &[("id", &id)]))
+}
+
+/// What became of a text: published, or where it takes two persons a draft that a colleague approves on the desk.
+fn handed_in(desk: &Desk, key: &str, done: &HandedIn) -> Said {
+    match done {
+        HandedIn::Published(published) => said(desk, key, published),
+        HandedIn::Waiting(id) => {
+            let preview = format!("{}/write/{id}/preview", desk.app.base().origin());
+            let text = desk.say.with("cli-waits-for-approval", &[("url", &preview)]);
+            Said::new(text, json!({ "id": id.to_string(), "url": preview, "state": "waiting" }))
+        }
+    }
 }
 
 /// What publishing says: the id, the page, and to how many servers it is on its way.

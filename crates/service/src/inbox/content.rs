@@ -66,6 +66,7 @@ pub(super) async fn take(app: &App, writer: &mut Writer, task: &Task, object: &V
         title: row.post.title.clone(),
         object: object.to_string(),
         content_hash: row.post.record.as_ref().map(content_hash).unwrap_or_default(),
+        hands: None,
         correction,
         note: String::new(),
         at: row.post.updated_at.or(row.post.published_at).unwrap_or(now),

@@ -1,6 +1,7 @@
 //! What a post of ours answers: who is told of it, in which thread it stands, and which topics that is about.
 
 use comity_model::{Audience, Kind, Record, SharingLevel, Topic, Uri};
+use comity_store::Reader;
 use comity_store::rows::PostRow;
 use comity_wire::write;
 use serde_json::Value;
@@ -26,15 +27,14 @@ pub(super) struct Parent {
 
 impl Parent {
     /// What a record answers.
-    pub(super) async fn of(outbox: &Outbox<'_>, record: &Record) -> Result<Self, Error> {
+    pub(super) async fn of(read: &Reader, record: &Record) -> Result<Self, Error> {
         match record {
-            Record::Reply(reply) => Self::find(outbox, reply.in_reply_to.as_ref()).await,
+            Record::Reply(reply) => Self::find(read, reply.in_reply_to.as_ref()).await,
             Record::Practice(_) | Record::Event(_) => Ok(Self::default()),
         }
     }
 
-    pub(super) async fn find(outbox: &Outbox<'_>, in_reply_to: Option<&Uri>) -> Result<Self, Error> {
-        let read = outbox.writer.read();
+    pub(super) async fn find(read: &Reader, in_reply_to: Option<&Uri>) -> Result<Self, Error> {
         let Some(uri) = in_reply_to else { return Ok(Self::default()) };
         let Some(parent) = read.post_by_uri(uri).await? else { return Ok(Self::default()) };
         let sharing = if parent.post.audience == Audience::Public { SharingLevel::Clear } else { SharingLevel::Green };

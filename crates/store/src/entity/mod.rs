@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod audit;
+pub(crate) mod draft;
 pub(crate) mod follow;
 pub(crate) mod member;
 pub(crate) mod node_key;

@@ -16,6 +16,7 @@ pub struct Model {
     pub correction: bool,
     pub note: String,
     pub made_at: i64,
+    pub hands: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

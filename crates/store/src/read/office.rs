@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use comity_model::follow::FollowState;
 use comity_model::office::{Actor, Office, OfficeProfile};
-use comity_model::{Authority, Id, State, Time, Uri};
+use comity_model::{Authority, Id, Time, Uri};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
@@ -88,7 +88,6 @@ impl Reader {
             .column(post::Column::Id)
             .from(post::Entity)
             .and_where(Expr::col((post::Entity, post::Column::Office)).equals((office::Entity, office::Column::Uri)))
-            .and_where(post::Column::State.ne(State::Draft.name()))
             .to_owned();
         let known = Condition::any().add(office::Column::Uri.in_subquery(followed)).add(Expr::exists(with_posts));
         let rows = office::Entity::find().filter(known).filter(Expr::cust(NOT_BLOCKED)).all(&self.db).await?;

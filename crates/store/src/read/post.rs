@@ -30,7 +30,7 @@ impl Reader {
         // Of a text that was taken back only the staff sees more than its last title, dates and reason. What another
         // office said before may have been for fewer readers than what it says now.
         let history = *viewer == Viewer::Staff || (slip.own && slip.post.state == State::Published);
-        let told = slip.own && slip.post.state != State::Draft && *viewer == Viewer::Staff;
+        let told = slip.own && *viewer == Viewer::Staff;
         Ok(Some(PostPage {
             signed,
             revisions: if history { self.revisions_of(id).await? } else { vec![] },
@@ -44,7 +44,7 @@ impl Reader {
     /// The history of a post, newest first.
     async fn revisions_of(&self, id: Id) -> Result<Vec<RevisionLine>, Error> {
         let rows = Sql::new(
-            "SELECT number, made_at, correction, note, title FROM revision WHERE post_id = $1 ORDER BY number DESC",
+            "SELECT number, made_at, correction, note, title, hands FROM revision WHERE post_id = $1 ORDER BY number DESC",
             values![id.uuid()],
         )
         .all(&self.db)
@@ -56,6 +56,7 @@ impl Reader {
                 correction: row.try_get("", "correction")?,
                 note: row.try_get("", "note")?,
                 title: row.try_get("", "title")?,
+                hands: row.try_get::<Option<String>>("", "hands")?.as_deref().map(|hands| json("revision", hands)).transpose()?,
             })
         };
         rows.iter().map(line).collect()

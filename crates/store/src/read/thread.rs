@@ -18,7 +18,7 @@ const DEEPEST_REPLY: i64 = 32;
 
 /// Published posts that the viewer may see.
 fn published(viewer: &Viewer) -> Select<post::Entity> {
-    post::Entity::find().filter(visible_to(viewer)).filter(post::Column::State.ne(State::Draft.name()))
+    post::Entity::find().filter(visible_to(viewer))
 }
 
 fn oldest_first(posts: Select<post::Entity>) -> Select<post::Entity> {

@@ -6,10 +6,8 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, Iterable, QueryFilter, QueryO
 
 use super::slip::slips;
 use crate::column::millis;
-use crate::damage::readable;
 use crate::entity::{post, post_topic};
-use crate::pages::{Cursor, DraftLine, ListPage, Slip, TimelineFilter};
-use crate::rows::PostRow;
+use crate::pages::{Cursor, ListPage, Slip, TimelineFilter};
 use crate::visible::visible_to;
 use crate::{Error, Reader};
 
@@ -42,9 +40,9 @@ fn by_start(posts: Select<post::Entity>, from: Time) -> Select<post::Entity> {
 }
 
 impl Reader {
-    /// The newest posts that the viewer may see, at most `limit`. Drafts are on the desk ([`Reader::drafts`]).
+    /// The newest posts that the viewer may see, at most `limit`.
     pub async fn timeline(&self, viewer: &Viewer, filter: &TimelineFilter, limit: u32) -> Result<Vec<Slip>, Error> {
-        let mut posts = light().filter(visible_to(viewer)).filter(post::Column::State.ne(State::Draft.name()));
+        let mut posts = light().filter(visible_to(viewer));
         if let Some(kind) = filter.kind {
             posts = posts.filter(post::Column::Kind.eq(kind.name()));
         }
@@ -95,7 +93,7 @@ impl Reader {
     /// The events that the viewer may see and that are not over at `from`, by start, with those that were taken back, so
     /// that a calendar that holds them learns of it. Those of others have their text if it is short: their record may lack it.
     pub async fn events_for_calendars(&self, viewer: &Viewer, from: Time, limit: u32) -> Result<Vec<Slip>, Error> {
-        let events = with_short_texts("NOT post.own").filter(visible_to(viewer)).filter(post::Column::State.ne(State::Draft.name()));
+        let events = with_short_texts("NOT post.own").filter(visible_to(viewer));
         slips(&self.db, viewer, by_start(events, from).limit(u64::from(limit)).all(&self.db).await?).await
     }
 
@@ -103,17 +101,5 @@ impl Reader {
     pub async fn upcoming_event_ids(&self, from: Time, page: u64, limit: u64) -> Result<ListPage, Error> {
         let events = post::Entity::find().filter(visible_to(&Viewer::Public)).filter(post::Column::Own.eq(true));
         self.ids(by_start(events, from), page, limit).await
-    }
-
-    /// The drafts, newest first.
-    pub async fn drafts(&self) -> Result<Vec<DraftLine>, Error> {
-        let changed_at = Expr::col(post::Column::UpdatedAt).if_null(Expr::col(post::Column::ReceivedAt));
-        let drafts = post::Entity::find()
-            .filter(post::Column::State.eq(State::Draft.name()))
-            .filter(post::Column::Own.eq(true))
-            .order_by_desc(changed_at)
-            .order_by_desc(post::Column::Id);
-        let line = |model| PostRow::try_from(model).map(|row| DraftLine { post: row.post });
-        readable(drafts.all(&self.db).await?, |row| row.uri.clone(), line)
     }
 }

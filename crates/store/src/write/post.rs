@@ -1,6 +1,6 @@
 //! Posts, their history and their tombstones.
 
-use comity_model::{Id, State, Time, Uri};
+use comity_model::{Time, Uri};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{EntityTrait, Iterable};
 
@@ -21,16 +21,6 @@ impl Writer {
         *self.touches.get_mut() += 1;
         self.posts.push(row.clone());
         if self.memo.ahead.is_some() { Ok(()) } else { self.write_posts().await }
-    }
-
-    /// Removes a draft for good; nothing that was published can be removed.
-    pub async fn remove_draft(&mut self, id: Id) -> Result<bool, Error> {
-        let removed = Sql::new(
-            "DELETE FROM post WHERE id = $1 AND state = $2 AND seq IS NULL
-             AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.post_id = post.id)",
-            values![id.uuid(), State::Draft.name()],
-        );
-        Ok(removed.run(self.pages()).await? > 0)
     }
 
     /// Adds a revision. One that is there already stays as it is. After [`Writer::read_ahead`] it is written with others.
@@ -105,9 +95,10 @@ fn revisions_of(revisions: &[NewRevision]) -> Result<Sql, Error> {
             revision.correction,
             plain(&revision.note),
             millis(revision.at),
+            revision.hands.as_ref().map(|hands| to_json("revision", hands)).transpose()?,
         ])
     };
     let rows = revisions.iter().map(row).collect::<Result<Vec<_>, Error>>()?;
-    let insert = "INSERT INTO revision (post_id, number, record, title, object, content_hash, correction, note, made_at) VALUES ";
+    let insert = "INSERT INTO revision (post_id, number, record, title, object, content_hash, correction, note, made_at, hands) VALUES ";
     Ok(Sql::new(insert, []).rows(rows).then(" ON CONFLICT DO NOTHING"))
 }

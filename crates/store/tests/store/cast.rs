@@ -1,10 +1,12 @@
 //! Ashford County, our office in these stories, and whom it meets.
 
+use comity_model::audit::Agent;
 use comity_model::delivery::DeliveryState;
+use comity_model::draft::Stage;
 use comity_model::follow::Follower;
 use comity_model::office::{Actor, OfficeProfile};
 use comity_model::post::Reply;
-use comity_model::{Audience, Html, Id, Kind, Language, OwnActor, Post, Record, State, Time, Uri};
+use comity_model::{Audience, Draft, Html, Id, Kind, Language, OwnActor, Post, Record, State, Time, Uri};
 use comity_store::rows::{LeasedInbox, Limit, NewActivity, NewRevision, PostRow, Reached, Received, Settled, Settlement};
 use comity_store::{Store, Writer};
 
@@ -135,13 +137,36 @@ pub fn post(own: bool, state: State, audience: Audience, seconds: i64) -> PostRo
         context: None,
         in_reply_to: None,
         revision: 1,
-        published_at: (state != State::Draft).then(|| at(seconds)),
+        published_at: Some(at(seconds)),
         updated_at: None,
         received_at: at(seconds),
         withdrawal: (state == State::Withdrawn).then(|| comity_model::post::Withdrawal { at: at(seconds), reason: Some("Wrong.".into()) }),
         record: Some(Record::Reply(reply)),
     };
     PostRow { post, own, seq: None, signed: None, starts_at: None, ends_at: None }
+}
+
+/// A member of the staff.
+pub fn member(number: u32) -> Agent {
+    Agent::Member(format!("00000000-0000-7000-8000-{number:012}").parse().expect("an id"))
+}
+
+/// A draft that the first member wrote.
+pub fn draft(seconds: i64) -> Draft {
+    let record = post(true, State::Published, Audience::Public, seconds).post.record.expect("a record");
+    Draft {
+        id: Id::new(at(seconds)),
+        revises: 0,
+        content: record.into(),
+        authors: vec![member(1)],
+        began_at: at(seconds),
+        saved_at: at(seconds),
+        stage: Stage::Writing,
+        by: member(1),
+        at: at(seconds),
+        hash: String::new(),
+        comment: None,
+    }
 }
 
 pub fn revision(row: &PostRow, number: u32, object: &str) -> NewRevision {
@@ -155,6 +180,7 @@ pub fn revision(row: &PostRow, number: u32, object: &str) -> NewRevision {
         correction: number > 1,
         note: "A note.".into(),
         at: at(i64::from(number)),
+        hands: None,
     }
 }
 

@@ -7,6 +7,7 @@ mod cast;
 mod changes;
 mod copy;
 mod delivery;
+mod draft;
 mod follow;
 mod health;
 mod house;

@@ -1,13 +1,13 @@
 //! Posts, lists of them, and what is served of them.
 
-use comity_model::State::{Draft, Published, Withdrawn};
+use comity_model::State::{Published, Withdrawn};
 use comity_model::delivery::DeliveryState;
 use comity_model::post::Withdrawal;
 use comity_model::{Audience, Id, Kind, OwnActor, Viewer};
 use comity_store::pages::{Cursor, Served, Slip, TimelineFilter};
 use comity_store::rows::Signed;
 
-use crate::cast::{activity, actor, ashford, at, borealie, follow, found, post, publish, received, revision, uri};
+use crate::cast::{activity, actor, ashford, at, borealie, draft, follow, found, post, publish, received, revision, uri};
 use crate::house::{House, stories};
 
 stories! {
@@ -16,7 +16,6 @@ stories! {
     the_timeline_is_paged_without_gaps,
     a_list_has_the_text_of_a_short_reply_without_a_summary_and_of_nothing_else,
     a_withdrawn_post_keeps_its_title_and_loses_its_text,
-    a_draft_is_removed_and_what_was_published_is_not,
     events_are_listed_until_they_are_over,
     replies_of_replies_stand_under_the_post,
     a_thread_begins_with_its_post_whatever_an_answer_says_of_its_age,
@@ -68,10 +67,9 @@ async fn a_damaged_row_costs_no_list(house: &House) {
         writer.put_post(&row).await.unwrap();
         posts.push(row.post.id);
     }
-    let mut draft = post(true, Draft, Audience::Public, 5);
-    writer.put_post(&draft).await.unwrap();
-    draft = post(true, Draft, Audience::Public, 6);
-    writer.put_post(&draft).await.unwrap();
+    let (damaged, whole) = (draft(5), draft(6));
+    writer.put_draft(&damaged).await.unwrap();
+    writer.put_draft(&whole).await.unwrap();
     writer.commit().await.unwrap();
     for n in 1..=2 {
         let activity = received("https://cedar.example/ap/office", &format!("https://cedar.example/a/{n}"), &format!("{{\"n\":{n}}}"));
@@ -84,7 +82,7 @@ async fn a_damaged_row_costs_no_list(house: &House) {
         .sql(&format!("UPDATE post SET url = '{link}' WHERE id IN (SELECT id FROM post WHERE sort_at = {})", at(0).timestamp_millis()))
         .await
         .unwrap();
-    house.sql(&format!("UPDATE post SET url = '{link}' WHERE state = 'draft' AND sort_at = {}", at(5).timestamp_millis())).await.unwrap();
+    house.sql(&format!("UPDATE draft SET authors = 'cedar' WHERE saved_at = {}", at(5).timestamp_millis())).await.unwrap();
     house.sql("UPDATE office SET actor = '{}' WHERE authority = 'cedar.example'").await.unwrap();
     house.sql("UPDATE follower SET actor = 'cedar' WHERE authority = 'cedar.example'").await.unwrap();
     house.sql("UPDATE inbox SET url = 'cedar' WHERE authority = 'cedar.example'").await.unwrap();
@@ -95,7 +93,7 @@ async fn a_damaged_row_costs_no_list(house: &House) {
     let timeline = reader.timeline(&Viewer::Public, &TimelineFilter::default(), 10).await.unwrap();
     assert_eq!(ids(timeline), [posts[1]]);
     assert_eq!(ids(reader.events(&Viewer::Public, at(0), false, 10).await.unwrap()), [posts[1]]);
-    assert_eq!(reader.drafts().await.unwrap().into_iter().map(|line| line.post.id).collect::<Vec<_>>(), [draft.post.id]);
+    assert_eq!(reader.drafts().await.unwrap(), [whole]);
     assert_eq!(reader.offices().await.unwrap().iter().map(|office| office.authority.as_str()).collect::<Vec<_>>(), ["borealie.example"]);
     assert_eq!(reader.followers().await.unwrap().iter().map(|one| one.authority.as_str()).collect::<Vec<_>>(), ["dale.example"]);
     let peers = reader.peers().await.unwrap();
@@ -199,19 +197,6 @@ async fn a_withdrawn_post_keeps_its_title_and_loses_its_text(house: &House) {
     assert_eq!(reader.outbox_total(OwnActor::Office, &Viewer::Public).await.unwrap(), 0);
 }
 
-async fn a_draft_is_removed_and_what_was_published_is_not(house: &House) {
-    found(&house.store).await;
-    let (draft, published) = (post(true, Draft, Audience::Public, 1), post(true, Published, Audience::Public, 2));
-    let mut writer = house.store.write().await.unwrap();
-    writer.put_post(&draft).await.unwrap();
-    writer.put_post(&published).await.unwrap();
-    assert_eq!(writer.read().drafts().await.unwrap().iter().map(|line| line.post.id).collect::<Vec<_>>(), [draft.post.id]);
-    assert!(writer.remove_draft(draft.post.id).await.unwrap());
-    assert!(!writer.remove_draft(published.post.id).await.unwrap());
-    assert_eq!(writer.read().drafts().await.unwrap(), []);
-    writer.commit().await.unwrap();
-}
-
 async fn events_are_listed_until_they_are_over(house: &House) {
     found(&house.store).await;
     let mut writer = house.store.write().await.unwrap();
@@ -222,7 +207,7 @@ async fn events_are_listed_until_they_are_over(house: &House) {
         (row.starts_at, row.ends_at) = (Some(at(starts)), ends.map(at));
         writer.put_post(&row).await.unwrap();
     }
-    for (title, state) in [("taken back", Withdrawn), ("not yet out", Draft)] {
+    for (title, state) in [("taken back", Withdrawn)] {
         let mut row = post(true, state, Audience::Public, 400);
         row.post.kind = Kind::Event;
         row.post.title = title.into();

@@ -128,7 +128,12 @@ async fn show_office(web: &Web, visit: &Visit, office: &Office) -> Result<Respon
     let filter = TimelineFilter { office: Some(office.actor.uri.clone()), ..TimelineFilter::default() };
     let slips = read.timeline(&visit.viewer(), &filter, 40).await?;
     let standing = if office.own { Standing::Public } else { read.standing(&office.authority).await? };
-    Ok(page(StatusCode::OK, &OfficePage::new(visit, office, standing, post::slips(visit.voice(), &slips))))
+    let mut view = OfficePage::new(visit, office, standing, post::slips(visit.voice(), &slips));
+    if office.own {
+        let rule = if read.two_persons().await?.required { "rule-two-persons" } else { "rule-one-person" };
+        view.facts.push(Fact::new(visit.voice().say("rule-label"), visit.voice().say(rule)));
+    }
+    Ok(page(StatusCode::OK, &view))
 }
 
 impl OfficePage {

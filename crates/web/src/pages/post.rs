@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use crate::Web;
 use crate::error::Failure;
 use crate::frame::{Frame, page as respond};
+use crate::names::Names;
 use crate::pages;
 use crate::pages::reaction::Reactions;
 use crate::parts::{Dot, Mark, Notice, Tag, Tongue};
@@ -54,6 +55,10 @@ pub(crate) struct RevisionView {
     text: String,
     href: Option<String>,
     correction: bool,
+    /// That one person published it alone, in an emergency.
+    alone: bool,
+    /// Who stands behind it; for the staff.
+    hands: Option<String>,
     note: String,
     tongue: Tongue,
 }
@@ -98,7 +103,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Failure> {
     let id: Id = pages::id(id)?;
     let page = web.app.read().post_page(id, &visit.viewer()).await?.ok_or(Failure::NotFound)?;
-    if !kinds.contains(&page.slip.post.kind) || (page.slip.post.state == State::Draft && !visit.may("GET", "/write/{id}")) {
+    if !kinds.contains(&page.slip.post.kind) {
         return Err(Failure::NotFound);
     }
     if pages::wants_activity(headers) {
@@ -106,7 +111,8 @@ pub(crate) async fn show(
     }
     let withdrawn = page.slip.post.state == State::Withdrawn;
     let status = if withdrawn { StatusCode::GONE } else { StatusCode::OK };
-    Ok(respond(status, &PostView::new(visit, &page, wanted)))
+    let names = names(web, visit).await?;
+    Ok(respond(status, &PostView::new(visit, &page, wanted, names.as_ref())))
 }
 
 /// An old revision: what it said, and that there is a newer one.
@@ -130,7 +136,8 @@ pub(crate) async fn revision(web: &Web, visit: &Visit, kind: Kind, id: &str, num
         page.signed = None;
     }
     let voice = visit.voice();
-    let mut view = PostView::new(visit, &page, None);
+    let names = names(web, visit).await?;
+    let mut view = PostView::new(visit, &page, None, names.as_ref());
     if number != latest {
         let date = at.map(|at| voice.day(at)).unwrap_or_default();
         let text = voice.all("revision-old-notice", &[("number", number.into()), ("date", Arg::Text(&date))]);
@@ -140,9 +147,14 @@ pub(crate) async fn revision(web: &Web, visit: &Visit, kind: Kind, id: &str, num
     Ok(respond(StatusCode::OK, &view))
 }
 
+/// The names of colleagues, for colleagues.
+async fn names(web: &Web, visit: &Visit) -> Result<Option<Names>, Failure> {
+    Ok(if visit.member().is_some() { Some(Names::read(web).await?) } else { None })
+}
+
 impl PostView {
-    /// The page of a post; its texts in the translation that was asked for, if its office made one.
-    pub fn new(visit: &Visit, page: &PostPage, wanted: Option<&Language>) -> Self {
+    /// The page of a post, to the staff with the names of those who stand behind it; its texts in the translation that was asked for, if its office made one.
+    pub fn new(visit: &Visit, page: &PostPage, wanted: Option<&Language>, names: Option<&Names>) -> Self {
         let voice = visit.voice();
         let slip = &page.slip;
         let post = &slip.post;
@@ -174,7 +186,7 @@ impl PostView {
             reply: (visit.may("POST", "/reply/{id}") && post.state == State::Published).then(|| format!("/reply/{}", post.id)),
             asks_sign_in: visit.member().is_none() && post.state == State::Published,
             reactions: Reactions::new(visit, page),
-            revisions: revisions(voice, page),
+            revisions: revisions(voice, page, names),
             receipts: page.receipts.as_ref().filter(|_| visit.member().is_some()).map(|receipts| {
                 let told = comity_service::receipts::told(&voice.clocks(), post.id, receipts);
                 let rest = if told.rest.is_empty() { told.rest } else { format!("{} {}", told.rest, told.clocks) };
@@ -229,9 +241,6 @@ fn topics(voice: Voice, post: &Post) -> Vec<Dot> {
 
 fn tags(voice: Voice, slip: &Slip) -> Vec<Tag> {
     let mut tags = Vec::new();
-    if slip.post.state == State::Draft {
-        tags.push(Tag { text: labels::state(voice.locale, State::Draft), full: true });
-    }
     if slip.post.state == State::Withdrawn {
         tags.push(Tag { text: voice.say("withdrawn-title"), full: true });
     }
@@ -259,9 +268,6 @@ fn notes(voice: Voice, slip: &Slip, content: &Content) -> Vec<Notice> {
     use comity_model::practice::PracticeStatus;
     let note = |text: String| Notice { mark: Mark::Way, word: voice.say("notice-note"), text };
     let mut notes = Vec::new();
-    if slip.post.state == State::Draft {
-        notes.push(note(voice.say("draft-notice")));
-    }
     if slip.post.state == State::Published && slip.correction {
         notes.push(note(voice.say("correction-notice")));
     }
@@ -292,7 +298,7 @@ fn language_tabs(voice: Voice, post: &Post, translations: &[comity_model::practi
     }
 }
 
-fn revisions(voice: Voice, page: &PostPage) -> Vec<RevisionView> {
+fn revisions(voice: Voice, page: &PostPage, names: Option<&Names>) -> Vec<RevisionView> {
     let post = &page.slip.post;
     let latest = page.revisions.iter().map(|line| line.number).max();
     let line = |line: &comity_store::pages::RevisionLine| {
@@ -305,7 +311,20 @@ fn revisions(voice: Voice, page: &PostPage) -> Vec<RevisionView> {
         let first = line.note.is_empty() && line.number == 1;
         let note = if first { voice.say("revision-first") } else { line.note.clone() };
         let tongue = voice.tongue(post.language.as_ref().filter(|_| !first));
-        RevisionView { text: voice.all("revision-line", &args), href, correction: line.correction, note, tongue }
+        let signed = line.hands.as_ref().zip(names).map(|(hands, names)| {
+            let (authors, approver) = (names.list(voice, &hands.authors), names.name(voice, &hands.approved_by));
+            let said = voice.all("revision-hands", &[("authors", Arg::Text(&authors)), ("approver", Arg::Text(&approver))]);
+            hands.alone.as_ref().map_or(said.clone(), |reason| format!("{said} {}", voice.with("revision-alone-reason", "reason", reason)))
+        });
+        RevisionView {
+            text: voice.all("revision-line", &args),
+            href,
+            correction: line.correction,
+            alone: line.hands.as_ref().is_some_and(|hands| hands.alone.is_some()),
+            hands: signed,
+            note,
+            tongue,
+        }
     };
     page.revisions.iter().map(line).collect()
 }
@@ -324,11 +343,6 @@ fn actions(visit: &Visit, slip: &Slip) -> Vec<(Dot, &'static str)> {
     };
     if post.kind != Kind::Reply {
         add("/write/{id}", "button-edit", "two");
-    }
-    if post.state == State::Draft {
-        add("/write/{id}/preview", "button-preview", "");
-        add("/write/{id}/discard", "button-delete-draft", "stop");
-        return actions;
     }
     let cancelled = |event: &comity_model::Event| event.status == comity_model::event::EventStatus::Cancelled;
     if matches!(&post.record, Some(Record::Event(event)) if !cancelled(event)) {

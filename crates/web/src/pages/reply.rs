@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use comity_model::post::Reply;
 use comity_model::{Kind, Record, SharingLevel};
+use comity_service::draft::HandedIn;
 use http::HeaderMap;
 
 use crate::Web;
@@ -26,6 +27,6 @@ pub(crate) async fn send(State(web): State<Web>, visit: Visit, Path(id): Path<St
     };
     let language = visit.voice().locale.language();
     let record = Record::Reply(Reply { language, text, in_reply_to: Some(page.slip.post.uri.clone()), sharing: SharingLevel::Clear });
-    comity_service::post::publish(&web.app, &visit.agent()?, record).await?;
-    Ok(pages::see(&path, "done-replied", &[]))
+    let done = comity_service::draft::hand_in(&web.app, &visit.agent()?, None, record.into()).await?;
+    Ok(pages::see(&path, if matches!(done, HandedIn::Published(_)) { "done-replied" } else { "done-submitted" }, &[]))
 }

@@ -1,22 +1,21 @@
-//! Writing: drafts, revisions, and the last look before something leaves the office.
+//! Writing: the form of a text that is not published yet, be it new or a revision.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use comity_model::{Kind, OwnActor, Problems, Record, State as PostState};
-use comity_service::post::{Change, content_hash};
-use comity_store::pages::PostPage;
+use chrono::TimeZone as _;
+use comity_model::draft::{Content, Stage};
+use comity_model::{Draft, Id, Kind, Post, Problem, Problems, Record, Rule, State as PostState, Time};
 use comity_words::labels;
 use http::StatusCode;
 
 use crate::Web;
 use crate::error::Failure;
+use crate::forms::read::Reading;
 use crate::forms::{self, Fields, Form, Part};
 use crate::frame::{Frame, page};
 use crate::pages::{self, see};
-use crate::parts::{Mark, Tlp, Tongue};
-use crate::record::{EventView, PracticeView};
-use crate::slip;
+use crate::parts::Mark;
 use crate::visit::Visit;
 use crate::voice::Voice;
 
@@ -27,10 +26,12 @@ pub(crate) struct WritePage {
     pub frame: Frame,
     /// Where the form goes.
     pub action: String,
-    /// The state of the text, in words.
-    pub state: String,
+    /// How far it has come, in words.
+    pub stage: String,
     /// When it was saved.
     pub saved: Option<String>,
+    /// That whoever saves it again takes back what was asked for or approved.
+    pub voids: bool,
     /// Whether an earlier state is published.
     pub revises: bool,
     /// What is wrong: where, and what to do.
@@ -39,84 +40,98 @@ pub(crate) struct WritePage {
     pub count: String,
     /// The fields.
     pub parts: Vec<Part>,
+    /// When it goes out.
+    pub time: Part,
+    /// By whose clocks that is.
+    pub zone: String,
     /// What changed, as the author put it.
     pub note: String,
     /// Whether it corrects a mistake.
     pub correction: bool,
     /// Where a draft is deleted.
     pub discard: Option<String>,
-    /// Whether the writer may publish as well.
-    pub may_publish: bool,
 }
 
-/// The last look: exactly what goes out.
-#[derive(Debug, Template)]
-#[template(path = "preview.html")]
-pub(crate) struct PreviewPage {
-    /// The frame.
-    pub frame: Frame,
-    /// Where the button leads.
-    pub action: String,
-    /// The hash of what is shown: what the approval is bound to.
-    pub hash: String,
-    /// The same in fours, to read out.
-    pub hash_short: String,
-    /// All fields of a revision, sent again unchanged.
-    pub carried: Vec<(String, String)>,
-    /// What the button says.
-    pub button: String,
-    /// To how many it goes.
-    pub reach: String,
-    /// Where to change it.
-    pub edit: Option<String>,
-    /// Whether the reader may publish.
-    pub may_publish: bool,
-    /// Practice or event.
-    pub kind: String,
-    /// Whether it is an event.
-    pub event: bool,
-    /// Its sharing level.
-    pub tlp: Tlp,
-    /// The title.
-    pub title: String,
-    /// The summary.
-    pub summary: String,
-    /// Its language.
-    pub tongue: Tongue,
-    /// The record, as readers see it.
-    pub practice: Option<PracticeView>,
-    /// The notice, as readers see it.
-    pub notice: Option<EventView>,
-    /// Translations that go out with it.
-    pub translations: Vec<(String, String, String, Tongue)>,
+/// A text of ours that is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Ours {
+    /// Its row.
+    pub id: Id,
+    /// What is not published of it, if anything is.
+    pub draft: Option<Draft>,
+    /// What is published of it, if anything is.
+    pub published: Option<Post>,
 }
 
-/// What a form holds, and what of it can't be read.
-fn read(kind: Kind, fields: &Fields) -> (Record, Result<(), Problems>) {
-    if kind == Kind::Event {
-        let (event, problems) = forms::event::read(fields);
-        (Record::Event(Box::new(event)), problems)
-    } else {
-        let (practice, problems) = forms::practice::read(fields);
-        (Record::Practice(Box::new(practice)), problems)
+impl Ours {
+    /// What the form begins with: the draft, or what is published.
+    fn content(&self) -> Option<Content> {
+        let published = || self.published.as_ref().and_then(|post| post.record.clone()).map(Content::from);
+        self.draft.as_ref().map(|draft| draft.content.clone()).or_else(published)
     }
 }
 
-fn fields_of(record: &Record) -> Fields {
-    match record {
-        Record::Practice(practice) => forms::practice::fields_of(practice),
-        Record::Event(event) => forms::event::fields_of(event),
-        Record::Reply(_) => Fields::default(),
+/// What a form holds, and what of it can't be read. `before` is the text that it changes.
+fn read(kind: Kind, fields: &Fields, before: Option<&Record>) -> (Content, Result<(), Problems>) {
+    let (record, unreadable) = match (kind, before) {
+        (Kind::Event, _) => {
+            let (event, unreadable) = forms::event::read(fields);
+            (Record::Event(Box::new(event)), unreadable)
+        }
+        (_, Some(Record::Reply(reply))) => {
+            let (reply, unreadable) = forms::reply::read(fields, reply);
+            (Record::Reply(reply), unreadable)
+        }
+        _ => {
+            let (practice, unreadable) = forms::practice::read(fields);
+            (Record::Practice(Box::new(practice)), unreadable)
+        }
+    };
+    let (publish_at, wrong) = match time(fields) {
+        Ok(time) => (time, Ok(())),
+        Err(wrong) => (None, Err(wrong)),
+    };
+    let note = fields.get("note").to_owned();
+    (Content { record, correction: fields.get("correction") == "yes", note, publish_at }, all_problems(unreadable, wrong))
+}
+
+/// When the form wants it to go out, by the clocks that the form named: the reader may have chosen others since.
+fn time(fields: &Fields) -> Result<Option<Time>, Problems> {
+    let mut form = Reading::new(fields);
+    let civil = form.civil("publish_at");
+    form.finish()?;
+    let Some(civil) = civil else { return Ok(None) };
+    let zone: chrono_tz::Tz = fields.get("publish_zone").parse().unwrap_or(chrono_tz::Tz::UTC);
+    match zone.from_local_datetime(&civil).earliest() {
+        Some(at) => Ok(Some(at.to_utc())),
+        None => Err(Problems(vec![Problem::new("publish_at", Rule::NoSuchTime)])),
     }
+}
+
+/// A text as the form shows it.
+pub(crate) fn fields_of(voice: Voice, content: &Content) -> Fields {
+    let mut fields = forms::fields_of(&content.record);
+    fields.add("note", &*content.note);
+    if content.correction {
+        fields.add("correction", "yes");
+    }
+    fields.maybe("publish_at", content.publish_at.map(|at| at.with_timezone(&voice.zone).format("%Y-%m-%dT%H:%M")));
+    fields
 }
 
 impl WritePage {
-    /// The form of a kind. `post` is the text that it changes, if there is one.
-    pub fn new(visit: &Visit, kind: Kind, fields: Fields, problems: Result<(), Problems>, post: Option<&comity_model::Post>) -> Self {
+    /// The form of a kind. `ours` is the text that it changes, if there is one.
+    pub fn new(visit: &Visit, kind: Kind, fields: Fields, problems: Result<(), Problems>, ours: Option<&Ours>) -> Self {
         let voice = visit.voice();
-        let revises = post.is_some_and(|post| post.state == PostState::Published);
-        let name = if kind == Kind::Event { "event" } else { "practice" };
-        let key = if post.is_some() { format!("edit-{name}") } else { format!("write-{name}") };
+        let draft = ours.and_then(|ours| ours.draft.as_ref());
+        let name = match kind {
+            Kind::Event => "event",
+            Kind::Reply => "reply",
+            Kind::Practice | Kind::Other => "practice",
+        };
+        let key = if ours.is_some() { format!("edit-{name}") } else { format!("write-{name}") };
+        // What was typed by some clocks stays by those, if the form comes back.
+        let zone = fields.get("publish_zone").parse::<chrono_tz::Tz>().unwrap_or(voice.zone).name();
         let form = Form::new(voice, fields, problems);
         let summary = form.summary();
         let mut frame = Frame::new(visit, voice.say(&key), "menu-write");
@@ -124,65 +139,32 @@ impl WritePage {
         if !summary.is_empty() {
             frame.before = Some(count.clone());
         }
-        let state = post.map_or(PostState::Draft, |post| post.state);
-        let draft = post.filter(|post| post.state == PostState::Draft);
+        let stage = draft.map_or(Stage::Writing, |draft| draft.stage);
         Self {
-            action: post.map_or_else(|| format!("/write/{name}"), |post| format!("/write/{}", post.id)),
-            state: labels::state(voice.locale, state),
-            saved: draft.map(|post| voice.with("draft-saved-at", "date", voice.at(post.updated_at.unwrap_or(post.received_at)))),
-            revises,
+            action: ours.map_or_else(|| format!("/write/{name}"), |ours| format!("/write/{}", ours.id)),
+            stage: labels::stage(voice.locale, stage),
+            saved: draft.map(|draft| voice.with("draft-saved-at", "date", voice.at(draft.saved_at))),
+            voids: matches!(stage, Stage::Waiting | Stage::Approved),
+            revises: ours.is_some_and(|ours| ours.published.is_some()),
             problems: summary,
             count,
-            parts: if kind == Kind::Event { forms::event::parts(&form) } else { forms::practice::parts(&form) },
+            parts: match kind {
+                Kind::Event => forms::event::parts(&form),
+                Kind::Reply => forms::reply::parts(&form),
+                Kind::Practice | Kind::Other => forms::practice::parts(&form),
+            },
+            time: {
+                let time = form.moment("publish_at");
+                let hint = format!("{} {}", time.hint, voice.with("draft-by-clocks", "zone", zone));
+                time.hinted(hint)
+            },
+            zone: zone.to_owned(),
             note: form.fields.get("note").to_owned(),
             correction: form.fields.get("correction") == "yes",
-            discard: draft.map(|post| format!("/write/{}/discard", post.id)),
-            may_publish: visit.may("POST", "/write/{id}/publish"),
+            discard: draft.map(|draft| format!("/write/{}/discard", draft.id)),
             frame,
         }
     }
-}
-
-impl PreviewPage {
-    /// What a record looks like to others.
-    pub fn new(visit: &Visit, record: &Record, followers: usize) -> Self {
-        let voice = visit.voice();
-        let reach = if record.sharing() == comity_model::SharingLevel::Green { "publish-to-green" } else { "publish-to" };
-        let hash = content_hash(record);
-        let (practice, notice, translations) = match record {
-            Record::Practice(practice) => (Some(PracticeView::new(voice, practice, true, None)), None, &practice.translations[..]),
-            Record::Event(event) => {
-                (None, Some(EventView::new(voice, event, None, &comity_model::Html::default(), None)), &event.translations[..])
-            }
-            Record::Reply(_) => (None, None, &[][..]),
-        };
-        Self {
-            frame: Frame::new(visit, voice.with("publish-title", "title", record.title()), "menu-write"),
-            action: String::new(),
-            hash_short: crate::tally::in_fours(&hash),
-            hash,
-            carried: Vec::new(),
-            button: voice.say("button-publish"),
-            reach: voice.count(reach, followers),
-            edit: None,
-            may_publish: visit.may("POST", "/write/{id}/publish"),
-            kind: labels::kind(voice.locale, record.kind()),
-            event: record.kind() == Kind::Event,
-            tlp: Tlp(record.sharing()),
-            title: record.title().to_owned(),
-            summary: record.summary().to_owned(),
-            tongue: voice.tongue(Some(record.language())),
-            practice,
-            notice,
-            translations: translations.iter().map(|translation| translated(voice, translation)).collect(),
-        }
-    }
-}
-
-fn translated(voice: Voice, translation: &comity_model::practice::Translation) -> (String, String, String, Tongue) {
-    let name = voice.language(&translation.language);
-    let text = [translation.summary.as_str(), translation.body.as_str()].join("\n\n");
-    (name, translation.title.clone(), text, voice.tongue(Some(&translation.language)))
 }
 
 /// `GET /write/practice`
@@ -207,62 +189,57 @@ pub(crate) async fn save_event(State(web): State<Web>, visit: Visit, fields: Fie
     save_draft(&web, &visit, Kind::Event, fields, None).await
 }
 
-async fn ours(web: &Web, visit: &Visit, id: &str) -> Result<PostPage, Failure> {
-    let found = web.app.read().post_page(pages::id(id)?, &visit.viewer()).await?.ok_or(Failure::NotFound)?;
-    let post = &found.slip.post;
-    if !found.slip.own {
-        return Err(comity_service::Error::State("form-not-ours").into());
+/// The text of ours at an address.
+pub(crate) async fn ours(web: &Web, visit: &Visit, id: &str) -> Result<Ours, Failure> {
+    let id = pages::id(id)?;
+    let draft = web.app.read().draft(id).await?;
+    let published = web.app.read().post_page(id, &visit.viewer()).await?;
+    match &published {
+        None if draft.is_none() => return Err(Failure::NotFound),
+        Some(page) if !page.slip.own => return Err(comity_service::Error::State("form-not-ours").into()),
+        Some(page) if page.slip.post.state == PostState::Withdrawn => {
+            return Err(comity_service::Error::State("form-already-withdrawn").into());
+        }
+        _ => {}
     }
-    if post.state == PostState::Withdrawn {
-        return Err(comity_service::Error::State("form-already-withdrawn").into());
-    }
-    if !matches!(post.record, Some(Record::Practice(_) | Record::Event(_))) {
-        return Err(Failure::NotFound);
-    }
-    Ok(found)
+    Ok(Ours { id, draft, published: published.map(|page| page.slip.post) })
 }
 
 /// `GET /write/{id}`
 pub(crate) async fn edit(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
-    let found = ours(&web, &visit, &id).await?;
-    let post = &found.slip.post;
-    if post.state == PostState::Published && !visit.may("POST", "/write/{id}/publish") {
-        return Err(Failure::Forbidden("a revision is published at once"));
-    }
-    let fields = post.record.as_ref().map(fields_of).unwrap_or_default();
-    Ok(page(StatusCode::OK, &WritePage::new(&visit, post.kind, fields, Ok(()), Some(post))))
+    let ours = ours(&web, &visit, &id).await?;
+    let content = ours.content().ok_or(Failure::NotFound)?;
+    let fields = fields_of(visit.voice(), &content);
+    Ok(page(StatusCode::OK, &WritePage::new(&visit, content.record.kind(), fields, Ok(()), Some(&ours))))
 }
 
-/// `POST /write/{id}`: saves a draft again, or publishes a revision after a last look.
+/// `POST /write/{id}`: saves a draft again, or the first draft of a revision.
 pub(crate) async fn save(State(web): State<Web>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Result<Response, Failure> {
-    let found = ours(&web, &visit, &id).await?;
-    let post = &found.slip.post;
-    if post.state == PostState::Published {
-        return revise(&web, &visit, post, fields).await;
-    }
-    save_draft(&web, &visit, post.kind, fields, Some(post)).await
+    let ours = ours(&web, &visit, &id).await?;
+    let kind = ours.content().ok_or(Failure::NotFound)?.record.kind();
+    save_draft(&web, &visit, kind, fields, Some(&ours)).await
 }
 
-async fn save_draft(web: &Web, visit: &Visit, kind: Kind, fields: Fields, post: Option<&comity_model::Post>) -> Result<Response, Failure> {
+async fn save_draft(web: &Web, visit: &Visit, kind: Kind, fields: Fields, before: Option<&Ours>) -> Result<Response, Failure> {
     if is_more(&fields) {
-        return Ok(page(StatusCode::OK, &WritePage::new(visit, kind, fields, Ok(()), post)));
+        return Ok(page(StatusCode::OK, &WritePage::new(visit, kind, fields, Ok(()), before)));
     }
-    let (record, unreadable) = read(kind, &fields);
+    let record = before.and_then(Ours::content).map(|content| content.record);
+    let (content, unreadable) = read(kind, &fields, record.as_ref());
     let looks = fields.get("do") == "preview";
+    let problems = content.record.problems();
     if unreadable.is_err() {
-        let problems = all_problems(unreadable, if looks { record.problems() } else { Ok(()) });
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &WritePage::new(visit, kind, fields, problems, post)));
+        let problems = all_problems(unreadable, if looks { problems } else { Ok(()) });
+        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &WritePage::new(visit, kind, fields, problems, before)));
     }
-    let problems = record.problems();
-    let id = comity_service::post::save_draft(&web.app, &visit.agent()?, post.map(|post| post.id), record).await?;
+    let id = comity_service::draft::save(&web.app, &visit.agent()?, before.map(|ours| ours.id), content).await?;
     if !looks {
         return Ok(see(&format!("/write/{id}"), "done-saved", &[]));
     }
     if problems.is_err() {
         // It is saved, under its own address from now on; what keeps it from being published is shown there.
-        let saved = web.app.read().post_page(id, &visit.viewer()).await?;
-        let post = saved.as_ref().map(|page| &page.slip.post);
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &WritePage::new(visit, kind, fields, problems, post)));
+        let saved = ours(web, visit, &id.to_string()).await?;
+        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &WritePage::new(visit, kind, fields, problems, Some(&saved))));
     }
     Ok(Redirect::to(&format!("/write/{id}/preview")).into_response())
 }
@@ -282,56 +259,27 @@ fn all_problems(unreadable: Result<(), Problems>, broken: Result<(), Problems>) 
     if all.is_empty() { Ok(()) } else { Err(Problems(all)) }
 }
 
-async fn revise(web: &Web, visit: &Visit, post: &comity_model::Post, fields: Fields) -> Result<Response, Failure> {
-    if !visit.may("POST", "/write/{id}/publish") {
-        return Err(Failure::Forbidden("a revision is published at once"));
-    }
-    if is_more(&fields) {
-        return Ok(page(StatusCode::OK, &WritePage::new(visit, post.kind, fields, Ok(()), Some(post))));
-    }
-    let (record, unreadable) = read(post.kind, &fields);
-    let problems = all_problems(unreadable, record.problems());
-    if problems.is_err() || fields.get("do") == "edit" {
-        let status = if problems.is_err() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-        return Ok(page(status, &WritePage::new(visit, post.kind, fields, problems, Some(post))));
-    }
-    if fields.get("do") != "publish" || fields.get("hash") != content_hash(&record) {
-        let followers = web.app.read().followers_total(OwnActor::Office).await?;
-        let mut view = PreviewPage::new(visit, &record, usize::try_from(followers).unwrap_or(usize::MAX));
-        view.action = format!("/write/{}", post.id);
-        view.carried = fields.carried();
-        view.button =
-            visit.voice().say(if fields.get("correction") == "yes" { "button-publish-correction" } else { "button-publish-revision" });
-        return Ok(page(StatusCode::OK, &view));
-    }
-    let change = Change { correction: fields.get("correction") == "yes", note: fields.get("note").to_owned() };
-    let published = comity_service::post::revise(&web.app, &visit.agent()?, post.id, record, change).await?;
-    let done = if published.seq == 0 { "done-nothing-changed" } else { "done-revised" };
-    Ok(see(&slip::href(post), done, &[("n", &published.inboxes.to_string())]))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// `GET /write/{id}/preview`: exactly what goes out, and the button that sends it.
-pub(crate) async fn preview(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
-    let found = ours(&web, &visit, &id).await?;
-    let post = &found.slip.post;
-    let Some(record) = post.record.as_ref().filter(|_| post.state == PostState::Draft) else {
-        return Ok(Redirect::to(&slip::href(post)).into_response());
-    };
-    if let Err(problems) = record.problems() {
-        let view = WritePage::new(&visit, post.kind, fields_of(record), Err(problems), Some(post));
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &view));
+    fn at(day: &str, zone: &str) -> Result<Option<Time>, Problems> {
+        let mut fields = Fields::default();
+        fields.add("publish_at", day);
+        fields.add("publish_zone", zone);
+        time(&fields)
     }
-    let followers = web.app.read().followers_total(OwnActor::Office).await?;
-    let mut view = PreviewPage::new(&visit, record, usize::try_from(followers).unwrap_or(usize::MAX));
-    view.action = format!("/write/{}/publish", post.id);
-    view.edit = Some(format!("/write/{}", post.id));
-    Ok(page(StatusCode::OK, &view))
-}
 
-/// `POST /write/{id}/publish`: what was read goes out, or nothing.
-pub(crate) async fn publish(State(web): State<Web>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Result<Response, Failure> {
-    let id = pages::id(&id)?;
-    let published = comity_service::post::publish_draft(&web.app, &visit.agent()?, id, fields.get("hash")).await?;
-    let post = web.app.read().post_page(published.id, &visit.viewer()).await?.ok_or(Failure::NotFound)?;
-    Ok(see(&slip::href(&post.slip.post), "done-published", &[("n", &published.inboxes.to_string())]))
+    #[test]
+    fn the_time_is_by_the_clocks_that_the_form_named() {
+        let utc = |text: &str| Ok(Some(text.parse::<Time>().expect("a time")));
+        assert_eq!(at("2026-11-03T06:00", "UTC"), utc("2026-11-03T06:00:00Z"));
+        assert_eq!(at("2026-11-03T06:00", "America/New_York"), utc("2026-11-03T11:00:00Z"));
+        assert_eq!(at("2026-07-03 06:00", "America/New_York"), utc("2026-07-03T10:00:00Z"));
+        assert_eq!(at("2026-11-01T01:30", "America/New_York"), utc("2026-11-01T05:30:00Z"), "the first of two");
+        assert_eq!(at("", "America/New_York"), Ok(None));
+        let gap = at("2026-03-08T02:30", "America/New_York").expect_err("there is no such time");
+        assert_eq!(gap.0[0].rule, Rule::NoSuchTime);
+        assert!(at("soon", "UTC").is_err());
+    }
 }

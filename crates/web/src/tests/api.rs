@@ -131,6 +131,6 @@ async fn what_goes_wrong_is_a_problem_and_no_page() {
     }
     // A draft is on its way to nobody, and not told of.
     let record = Record::Practice(Box::new(samples::practice()));
-    let draft = comity_service::post::save_draft(&node.app, &Agent::CommandLine, None, record).await.expect("a draft");
+    let draft = comity_service::draft::save(&node.app, &Agent::CommandLine, None, record).await.expect("a draft");
     assert_eq!(browser.get(&format!("/api/posts/{draft}/receipts")).await.status, StatusCode::NOT_FOUND);
 }

@@ -1,18 +1,22 @@
 //! Every template with samples, in every language, for the public and for the staff.
 
 use askama::Template;
+use comity_model::audit::Agent;
 use comity_model::delivery::DeliveryState;
+use comity_model::draft::{Comment, News, Stage, TwoPersons};
 use comity_model::follow::{Follow, FollowState, Follower};
 use comity_model::member::Role;
 use comity_model::post::Withdrawal;
 use comity_model::{Event, Html, Kind, Problem, Problems, Record, Rule, Standing, State};
-use comity_store::pages::{DraftLine, Followed, PeerLine};
+use comity_store::pages::{Followed, NewsLine, PeerLine};
+use comity_store::rows::PostRow;
 use comity_words::Locale;
 
 use super::markup;
 use crate::forms;
 use crate::frame::Frame;
-use crate::pages::{about, deliveries, desk, event, health, office, peers, post, session, style, timeline, write};
+use crate::names::Names;
+use crate::pages::{about, deliveries, desk, event, health, office, peers, post, preview, session, style, timeline, two_persons, write};
 use crate::samples;
 use crate::slip::SlipView;
 use crate::visit::Visit;
@@ -44,7 +48,7 @@ fn judged(name: &str, page: &impl Template) -> String {
 #[test]
 fn a_peers_practice_shows_who_and_how_known_and_under_which_law() {
     each(|name, visit| {
-        let html = judged(name, &post::PostView::new(visit, &samples::page(false, practice()), None));
+        let html = judged(name, &post::PostView::new(visit, &samples::page(false, practice()), None, None));
         for part in
             ["Ashford County Elections Office", "elections.ashford-county.example", "rel=\"alternate\" type=\"application/activity+json\""]
         {
@@ -62,11 +66,15 @@ fn a_peers_practice_shows_who_and_how_known_and_under_which_law() {
 fn our_own_practice_can_be_changed_by_those_who_may() {
     each(|name, visit| {
         let page = samples::page(true, practice());
-        let html = judged(name, &post::PostView::new(visit, &page, None));
+        let html = judged(name, &post::PostView::new(visit, &page, None, None));
         assert_eq!(html.contains("/withdraw/"), visit.may("GET", "/withdraw/{id}"), "{name}");
         assert_eq!(html.contains("/deliveries/"), visit.member().is_some(), "{name}");
         assert!(!html.contains("under the law of"), "{name}");
-        let translated = judged(name, &post::PostView::new(visit, &page, Some(&"fr".parse().expect("a language"))));
+        let alone = visit.voice().say("revision-alone");
+        let told = judged(name, &post::PostView::new(visit, &page, None, Some(&Names::default())));
+        assert!(html.contains(&alone) && told.contains(&alone), "{name}");
+        assert!(told.contains("The &#60;b&#62;line") && !html.contains("The &#60;b&#62;line"), "{name}: the reason is for colleagues");
+        let translated = judged(name, &post::PostView::new(visit, &page, Some(&"fr".parse().expect("a language")), None));
         assert!(translated.contains("Le texte entier.") && !translated.contains("Measured first."), "{name}");
     });
 }
@@ -76,17 +84,17 @@ fn a_key_that_does_not_match_is_shown_as_such() {
     let visit = Visit::sample(Locale::En, None);
     let mut page = samples::page(false, practice());
     page.signed.as_mut().expect("it is signed").fingerprint = "ab".repeat(32);
-    let html = judged("mismatch", &post::PostView::new(&visit, &page, None));
+    let html = judged("mismatch", &post::PostView::new(&visit, &page, None, None));
     assert!(html.contains("Does not match") && !html.contains("The halves match."));
     page.signed = None;
-    let html = judged("unsigned", &post::PostView::new(&visit, &page, None));
+    let html = judged("unsigned", &post::PostView::new(&visit, &page, None, None));
     assert!(html.contains("Not signed"));
 }
 
 #[test]
 fn an_event_shows_both_clocks() {
     each(|name, visit| {
-        let html = judged(name, &post::PostView::new(visit, &samples::page(false, notice()), None));
+        let html = judged(name, &post::PostView::new(visit, &samples::page(false, notice()), None, None));
         assert!(html.contains("https://meet.ashford.example/sheet"), "{name}");
         assert!(html.contains(".ics"), "{name}");
         if visit.voice().locale == Locale::En {
@@ -100,7 +108,7 @@ fn an_event_shows_both_clocks() {
 fn an_event_of_whole_days_shows_its_days_and_an_event_of_floating_time_no_clock() {
     let visit = Visit::sample(Locale::En, None);
     let shown = |event: comity_model::Event| {
-        judged("event", &post::PostView::new(&visit, &samples::page(false, Record::Event(Box::new(event))), None))
+        judged("event", &post::PostView::new(&visit, &samples::page(false, Record::Event(Box::new(event))), None, None))
     };
     let days = Event { all_day: true, ends: Some("2026-04-17T00:00:00".parse().expect("a time")), ..samples::event() }.in_whole_days();
     let html = shown(days.clone());
@@ -117,9 +125,9 @@ fn an_event_of_whole_days_shows_its_days_and_an_event_of_floating_time_no_clock(
 fn an_event_of_a_server_without_our_terms_shows_the_text_of_its_post() {
     let visit = Visit::sample(Locale::En, None);
     let event = Event { text_elsewhere: true, description: String::new(), ..samples::event() };
-    let html = judged("event", &post::PostView::new(&visit, &samples::page(false, Record::Event(Box::new(event))), None));
+    let html = judged("event", &post::PostView::new(&visit, &samples::page(false, Record::Event(Box::new(event))), None, None));
     assert!(html.contains("<p>The text.</p>"), "{html}");
-    let html = judged("event", &post::PostView::new(&visit, &samples::page(false, notice()), None));
+    let html = judged("event", &post::PostView::new(&visit, &samples::page(false, notice()), None, None));
     assert!(!html.contains("<p>The text.</p>") && html.contains("Bring one of yours."), "{html}");
 }
 
@@ -127,7 +135,7 @@ fn an_event_of_a_server_without_our_terms_shows_the_text_of_its_post() {
 fn an_event_with_a_new_date_says_also_the_old_one() {
     let visit = Visit::sample(Locale::En, None);
     let event = Event { previously: Some("2026-04-09T10:00:00".parse().expect("a time")), ..samples::event() };
-    let html = judged("event", &post::PostView::new(&visit, &samples::page(false, Record::Event(Box::new(event))), None));
+    let html = judged("event", &post::PostView::new(&visit, &samples::page(false, Record::Event(Box::new(event))), None, None));
     assert!(html.contains("new date: Thursday 16 April 2026, 10:00. It was announced for Thursday 9 April 2026, 10:00."), "{html}");
 }
 
@@ -137,7 +145,7 @@ fn what_was_taken_back_keeps_its_title_its_date_and_its_reason() {
         let mut page = samples::page(false, practice());
         page.slip.post.state = State::Withdrawn;
         page.slip.post.withdrawal = Some(Withdrawal { at: samples::now(), reason: Some("Step 4 was <b>wrong</b>.".into()) });
-        let html = judged(name, &post::PostView::new(visit, &page, None));
+        let html = judged(name, &post::PostView::new(visit, &page, None, None));
         assert!(html.contains("Step 4 was &#60;b&#62;wrong&#60;/b&#62;."), "{name}");
         assert!(html.contains("How Ashford County cut waiting time"), "{name}");
         assert!(!html.contains("A second line with chairs"), "{name}");
@@ -150,11 +158,11 @@ fn a_text_without_a_record_and_a_text_of_another_type_are_shown_with_a_note() {
         let mut page = samples::page(false, practice());
         page.slip.post.record = None;
         page.slip.post.html = Html::sanitise(&comity_model::ForeignHtml::new("<div>".repeat(100) + "deep"));
-        let html = judged(name, &post::PostView::new(visit, &page, None));
+        let html = judged(name, &post::PostView::new(visit, &page, None, None));
         assert!(html.contains("<pre class=\"as-text\">deep</pre>"), "{name}");
         page.slip.post.kind = Kind::Other;
         page.slip.post.url = Some("https://elections.ashford-county.example/video".parse().expect("a link"));
-        let html = judged(name, &post::PostView::new(visit, &page, None));
+        let html = judged(name, &post::PostView::new(visit, &page, None, None));
         assert!(html.contains("https://elections.ashford-county.example/video"), "{name}");
     });
 }
@@ -164,7 +172,7 @@ fn a_peers_text_leads_to_its_page_at_its_office_while_it_is_there() {
     const PAGE: &str = "https://elections.ashford-county.example/posts/1";
     let link = format!("href=\"{PAGE}\" rel=\"nofollow noopener noreferrer\"");
     let shows = |name: &str, visit: &Visit, page: &comity_store::pages::PostPage| {
-        judged(name, &post::PostView::new(visit, page, None)).contains(&link)
+        judged(name, &post::PostView::new(visit, page, None, None)).contains(&link)
     };
     each(|name, visit| {
         for (kind, record) in [
@@ -195,7 +203,7 @@ fn foreign_words_never_become_markup() {
     page.slip.post.title = "<script>alert(1)</script>".into();
     page.slip.post.summary = "\"><img src=x onerror=alert(1)>".into();
     page.slip.office.actor.profile.name = "<b>Office</b>".into();
-    let html = judged("hostile", &post::PostView::new(&visit, &page, None));
+    let html = judged("hostile", &post::PostView::new(&visit, &page, None, None));
     assert!(!html.contains("<script>") && !html.contains("<img") && !html.contains("<b>Office"));
     let wanted = timeline::Wanted::default();
     let frame = Frame::new(&visit, "t", "menu-timeline");
@@ -364,23 +372,68 @@ fn forms_keep_what_was_typed_and_name_every_problem_twice() {
         );
         assert!(html.contains("role=\"alert\""), "{name}");
         let fields = forms::event::fields_of(&samples::event());
-        judged(name, &write::WritePage::new(visit, Kind::Event, fields, Ok(()), Some(&samples::slip(true, notice()).post)));
+        judged(name, &write::WritePage::new(visit, Kind::Event, fields, Ok(()), Some(&samples::ours(notice()))));
         let fields = forms::practice::fields_of(&samples::practice());
-        let html = judged(name, &write::WritePage::new(visit, Kind::Practice, fields, Ok(()), Some(&samples::slip(true, practice()).post)));
+        let html = judged(name, &write::WritePage::new(visit, Kind::Practice, fields, Ok(()), Some(&samples::ours(practice()))));
         assert!(html.contains("Set up a second line with **six chairs**."), "{name}");
     });
 }
 
 #[test]
-fn the_last_look_carries_the_hash_of_what_it_shows() {
+fn the_last_look_carries_the_hash_of_what_it_shows_and_offers_what_each_may_do() {
+    let names = Names::default();
     each(|name, visit| {
-        for record in [practice(), notice()] {
-            let html = judged(name, &write::PreviewPage::new(visit, &record, 3));
-            let hash = comity_service::post::content_hash(&record);
-            assert!(html.contains(&format!("name=\"hash\" value=\"{hash}\"")), "{name}");
-            assert_eq!(html.contains("value=\"publish\""), visit.may("POST", "/write/{id}/publish"), "{name}");
+        let Some(member) = visit.member() else { return };
+        let me = Agent::Member(member.id);
+        let publishes = visit.may("POST", "/write/{id}/publish");
+        for record in [practice(), notice(), samples::answer()] {
+            for stage in Stage::ALL {
+                for required in [false, true] {
+                    for author in [me.clone(), Agent::CommandLine] {
+                        let own = author == me;
+                        let mut opened = samples::opened(record.clone(), author);
+                        opened.draft.stage = *stage;
+                        opened.rule = TwoPersons { required, emergency: true };
+                        let name = format!("{name} {stage} {required} {own}");
+                        let html = judged(&name, &preview::PreviewPage::new(visit, &opened, &names, 3));
+                        assert_eq!(
+                            html.contains(&format!("name=\"hash\" value=\"{}\"", opened.hash)),
+                            html.contains("<form method=\"post\" action=\"/write/"),
+                            "{name}"
+                        );
+                        let offers = |path: &str| html.contains(&format!("action=\"/write/{}/{path}\"", opened.draft.id));
+                        let handed_on = matches!(stage, Stage::Waiting | Stage::Approved);
+                        let second = publishes && (!required || !own);
+                        assert_eq!(offers("approve"), *stage == Stage::Waiting && second, "{name}");
+                        assert_eq!(offers("return"), handed_on && second, "{name}");
+                        assert_eq!(offers("publish"), publishes && (*stage == Stage::Approved || (!required && !handed_on)), "{name}");
+                        assert_eq!(offers("alone"), publishes && required && *stage != Stage::Approved, "{name}");
+                        assert_eq!(offers("submit"), !handed_on, "{name}");
+                    }
+                }
+            }
         }
     });
+}
+
+#[test]
+fn the_last_look_shows_what_is_different_and_what_plain_software_shows() {
+    let visit = Visit::sample(Locale::En, Some(Role::Approver));
+    let mut opened = samples::opened(practice(), Agent::CommandLine);
+    let before = samples::page(true, practice()).slip.post;
+    let Record::Practice(record) = &mut opened.draft.content.record else { unreachable!() };
+    record.summary = record.summary.replacen("the", "a <b>whole</b>", 1);
+    (opened.draft.revises, opened.draft.content.publish_at) = (1, Some(samples::now()));
+    opened.draft.comment = Some(Comment { by: Agent::CommandLine, at: samples::now(), text: "Say <i>why</i>.".into() });
+    opened.published = Some(PostRow { post: before, own: true, seq: Some(1), signed: None, starts_at: None, ends_at: None });
+    let html = judged("a revision", &preview::PreviewPage::new(&visit, &opened, &Names::default(), 3));
+    assert!(html.contains("<ins>a &#60;b&#62;whole&#60;/b&#62;</ins>") && html.contains("<del>the</del>"), "{html}");
+    assert!(html.contains("Say &#60;i&#62;why&#60;/i&#62;."), "{html}");
+    assert!(html.contains(opened.html().as_str()), "the HTML of the wire");
+    assert!(html.contains(&format!("It goes out on {}.", visit.voice().at(samples::now()))), "{html}");
+    opened.draft.content.record = practice();
+    let html = judged("nothing new", &preview::PreviewPage::new(&visit, &opened, &Names::default(), 3));
+    assert!(html.contains("Nothing. If it goes out like this, nothing is sent.") && !html.contains("<ins>"), "{html}");
 }
 
 #[test]
@@ -388,10 +441,30 @@ fn the_other_pages_render() {
     each(|name, visit| {
         judged(name, &about::AboutPage::new(visit));
         judged(name, &style::StylePage::new(visit));
-        let mut post = samples::slip(true, practice()).post;
-        post.state = State::Draft;
-        judged(name, &desk::DeskPage::new(visit, &[DraftLine { post }], Vec::new()));
-        for taking in [desk::Taking::Discard, desk::Taking::Withdraw, desk::Taking::Cancel] {
+        let drafts: Vec<_> = Stage::ALL
+            .iter()
+            .map(|stage| comity_model::Draft { stage: *stage, ..samples::opened(practice(), Agent::CommandLine).draft })
+            .collect();
+        judged(name, &desk::AskPage::of_draft(visit, &drafts[0]));
+        let line = |news: &News| NewsLine {
+            news: *news,
+            post: Some(drafts[0].id),
+            kind: Some(Kind::Practice),
+            title: "A <b>title".into(),
+            at: samples::now(),
+            by: Some(Agent::Node),
+            words: if *news == News::Rule { "on".into() } else { "Words <b>".into() },
+            publish_at: Some(samples::now()),
+        };
+        let news = News::ALL.iter().map(line).collect();
+        let on_desk = desk::OnDesk { drafts, news, ..desk::OnDesk::default() };
+        let html = judged(name, &desk::DeskPage::new(visit, &on_desk, Vec::new()));
+        assert!(html.contains("A &#60;b&#62;title") && html.contains("Words &#60;b&#62;"), "{name}");
+        judged(name, &desk::DeskPage::new(visit, &desk::OnDesk::default(), Vec::new()));
+        for rule in [TwoPersons::default(), TwoPersons { required: true, emergency: true }] {
+            judged(name, &two_persons::TwoPersonsPage::new(visit, rule, false));
+        }
+        for taking in [desk::Taking::Withdraw, desk::Taking::Cancel] {
             judged(name, &desk::AskPage::new(visit, &samples::page(true, notice()), taking, Some("Say why.".into())));
         }
         let frame = Frame::new(visit, "t", "");

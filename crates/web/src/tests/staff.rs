@@ -128,12 +128,12 @@ async fn a_practice_is_written_looked_at_published_revised_and_withdrawn() {
     let mut values = fields(&Record::Practice(Box::new(record)));
     values.push(("correction".into(), "yes".into()));
     values.push(("note".into(), "The summary was wrong.".into()));
-    let look = browser.submit(draft, &borrowed(&values, "preview")).await;
-    assert_eq!(look.status, StatusCode::OK);
-    let mut again: Vec<(&str, &str)> = borrowed(&values, "publish");
-    let hash = look.hidden("hash");
-    again.push(("hash", &hash));
-    assert_eq!(path(&browser.submit(draft, &again).await), page);
+    assert_eq!(path(&browser.submit(draft, &borrowed(&values, "preview")).await), preview);
+    let look = browser.get(&preview).await;
+    markup::judge("the preview of a revision", &look.text);
+    assert!(look.text.contains("What is different from revision 1"), "{}", look.text);
+    assert!(!node.browser().get(&page).await.text.contains("A better summary."), "it is not out yet");
+    assert_eq!(path(&browser.submit(&format!("{draft}/publish"), &[("hash", &look.hidden("hash"))]).await), page);
     let shown = browser.get(&page).await;
     assert!(shown.text.contains("A better summary.") && shown.text.contains("The summary was wrong."), "{}", shown.text);
     let old = node.browser().get(&format!("{page}/revisions/1")).await;

@@ -41,6 +41,8 @@ pub struct Outgoing<'a> {
     pub updated_at: Option<Time>,
     /// Of a reply: the collection of the thread that it belongs to, if that is known (FEP-7888).
     pub context: Option<&'a Uri>,
+    /// Whether one person of an office where it takes two published it alone, in an emergency.
+    pub alone: bool,
 }
 
 /// The post as an `Article`, an `Event` or a `Note`.
@@ -58,6 +60,15 @@ pub fn html(record: &Record) -> Html {
     match record {
         Record::Reply(reply) => Html::from_markdown(&reply.text),
         record => content(record).html(),
+    }
+}
+
+/// The summary of a record as it goes out in `summary`; empty for a reply.
+pub fn summary(record: &Record) -> String {
+    match record {
+        Record::Practice(practice) => practice.summary.clone(),
+        Record::Event(event) => event::line(Locale::or_english(record.language()), event),
+        Record::Reply(_) => String::new(),
     }
 }
 
@@ -120,6 +131,7 @@ fn render(outgoing: &Outgoing, correction: bool) -> Result<Value, TooLarge> {
             object.term("revision", revision).term_some("correction", correction.then_some(true));
         }
     }
+    object.term_some("onePerson", outgoing.alone.then_some(true));
     let object = object.done();
     let bytes = object.to_string().len();
     if bytes > OBJECT_MAX { Err(TooLarge { bytes, max: OBJECT_MAX }) } else { Ok(object) }
@@ -151,12 +163,12 @@ pub(super) fn interaction_policy(base: &BaseUrl, sharing: SharingLevel) -> Value
 /// Sets `name`, `summary` and `content`, and their maps: with translations all three; without, one that tells the
 /// language to servers that look there for it.
 fn text(object: &mut Object, record: &Record) {
-    let locale = Locale::or_english(record.language());
     let html = html(record);
     let language = record.language();
-    let (summary, translations) = match record {
-        Record::Practice(practice) => (practice.summary.clone(), &practice.translations[..]),
-        Record::Event(event) => (event::line(locale, event), &event.translations[..]),
+    let summary = summary(record);
+    let translations = match record {
+        Record::Practice(practice) => &practice.translations[..],
+        Record::Event(event) => &event.translations[..],
         Record::Reply(_) => {
             object.set("content", html.as_str()).set("contentMap", map(language, html.as_str(), &[], |_| String::new()));
             return;

@@ -48,6 +48,7 @@ pub fn outgoing<'a>(base: &'a BaseUrl, record: &'a Record) -> Outgoing<'a> {
         published_at: time("2026-03-24T09:12:00.75Z"),
         updated_at: Some(time("2026-03-25T09:12:00Z")),
         context: None,
+        alone: false,
     }
 }
 

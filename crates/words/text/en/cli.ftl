@@ -154,6 +154,7 @@ cli-revised =
         [one] Published as revision { $revision }. It is on its way to { $count } server.
        *[other] Published as revision { $revision }. It is on its way to { $count } servers.
     }
+cli-waits-for-approval = Here it takes two people to publish. It waits for approval: a colleague who signs in reads it at { $url }.
 cli-cancelled =
     { $count ->
         [one] Cancelled. { $count } server is being told.
@@ -292,6 +293,10 @@ cli-error-not-for-everybody = Only what everybody may read can be recommended or
 cli-error-own-post = This is a text of your own office. Nothing was sent.
 cli-office-also = Also known as { $address }.
 cli-office-moved = This office has moved to { $address }.
+cli-office-rule-on = It takes two people to publish from now on. All colleagues see it on their desk.
+cli-office-rule-emergency = It takes two people to publish from now on, and one in an emergency. All colleagues see it on their desk.
+cli-office-rule-off = One person may publish from now on. The page of this office says so, and all colleagues see it on their desk.
+cli-office-rule = Publishing: { $rule }
 cli-office-stays = This office is here again.
 cli-office-alias = This office says from now on that { $address } is its own address too.
 cli-office-unalias = This office no longer says that { $address } is its own address.

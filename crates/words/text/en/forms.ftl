@@ -13,6 +13,7 @@ write-practice = Write a practice
 write-event = Announce an event
 edit-practice = Change the practice
 edit-event = Change the event
+edit-reply = Change the reply
 write-lead = Write as you would to a colleague in another office. Nothing leaves this office until it is published.
 write-required = Only the fields marked “required” have to be filled in before you publish.
 markdown-hint = An empty line begins a new paragraph. Lines that begin with a hyphen become a list.
@@ -65,7 +66,6 @@ button-keep = Leave it as it is
 
 ## Before it leaves
 
-publish-title = Publish “{ $title }”
 publish-to =
     { $count ->
         [0] It appears on your public pages. Nobody follows you yet, so it is not sent to anybody.
@@ -79,11 +79,7 @@ publish-to-green =
        *[other] It goes to { $count } peers, signed, and does not appear on your public pages.
     }
 publish-not-yours = Your role lets you write drafts. A colleague who may approve publishes them.
-publish-preview-title = How it arrives elsewhere
 publish-next-title = What happens next
-publish-next-sign = Our server signs the text.
-publish-next-deliver = It goes to each peer. If one does not answer, we keep trying for 30 days.
-publish-next-follow = You can see under “Who has it” where it has arrived.
 revise-lead = The earlier revision stays readable. Peers get the new one.
 revise-correction = This corrects a mistake
 revise-correction-hint = Readers see that the earlier text was wrong.

@@ -134,7 +134,6 @@ role-meaning-office = May do everything, for an office of one or two.
 
 ## Texts
 
-state-draft = Draft
 state-published = Published
 state-withdrawn = Withdrawn
 

@@ -99,7 +99,6 @@ withdrawn-kept = Title, date and reason stay here, so that links to it still say
 superseded-notice = This practice was replaced by another one.
 retired-notice = The office no longer uses this practice.
 correction-notice = This revision corrects an earlier one.
-draft-notice = This is a draft. Nothing has left this office.
 partial-notice = { $office } sent this text without a record that we can read, so it is shown as it came.
 
 ## Revisions

@@ -154,6 +154,7 @@ cli-revised =
         [one] Publié comme révision { $revision }. En route vers { $count } serveur.
        *[other] Publié comme révision { $revision }. En route vers { $count } serveurs.
     }
+cli-waits-for-approval = Ici, il faut deux personnes pour publier. Le texte attend l'approbation : un collègue connecté le lit à { $url }.
 cli-cancelled =
     { $count ->
         [one] Annulé. { $count } serveur en est informé.
@@ -292,6 +293,10 @@ cli-error-not-for-everybody = Seul ce que tout le monde peut lire peut être rec
 cli-error-own-post = C'est un texte de votre propre organisme. Rien n'a été envoyé.
 cli-office-also = Connu aussi comme { $address }.
 cli-office-moved = Cet organisme a déménagé à { $address }.
+cli-office-rule-on = Il faut désormais deux personnes pour publier. Tous les collègues le voient sur leur bureau.
+cli-office-rule-emergency = Il faut désormais deux personnes pour publier, une seule en urgence. Tous les collègues le voient sur leur bureau.
+cli-office-rule-off = Une seule personne peut désormais publier. La page de cet organisme le dit, et tous les collègues le voient sur leur bureau.
+cli-office-rule = Publication : { $rule }
 cli-office-stays = Cet organisme est de nouveau ici.
 cli-office-alias = Cet organisme dit désormais que { $address } est aussi son adresse.
 cli-office-unalias = Cet organisme ne dit plus que { $address } est son adresse.

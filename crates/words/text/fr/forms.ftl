@@ -12,6 +12,7 @@ write-practice = Rédiger une pratique
 write-event = Annoncer un événement
 edit-practice = Modifier la pratique
 edit-event = Modifier l'événement
+edit-reply = Modifier la réponse
 write-lead = Écrivez comme à un collègue d'un autre bureau. Rien ne quitte ce bureau avant la publication.
 write-required = Seuls les champs marqués « obligatoire » doivent être remplis avant la publication.
 markdown-hint = Une ligne vide commence un nouveau paragraphe. Les lignes qui commencent par un tiret forment une liste.
@@ -64,7 +65,6 @@ button-keep = Laisser tel quel
 
 ## Avant le départ
 
-publish-title = Publier « { $title } »
 publish-to =
     { $count ->
         [0] Le texte paraît sur vos pages publiques. Personne ne vous suit encore ; il n'est donc envoyé à personne.
@@ -78,11 +78,7 @@ publish-to-green =
        *[other] Le texte part, signé, vers { $count } partenaires, et ne paraît pas sur vos pages publiques.
     }
 publish-not-yours = Votre rôle vous permet de rédiger des brouillons. Un collègue chargé de l'approbation les publie.
-publish-preview-title = Comment il arrive ailleurs
 publish-next-title = Et ensuite
-publish-next-sign = Notre serveur signe le texte.
-publish-next-deliver = Le texte part vers chaque partenaire. Si l'un ne répond pas, nous essayons pendant 30 jours.
-publish-next-follow = La page « Qui l'a reçu » vous montre où il est arrivé.
 revise-lead = La révision précédente reste lisible. Les partenaires reçoivent la nouvelle.
 revise-correction = Cette révision rectifie une erreur
 revise-correction-hint = Les lecteurs verront que le texte précédent était inexact.

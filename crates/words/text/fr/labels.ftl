@@ -134,7 +134,6 @@ role-meaning-office = Peut tout faire, dans un bureau d'une ou deux personnes.
 
 ## Textes
 
-state-draft = Brouillon
 state-published = Publié
 state-withdrawn = Retiré
 

@@ -99,7 +99,6 @@ withdrawn-kept = Le titre, la date et le motif restent ici, pour que les liens d
 superseded-notice = Cette pratique a été remplacée par une autre.
 retired-notice = Le bureau a abandonné cette pratique.
 correction-notice = Cette révision en rectifie une précédente.
-draft-notice = Ceci est un brouillon. Rien n'a quitté ce bureau.
 partial-notice = Ce texte est arrivé sans fiche que nous sachions lire ; il est affiché tel que son bureau l'a envoyé : { $office }.
 
 ## Révisions
