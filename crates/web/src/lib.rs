@@ -41,6 +41,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::response::Response;
+use comity_model::member::Role;
 use comity_service::{App, Error, Finder};
 use http::request::Parts;
 
@@ -95,6 +96,14 @@ pub fn too_often(app: &App, parts: &Parts, seconds: u64) -> Response {
 /// The page for what a handler of ours did not survive.
 pub fn panicked(app: &App, parts: &Parts) -> Response {
     gate::refuse(app, parts, &error::Failure::Panicked)
+}
+
+/// The matrix of permissions: method, path, and the roles that may use it; nothing for what is anybody's.
+pub fn permissions() -> impl Iterator<Item = (&'static str, &'static str, Option<&'static [Role]>)> {
+    permission::MATRIX.iter().map(|(method, path, who)| match who {
+        permission::Who::File | permission::Who::Anyone => (*method, *path, None),
+        permission::Who::Staff(roles) => (*method, *path, Some(*roles)),
+    })
 }
 
 /// Every route for people: method and path, as the matrix of permissions has them.

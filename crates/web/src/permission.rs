@@ -129,6 +129,17 @@ mod tests {
         assert!(may(Some(&member(Role::FederationAdmin)), "POST", "/peers/follow"));
         let gone = Member { disabled_at: Some(at), ..member(Role::Office) };
         assert!(!may(Some(&gone), "GET", "/desk"));
+        // Who only reads changes nothing, and who keeps the server does not speak for the office.
+        for (method, path, who) in MATRIX {
+            let Who::Staff(roles) = who else { continue };
+            let reads = *method == "GET" || *path == "/sign-out";
+            assert!(reads || !(roles.contains(&Role::Viewer) || roles.contains(&Role::Auditor)), "{method} {path}");
+            let keeps = reads || *path == "/office/rule";
+            assert!(keeps || !roles.contains(&Role::SystemAdmin), "{method} {path}");
+        }
+        for publishes in ["approve", "return", "publish", "alone"] {
+            assert_eq!(of("POST", &format!("/write/{{id}}/{publishes}")), Some(Who::Staff(APPROVERS)), "{publishes}");
+        }
         for (_, _, who) in MATRIX {
             assert!(admits(*who, Some(&member(Role::Office))), "the one person of an office of one may do everything");
         }
