@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { open, signIn } from "./browser.js";
 
-const press = async (page, selector) => {
+export const press = async (page, selector) => {
   await Promise.all([page.waitForNavigation(), page.locator(selector).first().click()]);
 };
 
 /** Presses a button of the form that has a value, and says what the page complained about if it did not go on. */
-const go = async (page, value) => {
+export const go = async (page, value) => {
   await press(page, `main button[name=do][value=${value}]:not([aria-hidden])`);
   const complaints = await page.locator("main .notice.bad").allTextContents();
   assert.deepEqual(complaints, [], `after “${value}” at ${page.url()}`);
@@ -29,7 +29,7 @@ async function comes(page, url, what, holds) {
 
 const link = (page, title) => page.locator("main a", { hasText: title }).first();
 
-async function fill(page, fields) {
+export async function fill(page, fields) {
   for (const [name, value] of Object.entries(fields)) {
     const field = page.locator(`main [name="${name}"]`).first();
     if ((await field.evaluate((element) => element.tagName)) === "SELECT") {

@@ -1,4 +1,5 @@
-// All browser tests, against a running demo: node run.js demo.json
+// All browser tests, against a running demo: node run.js demo.json PROGRAM
+import { rule, twoHands } from "./approval.js";
 import { DESKTOP, NARROW, PHONE, launch, open, signIn } from "./browser.js";
 import { axe, paper, sideways, skipLink } from "./checks.js";
 import { nodes } from "./demo.js";
@@ -104,6 +105,21 @@ for (const path of ["/peers/health", ...told]) {
 }
 await staff.context.close();
 await look(ashford, [...STAFF, ...told], storageState);
+
+let hands;
+await test("two persons stand behind a text, without scripts", async () => {
+  hands = await twoHands(browser, process.argv[2], process.argv[3], ashford);
+  for (const step of hands.steps) {
+    console.log(`        ${step}`);
+  }
+});
+if (hands) {
+  await look(ashford, [hands.preview, "/desk"], hands.storageState);
+  await look(ashford, [hands.preview, "/office/rule"], storageState);
+  const { context, page } = await open(browser, { storageState });
+  await rule(page, ashford, "off");
+  await context.close();
+}
 
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
