@@ -18,6 +18,7 @@ fn leased(health: Health, due: &[Pending], waiting: &[u32]) -> LeasedInbox {
         kind: "Create".into(),
         thread: due.thread.to_string(),
         body: "{}".into(),
+        body_hash: [0; 32],
         attempts: due.attempts,
         created_at: time(due.created_at),
     });
