@@ -40,6 +40,9 @@ const KEPT: &[(&str, &[&str])] = &[
     ("aws-lc-rs", &["comity-signatures", "comity-service", "comity-store", "comity-web", "comity-node", "comity-tests"]),
     ("sfv", &["comity-signatures"]),
     ("argon2", &["comity-service"]),
+    // Passkeys and codes of the staff: the one verification that is not of a server.
+    ("webauthn-rs*", &["comity-service"]),
+    ("totp-rs", &["comity-service"]),
     ("fluent*", &["comity-words"]),
     ("askama*", &["comity-web"]),
     ("ammonia", &["comity-model"]),

@@ -16,6 +16,7 @@ use comity_model::member::Role;
 use comity_model::post::Reply;
 use comity_model::{Audience, Id, Kind, OwnActor, Phase, Record, SharingLevel, Standing, State, Topic, Uri, Viewer, can_view};
 use comity_service::post::{self, Change};
+use comity_service::sign_in::{self, SignedIn};
 use comity_service::{Agent, draft, member, standing};
 use comity_signatures::{Request, Scheme};
 use comity_store::pages::OutboxPlace;
@@ -550,7 +551,8 @@ async fn the_staff_sees_every_state_by_its_roles_and_nothing_of_whom_it_blocked(
         let email = format!("r{number}@ashford.example");
         let password = comity_tests::node::PASSWORD;
         member::add(world.node.app(), &Agent::CommandLine, "A Name", &email, password, *role).await.unwrap();
-        let session = member::sign_in(world.node.app(), &email, password).await.unwrap();
+        let signed_in = sign_in::by_password(world.node.app(), &email, password, None, "").await.unwrap();
+        let SignedIn::Done(session) = signed_in else { panic!("a password is enough") };
         let port = world.node.base.origin().rsplit(':').next().unwrap().to_owned();
         let cookie = Some(format!("sid-{port}={}", session.token));
         let reader = Reader { name: "staff", viewer: Viewer::Staff, signs: None, cookie };

@@ -23,10 +23,18 @@ named! {
     }
 }
 
-/// Shortest password where it is the only factor (NIST SP 800-63B-4), in characters.
-pub const PASSWORD_MIN: usize = 15;
-/// Longest password, in characters.
-pub const PASSWORD_MAX: usize = 256;
+impl Role {
+    /// Whether its members publish, decide about others or keep the node: their sessions are short, a second passkey is
+    /// asked of them, and to make somebody one takes two administrators.
+    pub const fn is_trusted(self) -> bool {
+        matches!(self, Self::Approver | Self::FederationAdmin | Self::SystemAdmin | Self::Office)
+    }
+
+    /// Whether its members look after the staff.
+    pub const fn administers(self) -> bool {
+        matches!(self, Self::SystemAdmin | Self::Office)
+    }
+}
 
 /// A person on the staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,20 +53,38 @@ pub struct Member {
     pub disabled_at: Option<Time>,
 }
 
-/// All that is wrong with a new member's name, address and password.
-pub fn member_problems(name: &str, email: &str, password: &str) -> Result<(), Problems> {
+/// All that is wrong with a new member's name and address.
+pub fn member_problems(name: &str, email: &str) -> Result<(), Problems> {
     let mut check = Check::default();
     check.required("name", name, 120);
-    let (user, host) = email.split_once('@').unwrap_or_default();
-    if user.is_empty() || host.is_empty() || email.contains(char::is_whitespace) || email.chars().count() > 254 {
+    if !is_email(email) {
         check.add("email", Rule::Form { given: email.to_owned() });
     }
-    let length = password.chars().count();
-    if length < PASSWORD_MIN {
-        check.add("password", if length == 0 { Rule::Missing } else { Rule::Form { given: length.to_string() } });
-    }
-    if length > PASSWORD_MAX {
-        check.add("password", Rule::TooLong { is: length, max: PASSWORD_MAX });
-    }
     check.finish()
+}
+
+/// Whether a text has the form of an e-mail address.
+pub fn is_email(text: &str) -> bool {
+    let (user, host) = text.split_once('@').unwrap_or_default();
+    !user.is_empty()
+        && !host.is_empty()
+        && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+        && text.chars().count() <= 254
+}
+
+/// The staff as a whole: who may be made what, so that nobody rises alone and nobody is locked out.
+pub mod staff {
+    use super::{Member, Role};
+    use crate::Id;
+
+    /// Whether giving a role needs a second administrator: for a role that is trusted with more, once there is more than
+    /// one person.
+    pub fn needs_second(members: &[Member], role: Role) -> bool {
+        role.is_trusted() && members.iter().filter(|member| member.disabled_at.is_none()).count() > 1
+    }
+
+    /// Whether somebody would still look after the staff if a member did not.
+    pub fn can_lose(members: &[Member], member: Id) -> bool {
+        members.iter().any(|other| other.id != member && other.disabled_at.is_none() && other.role.administers())
+    }
 }

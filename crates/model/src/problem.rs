@@ -12,6 +12,13 @@ pub enum Rule {
         /// Characters that it may have.
         max: usize,
     },
+    /// It is shorter than `min` characters; it has `is`.
+    TooShort {
+        /// Characters that it has.
+        is: usize,
+        /// Characters that it must have.
+        min: usize,
+    },
     /// It has more than `max` entries; it has `is`.
     TooMany {
         /// Entries that it has.
@@ -37,6 +44,8 @@ pub enum Rule {
     NoSuchTime,
     /// TLP:AMBER and TLP:RED are for recipients chosen by name; other servers would hold copies.
     TooRestricted,
+    /// It is what somebody who guesses would try first.
+    Guessable,
     /// One of the named fields must be filled in.
     OneOf(&'static [&'static str]),
 }

@@ -6,7 +6,6 @@ mod undo;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use comity_model::member::member_problems;
 use comity_model::office::OfficeProfile;
 use comity_model::problem::Problems;
 use comity_model::standing::ContentFrom;
@@ -75,7 +74,7 @@ fn checked(say: Voice, answers: &Answers) -> anyhow::Result<(BaseUrl, OfficeProf
     let (profile, mut problems) = answers.profile();
     let admin =
         NewMember { name: answers.admin_name.clone(), email: answers.admin_email.to_lowercase(), password: answers.password.clone() };
-    if let Err(Problems(more)) = member_problems(&admin.name, &admin.email, &admin.password) {
+    if let Err(Problems(more)) = comity_service::office::admin_problems(&profile, &admin) {
         problems.extend(more);
     }
     if !wrong.is_empty() || !problems.is_empty() {

@@ -3,8 +3,8 @@
 use std::io::{BufRead as _, IsTerminal as _};
 use std::path::Path;
 
-use comity_model::member::member_problems;
 use comity_model::problem::Problems;
+use comity_service::password::problems_alone;
 
 use crate::voice::Voice;
 
@@ -27,7 +27,7 @@ pub fn get(say: Voice, file: Option<&Path>, stdin: bool, flags: &str) -> anyhow:
     // Asked again until it fits, so that a slip costs nothing that was answered before.
     loop {
         let first = rpassword::prompt_password(format!("{} ", say.text("cli-password-prompt")))?;
-        let wrong = match member_problems("x", "x@x", &first) {
+        let wrong = match problems_alone(&first, &[]) {
             Err(Problems(wrong)) => say.problems(&wrong),
             Ok(()) if first == rpassword::prompt_password(format!("{} ", say.text("cli-password-again")))? => return Ok(first),
             Ok(()) => say.text("cli-password-differs"),

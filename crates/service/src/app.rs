@@ -72,9 +72,9 @@ struct Inner {
     depth: Depth,
     owed: Owed,
     owner: String,
-    sign_ins: crate::member::Tries,
-    hashing: crate::member::Hashing,
-    sessions: crate::member::Touched,
+    tries: crate::tries::Tries,
+    hashing: crate::password::Hashing,
+    sessions: crate::session::Touched,
 }
 
 impl App {
@@ -98,9 +98,9 @@ impl App {
             depth: Depth::default(),
             owed: Owed::default(),
             owner,
-            sign_ins: crate::member::Tries::default(),
-            hashing: crate::member::Hashing::default(),
-            sessions: crate::member::Touched::default(),
+            tries: crate::tries::Tries::default(),
+            hashing: crate::password::Hashing::default(),
+            sessions: crate::session::Touched::default(),
         }))
     }
 
@@ -179,15 +179,15 @@ impl App {
         &self.0.store
     }
 
-    pub(crate) fn hashing(&self) -> &crate::member::Hashing {
+    pub(crate) fn hashing(&self) -> &crate::password::Hashing {
         &self.0.hashing
     }
 
-    pub(crate) fn sign_ins(&self) -> &crate::member::Tries {
-        &self.0.sign_ins
+    pub(crate) fn tries(&self) -> &crate::tries::Tries {
+        &self.0.tries
     }
 
-    pub(crate) fn sessions_touch(&self) -> &crate::member::Touched {
+    pub(crate) fn sessions_touch(&self) -> &crate::session::Touched {
         &self.0.sessions
     }
 

@@ -4,10 +4,15 @@ use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, Nonce, RandomizedNonceKey};
 use comity_model::Uri;
 use zeroize::Zeroizing;
 
+use crate::safe::Safe;
 use crate::{Error, Settings};
 
 /// The key that encrypts the private keys (AES-256-GCM-SIV), from a file that only the node can read.
-pub(crate) struct KeyFile(RandomizedNonceKey);
+pub(crate) struct KeyFile {
+    key: RandomizedNonceKey,
+    /// The key of what the staff signs in with, made of the same bytes.
+    safe: Safe,
+}
 
 impl KeyFile {
     pub(crate) fn read(settings: &Settings) -> Result<Self, Error> {
@@ -46,14 +51,19 @@ impl KeyFile {
         for (index, byte) in bytes.iter_mut().enumerate() {
             *byte = u8::from_str_radix(&hex[index * 2..index * 2 + 2], 16).ok()?;
         }
-        RandomizedNonceKey::new(&AES_256_GCM_SIV, &*bytes).ok().map(Self)
+        Some(Self { key: RandomizedNonceKey::new(&AES_256_GCM_SIV, &*bytes).ok()?, safe: Safe::below(&bytes)? })
+    }
+
+    /// The key of what the staff signs in with.
+    pub(crate) fn into_safe(self) -> Safe {
+        self.safe
     }
 
     pub(crate) fn seal(&self, uri: &Uri, der: &[u8]) -> Result<Vec<u8>, Error> {
         let mut sealed = Zeroizing::new(Vec::with_capacity(der.len() + AES_256_GCM_SIV.tag_len()));
         sealed.extend_from_slice(der);
         let nonce = self
-            .0
+            .key
             .seal_in_place_append_tag(Aad::from(uri.as_str().as_bytes()), &mut *sealed)
             .map_err(|_| Error::Cryptography("a key could not be encrypted".to_owned()))?;
         let mut out = nonce.as_ref().to_vec();
@@ -68,7 +78,7 @@ impl KeyFile {
         let (nonce, sealed) = ciphertext.split_at_checked(aws_lc_rs::aead::NONCE_LEN).ok_or_else(wrong)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| wrong())?;
         let mut buffer = Zeroizing::new(sealed.to_vec());
-        let length = self.0.open_in_place(nonce, Aad::from(uri.as_str().as_bytes()), &mut buffer).map_err(|_| wrong())?.len();
+        let length = self.key.open_in_place(nonce, Aad::from(uri.as_str().as_bytes()), &mut buffer).map_err(|_| wrong())?.len();
         buffer.truncate(length);
         Ok(buffer)
     }

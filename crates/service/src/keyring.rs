@@ -9,6 +9,7 @@ use comity_wire::write::{PublicKeys, RetiredKey};
 use serde_json::Value;
 
 use crate::key_file::KeyFile;
+use crate::safe::Safe;
 use crate::signing::Signing;
 use crate::{Error, Settings};
 
@@ -20,6 +21,8 @@ const RETIRED_MAX: usize = 8;
 pub struct Keyring {
     office: Pairs,
     node: Pairs,
+    /// What the staff signs in with is sealed with.
+    pub(crate) safe: Safe,
     /// How many rows it was made of.
     pub(crate) count: i64,
 }
@@ -111,7 +114,8 @@ impl Keyring {
         let kek = KeyFile::read(settings)?;
         let base = &settings.base;
         let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        Ok(Self { office: pairs(&kek, &rows, &base.office())?, node: pairs(&kek, &rows, &base.node())?, count })
+        let (office, node) = (pairs(&kek, &rows, &base.office())?, pairs(&kek, &rows, &base.node())?);
+        Ok(Self { office, node, safe: kek.into_safe(), count })
     }
 
     /// Makes the keys of a new node, and their rows.
@@ -121,7 +125,7 @@ impl Keyring {
         let (node, more) = sealed(&kek, &settings.base.node(), 1, Bare::generate()?, now)?;
         rows.extend(more);
         let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        Ok((Self { office: Pairs::new(office), node: Pairs::new(node), count }, rows))
+        Ok((Self { office: Pairs::new(office), node: Pairs::new(node), safe: kek.into_safe(), count }, rows))
     }
 
     /// The keyring after this one: new keys of both actors, and their rows. `until_seq` is the activity that tells of it.
@@ -132,10 +136,8 @@ impl Keyring {
         let (node, more) = sealed(&kek, &settings.base.node(), self.node().number + 1, node, now)?;
         rows.extend(more);
         let count = self.count + i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        Ok((
-            Self { office: self.office.followed_by(office, now, until_seq), node: self.node.followed_by(node, now, until_seq), count },
-            rows,
-        ))
+        let (office, node) = (self.office.followed_by(office, now, until_seq), self.node.followed_by(node, now, until_seq));
+        Ok((Self { office, node, safe: kek.into_safe(), count }, rows))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use comity_model::audit::{Act, Agent};
+use comity_model::authenticator::{Authenticator, AuthenticatorKind};
 use comity_model::member::{Member, Role, member_problems};
 use comity_model::office::{Actor, OfficeProfile};
 use comity_model::{Id, OwnActor, Problems, Topic, Uri};
@@ -12,7 +13,7 @@ use serde_json::Value;
 
 use crate::keyring::Keyring;
 use crate::outbox::{About, Outbox, To};
-use crate::{App, Clock, Error, Settings};
+use crate::{App, Clock, Error, Settings, password};
 
 /// The first administrator of a new node.
 #[derive(Debug, Clone)]
@@ -27,7 +28,16 @@ pub struct NewMember {
 
 /// All that is wrong with the office and the administrator of a node that is to be made.
 pub fn problems(profile: &OfficeProfile, admin: &NewMember) -> Result<(), Problems> {
-    let found = [profile.problems(), member_problems(&admin.name, &admin.email, &admin.password)];
+    together([profile.problems(), admin_problems(profile, admin)])
+}
+
+/// All that is wrong with the first administrator of an office.
+pub fn admin_problems(profile: &OfficeProfile, admin: &NewMember) -> Result<(), Problems> {
+    let around = [admin.name.as_str(), &admin.email, &profile.name];
+    together([member_problems(&admin.name, &admin.email), password::problems_alone(&admin.password, &around)])
+}
+
+fn together(found: [Result<(), Problems>; 2]) -> Result<(), Problems> {
     let all: Vec<_> = found.into_iter().filter_map(Result::err).flat_map(|Problems(problems)| problems).collect();
     if all.is_empty() { Ok(()) } else { Err(Problems(all)) }
 }
@@ -41,7 +51,7 @@ pub async fn found(settings: Settings, clock: Arc<dyn Clock>, profile: &OfficePr
     }
     let now = clock.now();
     let (keyring, rows) = Keyring::generate(&settings, now)?;
-    let hash = crate::member::hash_password(&crate::member::Hashing::default(), admin.password.clone()).await?;
+    let hash = password::hashed(&password::Hashing::default(), admin.password.clone()).await?;
     let member = Member {
         id: Id::new(now),
         name: admin.name.trim().to_owned(),
@@ -56,7 +66,9 @@ pub async fn found(settings: Settings, clock: Arc<dyn Clock>, profile: &OfficePr
     for row in &rows {
         writer.add_key(row).await?;
     }
-    writer.put_member(&member, &hash).await?;
+    writer.put_member(&member).await?;
+    let password = Authenticator { counter: 1, ..Authenticator::new(member.id, AuthenticatorKind::Password, hash, now) };
+    writer.put_authenticator(&password).await?;
     let act = |verb, subject: String, detail: &str| Act { agent: Agent::CommandLine, verb, subject, detail: detail.to_owned() };
     writer.audit(&act("node.found", settings.base.office().to_string(), &profile.name), now);
     writer.audit(&act("member.add", member.id.to_string(), member.role.name()), now);

@@ -14,6 +14,7 @@ mod peer;
 mod post;
 mod reaction;
 mod receipt;
+mod session;
 mod slip;
 mod standing;
 mod thread;

@@ -12,6 +12,7 @@ mod member;
 mod office;
 mod post;
 mod reaction;
+mod session;
 mod standing;
 
 use std::collections::HashMap;

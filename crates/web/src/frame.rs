@@ -117,7 +117,7 @@ impl Frame {
             languages: languages(visit),
             member: visit.member().map(|member| member.name.clone()),
             sign_in: crate::gate::sign_in_path(visit.path()),
-            token: visit.token().map(comity_service::member::form_token).unwrap_or_default(),
+            token: visit.token().map(comity_service::session::form_token).unwrap_or_default(),
             line: visit.network().map(|network| line(voice, network)),
             alternates: vec![feed],
             notices: done(visit).into_iter().collect(),

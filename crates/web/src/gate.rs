@@ -117,7 +117,7 @@ async fn posted(web: &Web, visit: &Visit, parts: &Parts, body: Body) -> Result<F
     let bytes = to_bytes(body, most).await.map_err(|_| comity_service::Error::TooLarge(most))?;
     let fields = Fields::parse(&bytes);
     if let Some(token) = visit.token() {
-        let expected = comity_service::member::form_token(token);
+        let expected = comity_service::session::form_token(token);
         if !session::is_same(fields.get("token"), &expected) {
             return Err(Failure::Forbidden("the form has not the session's token"));
         }

@@ -6,10 +6,12 @@ use comity_model::delivery::{Delivery, DeliveryState};
 use comity_model::draft::Hands;
 use comity_model::event::{Event, EventKind, EventStatus, Place};
 use comity_model::health::{Day, NetworkHealth, PeerHealth};
+use comity_model::member::{Member, Role};
 use comity_model::office::{Actor, ActorKey, KeyMaterial, Office, OfficeProfile};
 use comity_model::practice::{Cost, Evidence, Jurisdiction, Period, Practice, PracticeStatus, Translation, VoterBand};
 use comity_model::reaction::{Reaction, ReactionKind};
 use comity_model::receipt::{Missing, PostReceipts, Reason};
+use comity_model::session::{Method, Session};
 use comity_model::{Audience, Html, Id, Kind, Language, Level, Phase, Post, Record, SharingLevel, Standing, State, Time, Topic, Uri};
 use comity_store::pages::{PostPage, Reactions, Receipts, RevisionLine, Slip};
 use comity_store::rows::Signed;
@@ -27,6 +29,28 @@ fn uri(text: &str) -> Uri {
 /// 14 April 2026, 08:12 UTC.
 pub(crate) fn now() -> Time {
     day("2026-04-14").and_hms_opt(8, 12, 0).expect("a time").and_utc()
+}
+
+/// A member of our staff who has just signed in.
+pub(crate) fn session(role: Role) -> Session {
+    let member = Member {
+        id: Id::new(now()),
+        name: "Inès Aubrac".into(),
+        email: "ines@borealie.example".into(),
+        role,
+        created_at: now(),
+        disabled_at: None,
+    };
+    Session {
+        id: Id::new(now()),
+        member,
+        method: Method::Passkey,
+        browser: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0".into(),
+        created_at: now(),
+        used_at: now(),
+        proved_at: now(),
+        expires_at: now() + TimeDelta::minutes(30),
+    }
 }
 
 /// Our office.

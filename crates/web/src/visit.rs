@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use comity_model::audit::Agent;
 use comity_model::member::Member;
 use comity_model::office::OfficeProfile;
+use comity_model::session::Session;
 use comity_model::{BaseUrl, Time, Viewer};
 use comity_service::App;
 use comity_words::Locale;
@@ -39,7 +40,7 @@ pub(crate) struct Visit(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     voice: Voice,
-    member: Option<Member>,
+    session: Option<Session>,
     token: Option<String>,
     office: OfficeProfile,
     base: BaseUrl,
@@ -55,19 +56,19 @@ impl Visit {
         let app = &web.app;
         let (office, _) = app.read().own_office().await?.ok_or(comity_service::Error::NoOffice)?;
         let token = session::cookie(&parts.headers, &session::cookie_name(app.base()));
-        let member = match token {
-            Some(token) => comity_service::member::of_session(app, token).await?,
+        let session = match token {
+            Some(token) => comity_service::session::of_token(app, token).await?,
             None => None,
         };
-        let network = match member {
+        let network = match session {
             Some(_) => Some(network(web).await?),
             None => None,
         };
         let settings = app.settings();
         Ok(Self(Arc::new(Inner {
             voice: voice(&parts.headers, &office, app.now()),
-            token: member.as_ref().and(token).map(str::to_owned),
-            member,
+            token: session.as_ref().and(token).map(str::to_owned),
+            session,
             office,
             base: settings.base.clone(),
             version: settings.version.clone(),
@@ -93,7 +94,7 @@ impl Visit {
         Self(Arc::new(Inner {
             voice: voice(&parts.headers, &office, app.now()),
             token: None,
-            member: None,
+            session: None,
             office,
             base: settings.base.clone(),
             version: settings.version.clone(),
@@ -110,12 +111,12 @@ impl Visit {
 
     /// The member of the staff who asks, if it is one.
     pub fn member(&self) -> Option<&Member> {
-        self.0.member.as_ref()
+        self.0.session.as_ref().map(|session| &session.member)
     }
 
     /// Who looks, for the rule of visibility.
     pub fn viewer(&self) -> Viewer {
-        if self.0.member.is_some() { Viewer::Staff } else { Viewer::Public }
+        if self.0.session.is_some() { Viewer::Staff } else { Viewer::Public }
     }
 
     /// Who acts, for the audit log. Only routes for the staff ask.
@@ -173,19 +174,12 @@ impl Visit {
     #[cfg(test)]
     pub fn sample(locale: Locale, role: Option<comity_model::member::Role>) -> Self {
         let now = crate::samples::now();
-        let member = role.map(|role| Member {
-            id: comity_model::Id::new(now),
-            name: "Inès Aubrac".into(),
-            email: "ines@borealie.example".into(),
-            role,
-            created_at: now,
-            disabled_at: None,
-        });
+        let session = role.map(crate::samples::session);
         Self(Arc::new(Inner {
             voice: Voice { locale, zone: Tz::UTC, now },
-            token: member.as_ref().map(|_| "a-token".to_owned()),
-            network: member.as_ref().map(|_| Network { total: 36, silent: 2 }),
-            member,
+            token: session.as_ref().map(|_| "a-token".to_owned()),
+            network: session.as_ref().map(|_| Network { total: 36, silent: 2 }),
+            session,
             office: crate::samples::borealie(),
             base: "https://comity.borealie.example".parse().expect("a base URL"),
             version: "0.1.0".into(),

@@ -52,6 +52,8 @@ fn sentence(locale: Locale, field: &str, rule: &Rule) -> String {
             locale.text_with("problem-unknown-nearest", &[label, ("given", Arg::Text(given)), ("nearest", Arg::Text(nearest))])
         }
         Rule::Unknown { given, nearest: None } => locale.text_with("problem-unknown", &[label, ("given", Arg::Text(given))]),
+        Rule::TooShort { is, min } => locale.text_with("problem-too-short", &[label, ("is", (*is).into()), ("min", (*min).into())]),
+        Rule::Guessable => locale.text_with("problem-guessable", &[label]),
         Rule::Form { given } => form(locale, field, label, given),
         Rule::Before(other) => locale.text_with("problem-before", &[label, ("other", Arg::Text(&field_label(locale, other)))]),
         Rule::NoSuchTime => locale.text_with("problem-no-such-time", &[label]),
@@ -60,13 +62,8 @@ fn sentence(locale: Locale, field: &str, rule: &Rule) -> String {
     }
 }
 
-/// A field whose form is not right has a sentence of its own under `problem-form-…`, or is explained by its hint. What
-/// was given is repeated only in part, and a password never is: of it the model tells us the length.
+/// A field whose form is not right is explained by its hint. What was given is repeated only in part.
 fn form(locale: Locale, field: &str, label: (&str, Arg<'_>), given: &str) -> String {
-    if field == "password" {
-        let length: i64 = given.parse().unwrap_or_default();
-        return locale.text_with("problem-form-password", &[label, ("length", length.into())]);
-    }
     let mut shown: String = given.chars().take(60).collect();
     if shown.len() < given.len() {
         shown.push('…');

@@ -245,6 +245,8 @@ fn every_field_has_a_label_and_every_rule_a_sentence() {
     let rules = [
         Rule::Missing,
         Rule::TooLong { is: 544, max: 500 },
+        Rule::TooShort { is: 8, min: 15 },
+        Rule::Guessable,
         Rule::TooMany { is: 41, max: 40 },
         Rule::Unknown { given: "vooting".into(), nearest: Some("voting".into()) },
         Rule::Unknown { given: "vooting".into(), nearest: None },
@@ -279,7 +281,8 @@ fn problems_name_the_fix() {
         comity_model::Problem::new("topics", Rule::TooMany { is: 7, max: 6 }),
         comity_model::Problem::new("phase", Rule::Unknown { given: "vooting".into(), nearest: Some("voting".into()) }),
         comity_model::Problem::new("cost.currency", Rule::Form { given: "usd".into() }),
-        comity_model::Problem::new("password", Rule::Form { given: "8".into() }),
+        comity_model::Problem::new("password", Rule::TooShort { is: 8, min: 15 }),
+        comity_model::Problem::new("password", Rule::Guessable),
         comity_model::Problem::new("ends", Rule::Before("starts")),
         comity_model::Problem::new("starts", Rule::NoSuchTime),
         comity_model::Problem::new("sharing", Rule::TooRestricted),
@@ -300,6 +303,7 @@ fn problems_name_the_fix() {
     Phase: “vooting” is not one of the choices. Did you mean “voting”?
     Currency: we cannot read “usd”. Three capital letters, for example USD or EUR.
     Password: 8 characters. Please use at least 15; a short sentence is good.
+    Password: this is among the first that somebody who guesses would try. Please take other words; three that have nothing to do with each other are good.
     Ends: this is not later than “Begins”. Please change one of the two.
     Begins: the clocks go forward that night and skip this time. Please choose it an hour later.
     Who may read it: TLP:AMBER and TLP:RED are for people chosen by name, and every peer would keep a copy. Please choose TLP:CLEAR or TLP:GREEN, or send the text another way.
@@ -311,6 +315,7 @@ fn problems_name_the_fix() {
     Phase␣: «␣vooting␣» ne fait pas partie des choix. Vouliez-vous dire «␣voting␣»␣?
     Devise␣: nous n’arrivons pas à lire «␣usd␣». Trois lettres majuscules, par exemple EUR ou XOF.
     Mot de passe␣: 8 caractères. Il en faut au moins 15␣; une courte phrase convient bien.
+    Mot de passe␣: c’est l’un des premiers que l’on essaierait pour le deviner. Veuillez choisir d’autres mots␣; trois mots sans rapport entre eux conviennent bien.
     Fin␣: la date n’est pas postérieure à «␣Début␣». Veuillez modifier l’une des deux.
     Début␣: cette nuit-là, on avance les horloges et cette heure n’existe pas. Veuillez la repousser d’une heure.
     Qui peut le lire␣: TLP:AMBER et TLP:RED s’adressent à des personnes désignées par leur nom, or chaque partenaire garderait une copie. Veuillez choisir TLP:CLEAR ou TLP:GREEN, ou transmettre le texte autrement.

@@ -15,7 +15,6 @@ pub struct Model {
     pub name: String,
     pub email: String,
     pub role: String,
-    pub password_hash: String,
     pub created_at: i64,
     pub disabled_at: Option<i64>,
 }

@@ -3,12 +3,15 @@
 pub(crate) mod activity;
 pub(crate) mod audit;
 pub(crate) mod draft;
+pub(crate) mod authenticator;
 pub(crate) mod follow;
+pub(crate) mod invitation;
 pub(crate) mod member;
 pub(crate) mod node_key;
 pub(crate) mod office;
 pub(crate) mod post;
 pub(crate) mod post_topic;
 pub(crate) mod revision;
+pub(crate) mod session;
 pub(crate) mod standing;
 pub(crate) mod tombstone;

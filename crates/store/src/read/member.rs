@@ -1,24 +1,26 @@
-//! The staff.
+//! The staff, and who is asked to join it.
 
-use comity_model::Time;
+use comity_model::invitation::{Grant, Invitation};
 use comity_model::member::Member;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use comity_model::{Id, Time};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::column::millis;
-use crate::entity::member;
-use crate::sql::{Sql, values};
+use crate::column::{millis, parsed, time};
+use crate::entity::{invitation, member};
+use crate::sql::Sql;
 use crate::{Error, Reader};
 
 impl Reader {
-    /// A member by the name to sign in with, with the password's hash.
-    pub async fn member_by_email(&self, email: &str) -> Result<Option<(Member, String)>, Error> {
+    /// A member by the name to sign in with.
+    pub async fn member_by_email(&self, email: &str) -> Result<Option<Member>, Error> {
         let found = member::Entity::find().filter(member::Column::Email.eq(email)).one(&self.db).await?;
-        let with_hash = |row: member::Model| {
-            let hash = row.password_hash.clone();
-            Ok((Member::try_from(row)?, hash))
-        };
-        found.map(with_hash).transpose()
+        found.map(Member::try_from).transpose()
+    }
+
+    /// A member by the row.
+    pub async fn member(&self, id: Id) -> Result<Option<Member>, Error> {
+        member::Entity::find_by_id(id.uuid()).one(&self.db).await?.map(Member::try_from).transpose()
     }
 
     /// All members, by name.
@@ -29,13 +31,32 @@ impl Reader {
         Ok(members)
     }
 
-    /// The member of a session that is alive at `now`, by the SHA-256 of its token, hex; a disabled member has none.
-    pub async fn session_member(&self, token_hash: &str, now: Time) -> Result<Option<Member>, Error> {
-        let ids: Vec<Uuid> =
-            Sql::new("SELECT member_id FROM session WHERE token_hash = $1 AND expires_at > $2", values![token_hash, millis(now)])
-                .column(&self.db)
-                .await?;
-        let alive = member::Entity::find().filter(member::Column::Id.is_in(ids)).filter(member::Column::DisabledAt.is_null());
-        alive.one(&self.db).await?.map(Member::try_from).transpose()
+    /// An invitation by the SHA-256 of its word, hex, also one that is over.
+    pub async fn invitation(&self, token_hash: &str) -> Result<Option<Invitation>, Error> {
+        let found = invitation::Entity::find().filter(invitation::Column::TokenHash.eq(token_hash)).one(&self.db).await?;
+        found.map(Invitation::try_from).transpose()
+    }
+
+    /// Invitations that could still be accepted at `now`, newest first.
+    pub async fn open_invitations(&self, now: Time) -> Result<Vec<Invitation>, Error> {
+        let open = invitation::Entity::find()
+            .filter(invitation::Column::UsedAt.is_null())
+            .filter(invitation::Column::ExpiresAt.gt(millis(now)))
+            .order_by_desc(invitation::Column::CreatedAt);
+        open.all(&self.db).await?.into_iter().map(Invitation::try_from).collect()
+    }
+
+    /// Roles that wait for a second administrator.
+    pub async fn grants(&self) -> Result<Vec<Grant>, Error> {
+        let rows = Sql::new("SELECT member_id, role, asked_by, asked_at FROM role_grant ORDER BY asked_at", []).all(&self.db).await?;
+        let grant = |row: &sea_orm::QueryResult| {
+            Ok(Grant {
+                member: Id::from_uuid(row.try_get_by_index::<Uuid>(0)?),
+                role: parsed("role_grant", &row.try_get_by_index::<String>(1)?)?,
+                asked_by: row.try_get_by_index(2)?,
+                asked_at: time("role_grant", row.try_get_by_index(3)?)?,
+            })
+        };
+        rows.iter().map(grant).collect()
     }
 }

@@ -1,26 +1,25 @@
-//! The staff and its sessions.
+//! The staff, and who is asked to join it.
 
-use chrono::TimeDelta;
+use comity_model::invitation::{Grant, Invitation};
 use comity_model::member::Member;
 use comity_model::{Id, Time};
 
-use crate::column::{millis, millis_if};
+use crate::column::{millis, millis_if, plain};
 use crate::sql::{Sql, values};
 use crate::{Error, Writer};
 
 impl Writer {
     /// Adds a member, or replaces what is held under its row id.
-    pub async fn put_member(&mut self, member: &Member, password_hash: &str) -> Result<(), Error> {
+    pub async fn put_member(&mut self, member: &Member) -> Result<(), Error> {
         Sql::new(
-            "INSERT INTO member (id, name, email, role, password_hash, created_at, disabled_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO member (id, name, email, role, created_at, disabled_at) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, role = excluded.role,
-             password_hash = excluded.password_hash, disabled_at = excluded.disabled_at",
+             disabled_at = excluded.disabled_at",
             values![
                 member.id.uuid(),
-                member.name.as_str(),
-                member.email.as_str(),
+                plain(&member.name),
+                plain(&member.email),
                 member.role.name(),
-                password_hash,
                 millis(member.created_at),
                 millis_if(member.disabled_at),
             ],
@@ -30,30 +29,67 @@ impl Writer {
         Ok(())
     }
 
-    /// Adds a session, by the SHA-256 of its token, hex.
-    pub async fn put_session(&mut self, token_hash: &str, member: Id, now: Time, expires_at: Time) -> Result<(), Error> {
+    /// Adds an invitation, by the SHA-256 of its word, hex.
+    pub async fn put_invitation(&mut self, invitation: &Invitation, token_hash: &str) -> Result<(), Error> {
         Sql::new(
-            "INSERT INTO session (token_hash, member_id, created_at, used_at, expires_at) VALUES ($1, $2, $3, $3, $4)",
-            values![token_hash, member.uuid(), millis(now), millis(expires_at)],
+            "INSERT INTO invitation
+             (id, token_hash, email, role, member_id, invited_by, created_at, expires_at, needs_second, agreed_by, used_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            values![
+                invitation.id.uuid(),
+                token_hash,
+                plain(&invitation.email),
+                invitation.role.name(),
+                invitation.member.map(Id::uuid),
+                invitation.invited_by.as_str(),
+                millis(invitation.created_at),
+                millis(invitation.expires_at),
+                invitation.needs_second,
+                invitation.agreed_by.as_deref(),
+                millis_if(invitation.used_at),
+            ],
         )
         .run(self.db())
         .await?;
         Ok(())
     }
 
-    /// Notes that a session was used: it lives on until `expires_at`, but no longer than `at_most` after it began.
-    pub async fn touch_session(&mut self, token_hash: &str, now: Time, expires_at: Time, at_most: TimeDelta) -> Result<(), Error> {
+    /// Says that an invitation was accepted; false if it was already.
+    pub async fn use_invitation(&mut self, id: Id, now: Time) -> Result<bool, Error> {
+        let sql = Sql::new("UPDATE invitation SET used_at = $2 WHERE id = $1 AND used_at IS NULL", values![id.uuid(), millis(now)]);
+        Ok(sql.run(self.db()).await? == 1)
+    }
+
+    /// Says who agreed to an invitation; false if nothing waited for it.
+    pub async fn agree_to_invitation(&mut self, id: Id, who: &str) -> Result<bool, Error> {
         let sql = Sql::new(
-            "UPDATE session SET used_at = $1, expires_at = CASE WHEN created_at + $4 < $2 THEN created_at + $4 ELSE $2 END WHERE token_hash = $3",
-            values![millis(now), millis(expires_at), token_hash, at_most.num_milliseconds()],
+            "UPDATE invitation SET agreed_by = $2 WHERE id = $1 AND needs_second AND agreed_by IS NULL AND used_at IS NULL",
+            values![id.uuid(), who],
         );
-        sql.run(self.db()).await?;
+        Ok(sql.run(self.db()).await? == 1)
+    }
+
+    /// Ends an invitation, and all others for the same address.
+    pub async fn end_invitations(&mut self, email: &str) -> Result<(), Error> {
+        Sql::new("DELETE FROM invitation WHERE email = $1 AND used_at IS NULL", values![email]).run(self.db()).await?;
         Ok(())
     }
 
-    /// Ends a session.
-    pub async fn end_session(&mut self, token_hash: &str) -> Result<(), Error> {
-        Sql::new("DELETE FROM session WHERE token_hash = $1", values![token_hash]).run(self.db()).await?;
+    /// Notes a role that waits for a second administrator, in place of an earlier one of the same member.
+    pub async fn put_grant(&mut self, grant: &Grant) -> Result<(), Error> {
+        Sql::new(
+            "INSERT INTO role_grant (member_id, role, asked_by, asked_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (member_id) DO UPDATE SET role = excluded.role, asked_by = excluded.asked_by, asked_at = excluded.asked_at",
+            values![grant.member.uuid(), grant.role.name(), grant.asked_by.as_str(), millis(grant.asked_at)],
+        )
+        .run(self.db())
+        .await?;
+        Ok(())
+    }
+
+    /// Forgets the role that a member waits for.
+    pub async fn end_grant(&mut self, member: Id) -> Result<(), Error> {
+        Sql::new("DELETE FROM role_grant WHERE member_id = $1", values![member.uuid()]).run(self.db()).await?;
         Ok(())
     }
 }

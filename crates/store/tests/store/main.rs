@@ -14,6 +14,7 @@ mod house;
 mod journal;
 mod keys;
 mod lease;
+mod member;
 mod open;
 mod post;
 mod receipt;

@@ -19,7 +19,6 @@ stories! {
     events_are_listed_until_they_are_over,
     replies_of_replies_stand_under_the_post,
     a_thread_begins_with_its_post_whatever_an_answer_says_of_its_age,
-    members_and_sessions_end,
 }
 
 async fn a_post_comes_back_as_it_was_put(house: &House) {
@@ -274,37 +273,4 @@ async fn a_thread_begins_with_its_post_whatever_an_answer_says_of_its_age(house:
     let (first, second) = (page(0).await, page(1).await);
     assert_eq!((first.total, first.uris), (3, vec![root.post.uri.clone(), early.post.uri]));
     assert_eq!(second.uris, [late.post.uri]);
-}
-
-async fn members_and_sessions_end(house: &House) {
-    let member = comity_model::member::Member {
-        id: Id::new(at(0)),
-        name: "Ana".into(),
-        email: "ana@ashford.example".into(),
-        role: comity_model::member::Role::Approver,
-        created_at: at(0),
-        disabled_at: None,
-    };
-    let mut writer = house.store.write().await.unwrap();
-    writer.put_member(&member, "hash").await.unwrap();
-    writer.put_session("token", member.id, at(0), at(100)).await.unwrap();
-    writer.commit().await.unwrap();
-    let reader = house.store.read();
-    assert_eq!(reader.member_by_email("ana@ashford.example").await.unwrap(), Some((member.clone(), "hash".into())));
-    assert_eq!(reader.session_member("token", at(99)).await.unwrap().as_ref(), Some(&member));
-    assert_eq!(reader.session_member("token", at(100)).await.unwrap(), None);
-    let mut writer = house.store.write().await.unwrap();
-    writer.touch_session("token", at(50), at(150), chrono::TimeDelta::hours(12)).await.unwrap();
-    writer.commit().await.unwrap();
-    assert!(reader.session_member("token", at(100)).await.unwrap().is_some());
-    let mut writer = house.store.write().await.unwrap();
-    writer.touch_session("token", at(90), at(900), at(130) - at(0)).await.unwrap();
-    writer.commit().await.unwrap();
-    assert!(reader.session_member("token", at(129)).await.unwrap().is_some());
-    assert_eq!(reader.session_member("token", at(130)).await.unwrap(), None, "use does not keep a session alive for ever");
-    let disabled = comity_model::member::Member { disabled_at: Some(at(60)), ..member };
-    let mut writer = house.store.write().await.unwrap();
-    writer.put_member(&disabled, "hash").await.unwrap();
-    writer.commit().await.unwrap();
-    assert_eq!(reader.session_member("token", at(100)).await.unwrap(), None, "a disabled member has no session");
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use comity_service::sign_in::{self, SignedIn};
 use comity_words::dates;
 use http::header::SET_COOKIE;
 use http::{HeaderValue, StatusCode};
@@ -61,14 +62,14 @@ pub(crate) async fn sign_in(State(web): State<Web>, visit: Visit, fields: Fields
     } else if password.is_empty() {
         (StatusCode::UNPROCESSABLE_ENTITY, voice.say("signin-password-missing"))
     } else {
-        match comity_service::member::sign_in(&web.app, &email, password).await {
-            Ok(session) => {
+        match sign_in::by_password(&web.app, &email, password, None, "").await {
+            Ok(SignedIn::Done(session)) => {
                 if let Some(old) = visit.token() {
-                    comity_service::member::sign_out(&web.app, old).await?;
+                    comity_service::session::end(&web.app, old).await?;
                 }
                 return cookie(crate::pages::see(&next, "signin-done", &[]), &begins(web.app.base(), &session.token));
             }
-            Err(comity_service::Error::Credentials) => (StatusCode::UNAUTHORIZED, voice.say("signin-wrong")),
+            Ok(SignedIn::NeedsCode(_)) | Err(comity_service::Error::Credentials) => (StatusCode::UNAUTHORIZED, voice.say("signin-wrong")),
             Err(comity_service::Error::TooOften(seconds)) => {
                 let wait = chrono::TimeDelta::seconds(i64::try_from(seconds.max(60)).unwrap_or(3_600));
                 (StatusCode::TOO_MANY_REQUESTS, voice.with("signin-too-many", "wait", dates::duration(voice.locale, wait)))
@@ -84,7 +85,7 @@ pub(crate) async fn sign_in(State(web): State<Web>, visit: Visit, fields: Fields
 /// `POST /sign-out`
 pub(crate) async fn sign_out(State(web): State<Web>, visit: Visit) -> Result<Response, Failure> {
     if let Some(token) = visit.token() {
-        comity_service::member::sign_out(&web.app, token).await?;
+        comity_service::session::end(&web.app, token).await?;
     }
     cookie(crate::pages::see("/", "signout-done", &[]), &ends(web.app.base()))
 }

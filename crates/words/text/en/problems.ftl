@@ -16,11 +16,12 @@ problem-unknown-nearest = { $label }: “{ $given }” is not one of the choices
 # $hint is the field's hint from fields.ftl, a whole sentence, or empty.
 problem-form = { $label }: we cannot read “{ $given }”. { $hint }
 problem-form-empty = { $label }: please fill this in. { $hint }
-problem-form-password =
-    { $length ->
-        [one] { $label }: { $length } character. Please use at least 15; a short sentence is good.
-       *[other] { $label }: { $length } characters. Please use at least 15; a short sentence is good.
+problem-too-short =
+    { $is ->
+        [one] { $label }: 1 character. Please use at least { $min }; a short sentence is good.
+       *[other] { $label }: { $is } characters. Please use at least { $min }; a short sentence is good.
     }
+problem-guessable = { $label }: this is among the first that somebody who guesses would try. Please take other words; three that have nothing to do with each other are good.
 problem-before = { $label }: this is not later than “{ $other }”. Please change one of the two.
 problem-no-such-time = { $label }: the clocks go forward that night and skip this time. Please choose it an hour later.
 problem-too-restricted = { $label }: TLP:AMBER and TLP:RED are for people chosen by name, and every peer would keep a copy. Please choose TLP:CLEAR or TLP:GREEN, or send the text another way.

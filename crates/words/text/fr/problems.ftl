@@ -15,11 +15,12 @@ problem-unknown = { $label } : « { $given } » ne fait pas partie des choix. Ve
 problem-unknown-nearest = { $label } : « { $given } » ne fait pas partie des choix. Vouliez-vous dire « { $nearest } » ?
 problem-form = { $label } : nous n'arrivons pas à lire « { $given } ». { $hint }
 problem-form-empty = { $label } : ce champ est à remplir. { $hint }
-problem-form-password =
-    { $length ->
-        [one] { $label } : { $length } caractère. Il en faut au moins 15 ; une courte phrase convient bien.
-       *[other] { $label } : { $length } caractères. Il en faut au moins 15 ; une courte phrase convient bien.
+problem-too-short =
+    { $is ->
+        [one] { $label } : { $is } caractère. Il en faut au moins { $min } ; une courte phrase convient bien.
+       *[other] { $label } : { $is } caractères. Il en faut au moins { $min } ; une courte phrase convient bien.
     }
+problem-guessable = { $label } : c'est l'un des premiers que l'on essaierait pour le deviner. Veuillez choisir d'autres mots ; trois mots sans rapport entre eux conviennent bien.
 problem-before = { $label } : la date n'est pas postérieure à « { $other } ». Veuillez modifier l'une des deux.
 problem-no-such-time = { $label } : cette nuit-là, on avance les horloges et cette heure n'existe pas. Veuillez la repousser d'une heure.
 problem-too-restricted = { $label } : TLP:AMBER et TLP:RED s'adressent à des personnes désignées par leur nom, or chaque partenaire garderait une copie. Veuillez choisir TLP:CLEAR ou TLP:GREEN, ou transmettre le texte autrement.

@@ -7,7 +7,7 @@ pub(super) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m20261128_000015_draft"
+        "m20261128_000014_draft"
     }
 }
 
