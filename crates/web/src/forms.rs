@@ -54,6 +54,18 @@ impl Fields {
         Some(self.get(name)).filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
+    /// All of them, in order.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The same without those whose names begin so.
+    #[must_use]
+    pub fn without(mut self, beginning: &str) -> Self {
+        self.0.retain(|(name, _)| !name.starts_with(beginning));
+        self
+    }
+
     /// Adds a value.
     pub fn add(&mut self, name: &str, value: impl Into<String>) {
         self.0.push((name.to_owned(), value.into()));

@@ -95,6 +95,8 @@ pub(crate) struct Frame {
     pub version: String,
     /// How to reach the office.
     pub contact: Option<String>,
+    /// The hash in the address of the script, on the pages that need it.
+    pub script: Option<&'static str>,
 }
 
 impl Frame {
@@ -125,6 +127,7 @@ impl Frame {
             style: crate::style::hash(),
             version: visit.version().to_owned(),
             contact: office.contact.clone(),
+            script: None,
         }
     }
 
@@ -167,6 +170,7 @@ fn menu(visit: &Visit, section: &str) -> Vec<Entry> {
         ("menu-peers", "/peers"),
         ("menu-write", "/desk"),
         ("menu-deliveries", "/deliveries"),
+        ("menu-members", "/members"),
         ("menu-about", "/about"),
     ];
     let open = entries.into_iter().filter(|(_, href)| visit.may("GET", href));
@@ -227,6 +231,20 @@ fn done(visit: &Visit) -> Option<Notice> {
         "follower-removed",
         "standing-changed",
         "delivery-sent-again",
+        "account-done-joined",
+        "account-done-passkey",
+        "account-done-password",
+        "account-done-codes",
+        "account-done-removed",
+        "account-done-session",
+        "signout-everywhere",
+        "members-done-role",
+        "members-done-waits",
+        "members-done-agreed",
+        "members-done-declined",
+        "members-done-closed",
+        "members-done-opened",
+        "members-done-taken-back",
     ];
     let query = visit.path().split_once('?')?.1;
     let find = |name: &str| url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
@@ -239,6 +257,20 @@ fn done(visit: &Visit) -> Option<Notice> {
     let args = [("count", count.into()), ("host", Arg::Text(&host)), ("office", Arg::Text(&host)), ("standing", Arg::Text(&standing))];
     let voice = visit.voice();
     Some(Notice { mark: Mark::Has, word: voice.say("notice-done"), text: voice.all(&key, &args) })
+}
+
+/// A page that asks for a passkey.
+pub(crate) trait AsksForPasskey: Template {
+    /// Its frame.
+    fn frame(&mut self) -> &mut Frame;
+}
+
+/// A page that asks for a passkey as a reply: with the script, and a policy that lets it run.
+pub(crate) fn scripted(status: StatusCode, mut asks: impl AsksForPasskey) -> Response {
+    asks.frame().script = Some(crate::script::hash());
+    let mut response = page(status, &asks);
+    response.extensions_mut().insert(crate::script::Scripted);
+    response
 }
 
 /// A page as a reply.

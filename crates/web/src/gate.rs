@@ -14,7 +14,7 @@ use crate::error::{Failed, Failure};
 use crate::forms::Fields;
 use crate::permission::{self, Who};
 use crate::visit::Visit;
-use crate::{error, headers, session};
+use crate::{confirm, error, headers, session};
 
 /// The largest form: a record of 256 KiB, percent-encoded.
 const MAX_FORM: usize = 768 * 1024;
@@ -46,18 +46,20 @@ async fn admit(web: &Web, who: Who, request: Request, next: Next) -> Response {
         Ok(visit) => visit,
         Err(failure) => return error::show(&Visit::of_nobody(&web.app, &parts), &failure),
     };
-    let is_staff = visit.member().is_some();
+    let is_kept_nowhere = visit.member().is_some() || who == Who::Entry;
     let mut etag = None;
     let mut response = match check(web, who, &visit, &parts, body).await {
         Ok(Checked::Away(response)) => response,
         Ok(Checked::Pass(request, tag)) => {
             etag = tag;
-            run(&visit, *request, next).await
+            let visit = request.extensions().get::<Visit>().cloned().unwrap_or(visit);
+            let response = run(&visit, *request, next).await;
+            session::renew(web.app.base(), response, visit.renewed())
         }
         Err(failure) => error::show(&visit, &failure),
     };
     let etag = etag.filter(|_| matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED));
-    headers::keep(response.headers_mut(), is_staff, etag.as_deref());
+    headers::keep(response.headers_mut(), is_kept_nowhere, etag.as_deref());
     response
 }
 
@@ -80,19 +82,28 @@ async fn check(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) ->
         };
     }
     let mut request = Request::from_parts(parts.clone(), Body::empty());
+    let mut visit = visit.clone();
     let mut etag = None;
     if parts.method == Method::GET || parts.method == Method::HEAD {
-        if visit.member().is_none() {
-            let tag = tag(web, visit, parts).await?;
+        if visit.member().is_none() && who != Who::Entry {
+            let tag = tag(web, &visit, parts).await?;
             if headers::holds(&parts.headers, &tag) {
                 return Ok(Checked::Away(not_modified(&tag)));
             }
             etag = Some(tag);
         }
     } else {
-        request.extensions_mut().insert(posted(web, visit, parts, body).await?);
+        let fields = posted(web, &visit, parts, body).await?;
+        match (visit.session(), who.asks_for_proof(fields.get("do"))) {
+            (Some(session), true) if !session.is_fresh(visit.voice().now) => match confirm::pass(web, &visit, session, &fields).await? {
+                Ok(begun) => visit = visit.with_renewed(begun),
+                Err(page) => return Ok(Checked::Away(page)),
+            },
+            _ => {}
+        }
+        request.extensions_mut().insert(fields.without(confirm::PREFIX));
     }
-    request.extensions_mut().insert(visit.clone());
+    request.extensions_mut().insert(visit);
     Ok(Checked::Pass(Box::new(request), etag))
 }
 

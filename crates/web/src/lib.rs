@@ -11,6 +11,7 @@
 //! ## To add a page
 //!
 //! 1. Declare it in `permission.rs`: method, path, who. A route that is not declared there does not start.
+//!    What matters asks for a proof of who the member is (`Who::Proved`): the gate sees to it, the handler knows nothing.
 //! 2. Write its struct in the file of its noun under `pages/`, with a `Frame` and what the template shows,
 //!    in the reader's words already where a text has arguments.
 //! 3. Write `templates/NAME.html`, beginning with `{% extends "frame.html" %}`. Every text is `{{ frame.say(KEY) }}`
@@ -48,6 +49,7 @@ use http::request::Parts;
 pub(crate) mod api;
 pub(crate) mod chart;
 pub(crate) mod diff;
+pub(crate) mod confirm;
 pub(crate) mod digest;
 pub(crate) mod error;
 pub(crate) mod feed;
@@ -58,11 +60,13 @@ pub(crate) mod headers;
 pub(crate) mod names;
 pub(crate) mod pages;
 pub(crate) mod parts;
+pub(crate) mod passkey;
 pub(crate) mod permission;
 pub(crate) mod record;
 pub(crate) mod routes;
 #[cfg(test)]
 mod samples;
+pub(crate) mod script;
 pub(crate) mod session;
 pub(crate) mod slip;
 pub(crate) mod strip;

@@ -1,11 +1,14 @@
 //! The pages, one file a noun.
 
 pub(crate) mod about;
+pub(crate) mod account;
 pub(crate) mod calendar;
 pub(crate) mod deliveries;
 pub(crate) mod desk;
 pub(crate) mod event;
 pub(crate) mod health;
+pub(crate) mod join;
+pub(crate) mod members;
 pub(crate) mod office;
 pub(crate) mod peers;
 pub(crate) mod post;

@@ -11,15 +11,47 @@ pub(crate) enum Who {
     File,
     /// Anyone, each seeing what they may see.
     Anyone,
+    /// Anyone, and the page is made for the one request: it holds a challenge, and is kept nowhere.
+    Entry,
     /// Members of the staff with one of these roles.
     Staff(&'static [Role]),
+    /// The same, once they showed who they are at most five minutes before (W04), for what matters.
+    Proved(&'static [Role], When),
+}
+
+/// Which of the forms that go to a route matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    /// All of them.
+    Always,
+    /// Those whose field `do` says so.
+    Doing(&'static str),
+}
+
+impl Who {
+    /// The roles of the staff that may use the route; nothing for one that is open.
+    pub(crate) const fn roles(self) -> Option<&'static [Role]> {
+        match self {
+            Self::File | Self::Anyone | Self::Entry => None,
+            Self::Staff(roles) | Self::Proved(roles, _) => Some(roles),
+        }
+    }
+
+    /// Whether a form asks for a proof of who the member is.
+    pub(crate) fn asks_for_proof(self, doing: &str) -> bool {
+        match self {
+            Self::Proved(_, When::Always) => true,
+            Self::Proved(_, When::Doing(what)) => what == doing,
+            Self::File | Self::Anyone | Self::Entry | Self::Staff(_) => false,
+        }
+    }
 }
 
 const ALL: &[Role] = Role::ALL;
 const WRITE: &[Role] = WRITERS;
 const PUBLISH: &[Role] = APPROVERS;
-const KEEP: &[Role] = &[Role::SystemAdmin, Role::Office];
 const PEERS: &[Role] = &[Role::FederationAdmin, Role::Office];
+const ADMIN: &[Role] = &[Role::SystemAdmin, Role::Office];
 
 /// Method, path, who.
 pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
@@ -39,16 +71,40 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/offices", Who::Anyone),
     ("GET", "/offices/{id}", Who::Anyone),
     ("GET", "/office", Who::Anyone),
-    ("GET", "/office/rule", Who::Staff(KEEP)),
-    ("POST", "/office/rule", Who::Staff(KEEP)),
+    ("GET", "/office/rule", Who::Proved(ADMIN, When::Always)),
+    ("POST", "/office/rule", Who::Proved(ADMIN, When::Always)),
     ("GET", "/peers", Who::Anyone),
     ("GET", "/about", Who::Anyone),
     ("GET", "/style", Who::Anyone),
     ("GET", "/language", Who::Anyone),
     ("GET", "/zone", Who::Anyone),
-    ("GET", "/sign-in", Who::Anyone),
-    ("POST", "/sign-in", Who::Anyone),
+    ("GET", "/sign-in", Who::Entry),
+    ("POST", "/sign-in", Who::Entry),
+    ("POST", "/sign-in/passkey", Who::Entry),
+    ("POST", "/sign-in/code", Who::Entry),
+    ("GET", "/sign-in/recovery", Who::Entry),
+    ("POST", "/sign-in/recovery", Who::Entry),
+    ("GET", "/join", Who::Entry),
+    ("POST", "/join", Who::Entry),
     ("POST", "/sign-out", Who::Staff(ALL)),
+    ("GET", "/account", Who::Staff(ALL)),
+    ("POST", "/account/passkeys", Who::Proved(ALL, When::Always)),
+    ("POST", "/account/password", Who::Proved(ALL, When::Always)),
+    ("GET", "/account/codes", Who::Staff(ALL)),
+    ("POST", "/account/codes", Who::Proved(ALL, When::Always)),
+    ("POST", "/account/remove", Who::Proved(ALL, When::Always)),
+    ("POST", "/account/recovery", Who::Proved(ALL, When::Always)),
+    ("POST", "/account/sessions/end", Who::Staff(ALL)),
+    ("POST", "/account/sessions/end-all", Who::Staff(ALL)),
+    ("GET", "/members", Who::Staff(ADMIN)),
+    ("POST", "/members/invite", Who::Proved(ADMIN, When::Always)),
+    ("POST", "/members/role", Who::Proved(ADMIN, When::Always)),
+    ("POST", "/members/agree", Who::Proved(ADMIN, When::Always)),
+    ("POST", "/members/decline", Who::Staff(ADMIN)),
+    ("POST", "/members/close", Who::Proved(ADMIN, When::Always)),
+    ("POST", "/members/open", Who::Proved(ADMIN, When::Always)),
+    ("POST", "/members/invitation/agree", Who::Proved(ADMIN, When::Always)),
+    ("POST", "/members/invitation/take-back", Who::Staff(ADMIN)),
     ("GET", "/deliveries", Who::Staff(ALL)),
     ("GET", "/deliveries/{id}", Who::Staff(ALL)),
     ("GET", "/desk", Who::Staff(ALL)),
@@ -57,31 +113,32 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/write/event", Who::Staff(WRITE)),
     ("POST", "/write/event", Who::Staff(WRITE)),
     ("GET", "/write/{id}", Who::Staff(WRITE)),
-    ("POST", "/write/{id}", Who::Staff(WRITE)),
+    ("POST", "/write/{id}", Who::Proved(WRITE, When::Doing("publish"))),
     ("GET", "/write/{id}/preview", Who::Staff(WRITE)),
     ("POST", "/write/{id}/submit", Who::Staff(WRITE)),
-    ("POST", "/write/{id}/approve", Who::Staff(PUBLISH)),
+    ("POST", "/write/{id}/approve", Who::Proved(PUBLISH, When::Always)),
     ("POST", "/write/{id}/return", Who::Staff(PUBLISH)),
     ("POST", "/write/{id}/take-back", Who::Staff(WRITE)),
-    ("POST", "/write/{id}/publish", Who::Staff(PUBLISH)),
-    ("POST", "/write/{id}/alone", Who::Staff(PUBLISH)),
+    ("POST", "/write/{id}/publish", Who::Proved(PUBLISH, When::Always)),
+    ("POST", "/write/{id}/alone", Who::Proved(PUBLISH, When::Always)),
     ("GET", "/write/{id}/discard", Who::Staff(WRITE)),
     ("POST", "/write/{id}/discard", Who::Staff(WRITE)),
     ("GET", "/withdraw/{id}", Who::Staff(PUBLISH)),
-    ("POST", "/withdraw/{id}", Who::Staff(PUBLISH)),
+    ("POST", "/withdraw/{id}", Who::Proved(PUBLISH, When::Always)),
     ("GET", "/cancel/{id}", Who::Staff(PUBLISH)),
-    ("POST", "/cancel/{id}", Who::Staff(PUBLISH)),
-    ("POST", "/reply/{id}", Who::Staff(PUBLISH)),
+    ("POST", "/cancel/{id}", Who::Proved(PUBLISH, When::Always)),
+    ("POST", "/reply/{id}", Who::Proved(PUBLISH, When::Always)),
     ("POST", "/react/{id}", Who::Staff(PUBLISH)),
     ("POST", "/peers/follow", Who::Staff(PEERS)),
     ("POST", "/peers/unfollow", Who::Staff(PEERS)),
     ("POST", "/peers/remove-follower", Who::Staff(PEERS)),
     ("GET", "/peers/health", Who::Staff(ALL)),
     ("GET", "/peers/standing", Who::Staff(PEERS)),
-    ("POST", "/peers/standing", Who::Staff(PEERS)),
+    ("POST", "/peers/standing", Who::Proved(PEERS, When::Always)),
     ("POST", "/peers/send-again", Who::Staff(PEERS)),
     ("GET", "/api/posts/{id}/receipts", Who::Staff(ALL)),
     ("GET", "/look.css", Who::File),
+    ("GET", "/passkey.js", Who::File),
     ("GET", "/robots.txt", Who::File),
 ];
 
@@ -100,10 +157,10 @@ pub(crate) fn may(member: Option<&Member>, method: &str, path: &str) -> bool {
 
 /// Whether a reader is among those whom a rule admits.
 pub(crate) fn admits(who: Who, member: Option<&Member>) -> bool {
-    match (who, member) {
-        (Who::File | Who::Anyone, _) => true,
-        (Who::Staff(roles), Some(member)) => member.disabled_at.is_none() && roles.contains(&member.role),
-        (Who::Staff(_), None) => false,
+    match (who.roles(), member) {
+        (None, _) => true,
+        (Some(roles), Some(member)) => member.disabled_at.is_none() && roles.contains(&member.role),
+        (Some(_), None) => false,
     }
 }
 

@@ -10,11 +10,11 @@ use tower_http::compression::predicate::SizeAbove;
 use crate::Web;
 use crate::gate::{Gate, pass};
 use crate::pages::{
-    about, calendar, deliveries, desk, event, health, office, peers, practice, preview, reaction, reply, session, settings, timeline,
-    topic, two_persons, write,
+    about, account, calendar, deliveries, desk, event, health, join, members, office, peers, practice, preview, reaction, reply, session,
+    settings, timeline, topic, two_persons, write,
 };
 use crate::permission::{self, Who};
-use crate::{api, error::Failure, feed, style};
+use crate::{api, error::Failure, feed, script, style};
 
 /// Adds routes, each behind its gate.
 struct Doors {
@@ -83,6 +83,30 @@ fn doors(web: Web) -> Doors {
         .get("/zone", settings::zone)
         .get("/sign-in", session::form)
         .post("/sign-in", session::sign_in)
+        .post("/sign-in/passkey", session::by_passkey)
+        .post("/sign-in/code", session::by_code)
+        .get("/sign-in/recovery", session::recovery)
+        .post("/sign-in/recovery", session::by_recovery)
+        .get("/join", join::show)
+        .post("/join", join::accept)
+        .get("/account", account::show)
+        .post("/account/passkeys", account::add_passkey)
+        .post("/account/password", account::set_password)
+        .get("/account/codes", account::ask_codes)
+        .post("/account/codes", account::set_codes)
+        .post("/account/remove", account::remove)
+        .post("/account/recovery", account::make_recovery)
+        .post("/account/sessions/end", account::end_session)
+        .post("/account/sessions/end-all", account::end_sessions)
+        .get("/members", members::show)
+        .post("/members/invite", members::invite)
+        .post("/members/role", members::set_role)
+        .post("/members/agree", members::agree)
+        .post("/members/decline", members::decline)
+        .post("/members/close", members::close)
+        .post("/members/open", members::reopen)
+        .post("/members/invitation/agree", members::agree_to_invitation)
+        .post("/members/invitation/take-back", members::take_back)
         .post("/sign-out", session::sign_out)
         .get("/deliveries", deliveries::show)
         .get("/deliveries/{id}", deliveries::of_post)
@@ -117,6 +141,7 @@ fn doors(web: Web) -> Doors {
         .post("/peers/send-again", peers::send_again)
         .get("/api/posts/{id}/receipts", api::receipts)
         .get("/look.css", style::show)
+        .get("/passkey.js", script::show)
         .get("/robots.txt", style::robots)
 }
 

@@ -1,14 +1,42 @@
 //! Cookies, and what a request must show before it may change anything.
 
+use axum::response::{IntoResponse, Response};
 use comity_model::BaseUrl;
-use http::HeaderMap;
-use http::header::{COOKIE, ORIGIN};
+use comity_service::session::Begun;
+use http::header::{COOKIE, ORIGIN, SET_COOKIE};
+use http::{HeaderMap, HeaderValue};
+
+use crate::error::Failure;
 
 /// The name of the session's cookie. With `__Host-` a browser takes it only over https, for this host alone and all
 /// of its paths; a loopback node carries its port in the name, because cookies know no ports and two nodes of one
 /// machine would sign each other out.
 pub(crate) fn cookie_name(base: &BaseUrl) -> String {
     if base.is_loopback() { format!("sid-{}", base.default_port()) } else { "__Host-sid".to_owned() }
+}
+
+/// The name of the cookie by which a browser is known in which somebody signed in before.
+pub(crate) fn known_name(base: &BaseUrl) -> String {
+    if base.is_loopback() { format!("known-{}", base.default_port()) } else { "__Host-known".to_owned() }
+}
+
+/// A reply that begins a session, or gives one another token.
+pub(crate) fn with(base: &BaseUrl, mut response: Response, begun: &Begun) -> Result<Response, Failure> {
+    let known = format!("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=15552000{}", known_name(base), begun.known, secure(base));
+    for cookie in [begins(base, &begun.token), known] {
+        let cookie = HeaderValue::from_str(&cookie).map_err(|_| Failure::Unreadable)?;
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// The same for a session that was renewed on the way in, unless the reply gives it a newer token already.
+pub(crate) fn renew(base: &BaseUrl, response: Response, renewed: Option<&Begun>) -> Response {
+    let has_newer = response.headers().contains_key(SET_COOKIE);
+    match renewed {
+        Some(begun) if !has_newer => with(base, response, begun).unwrap_or_else(IntoResponse::into_response),
+        _ => response,
+    }
 }
 
 /// The value of a cookie; of several of one name the first.

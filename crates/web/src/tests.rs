@@ -5,5 +5,6 @@ mod door;
 mod markup;
 mod node;
 mod rendering;
+mod sign_in;
 mod staff;
 mod templates;

@@ -10,6 +10,7 @@ use comity_model::office::OfficeProfile;
 use comity_model::session::Session;
 use comity_model::{BaseUrl, Time, Viewer};
 use comity_service::App;
+use comity_service::session::Begun;
 use comity_words::Locale;
 use http::HeaderMap;
 use http::request::Parts;
@@ -37,11 +38,14 @@ pub(crate) struct Network {
 #[derive(Debug, Clone)]
 pub(crate) struct Visit(Arc<Inner>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Inner {
     voice: Voice,
     session: Option<Session>,
     token: Option<String>,
+    renewed: Option<Begun>,
+    browser: String,
+    known: Option<String>,
     office: OfficeProfile,
     base: BaseUrl,
     version: String,
@@ -69,6 +73,9 @@ impl Visit {
             voice: voice(&parts.headers, &office, app.now()),
             token: session.as_ref().and(token).map(str::to_owned),
             session,
+            renewed: None,
+            browser: text(&parts.headers, &http::header::USER_AGENT).unwrap_or_default().to_owned(),
+            known: session::cookie(&parts.headers, &session::known_name(app.base())).map(str::to_owned),
             office,
             base: settings.base.clone(),
             version: settings.version.clone(),
@@ -95,6 +102,9 @@ impl Visit {
             voice: voice(&parts.headers, &office, app.now()),
             token: None,
             session: None,
+            renewed: None,
+            browser: String::new(),
+            known: None,
             office,
             base: settings.base.clone(),
             version: settings.version.clone(),
@@ -112,6 +122,42 @@ impl Visit {
     /// The member of the staff who asks, if it is one.
     pub fn member(&self) -> Option<&Member> {
         self.0.session.as_ref().map(|session| &session.member)
+    }
+
+    /// The session of the member who asks.
+    pub fn session(&self) -> Option<&Session> {
+        self.0.session.as_ref()
+    }
+
+    /// The session of a route for the staff.
+    pub fn own(&self) -> Result<&Session, Failure> {
+        self.session().ok_or(Failure::Forbidden("nobody is signed in"))
+    }
+
+    /// The same visit after the member showed who they are: its session has another token.
+    pub fn with_renewed(&self, begun: Begun) -> Self {
+        let mut inner = Inner::clone(&self.0);
+        inner.token = Some(begun.token.clone());
+        if let Some(session) = &mut inner.session {
+            session.proved_at = inner.voice.now;
+        }
+        inner.renewed = Some(begun);
+        Self(Arc::new(inner))
+    }
+
+    /// What the browser has to be given because of that.
+    pub fn renewed(&self) -> Option<&Begun> {
+        self.0.renewed.as_ref()
+    }
+
+    /// The browser, as it names itself.
+    pub fn browser(&self) -> &str {
+        &self.0.browser
+    }
+
+    /// What the browser kept of an earlier sign-in.
+    pub fn known(&self) -> Option<&str> {
+        self.0.known.as_deref()
     }
 
     /// Who looks, for the rule of visibility.
@@ -180,6 +226,9 @@ impl Visit {
             token: session.as_ref().map(|_| "a-token".to_owned()),
             network: session.as_ref().map(|_| Network { total: 36, silent: 2 }),
             session,
+            renewed: None,
+            browser: String::new(),
+            known: None,
             office: crate::samples::borealie(),
             base: "https://comity.borealie.example".parse().expect("a base URL"),
             version: "0.1.0".into(),
@@ -191,10 +240,14 @@ impl Visit {
 
 fn voice(headers: &HeaderMap, office: &OfficeProfile, now: Time) -> Voice {
     let chosen = session::cookie(headers, LANGUAGE).and_then(|tag| tag.parse().ok()).and_then(|language| Locale::of(&language));
-    let accepted = headers.get(http::header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let accepted = text(headers, &http::header::ACCEPT_LANGUAGE);
     let locale = chosen.unwrap_or_else(|| Locale::negotiate(accepted, &office.languages));
     let zone = session::cookie(headers, ZONE).and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC);
     Voice { locale, zone, now }
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &http::HeaderName) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
 }
 
 async fn network(web: &Web) -> Result<Network, Failure> {

@@ -15,8 +15,8 @@ mod m20261127_000009_pace;
 mod m20261127_000010_epoch;
 mod m20261127_000011_journal;
 mod m20261128_000012_delivery;
-mod m20261128_000014_draft;
 mod m20261128_000013_staff;
+mod m20261128_000014_draft;
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::prelude::{DbErr, MigrationTrait, MigratorTrait, SchemaManager};
@@ -41,8 +41,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000010_epoch::Migration),
             Box::new(m20261127_000011_journal::Migration),
             Box::new(m20261128_000012_delivery::Migration),
-            Box::new(m20261128_000014_draft::Migration),
             Box::new(m20261128_000013_staff::Migration),
+            Box::new(m20261128_000014_draft::Migration),
         ]
     }
 }

@@ -1,20 +1,24 @@
-//! Signing in and out.
+//! Signing in and out: by passkey, by password and perhaps a code, by recovery code.
 
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use comity_service::session::Begun;
 use comity_service::sign_in::{self, SignedIn};
+use comity_service::{Error, passkey};
 use comity_words::dates;
 use http::header::SET_COOKIE;
 use http::{HeaderValue, StatusCode};
 use serde::Deserialize;
 
 use crate::Web;
+use crate::confirm::wait;
 use crate::error::Failure;
 use crate::forms::Fields;
-use crate::frame::{Frame, page};
+use crate::frame::{AsksForPasskey, Frame, page, scripted};
 use crate::parts::{Mark, Notice};
-use crate::session::{begins, ends, safe_path};
+use crate::passkey::PasskeyForm;
+use crate::session::{ends, safe_path, with};
 use crate::visit::Visit;
 
 /// Where to go on after signing in.
@@ -28,6 +32,8 @@ pub(crate) struct Next {
 pub(crate) struct SignInPage {
     /// The frame.
     pub frame: Frame,
+    /// The form that a passkey answers, where there can be passkeys.
+    pub passkey: Option<PasskeyForm>,
     /// Where to go on.
     pub next: String,
     /// The address that was given.
@@ -36,50 +42,167 @@ pub(crate) struct SignInPage {
     pub problem: Option<String>,
 }
 
-/// `GET /sign-in?next=/desk`
-pub(crate) async fn form(visit: Visit, Query(asked): Query<Next>) -> Response {
-    let next = asked.next.as_deref().and_then(safe_path).unwrap_or("/desk").to_owned();
-    if visit.member().is_some() {
-        return Redirect::to(&next).into_response();
-    }
-    let voice = visit.voice();
-    let mut frame = Frame::new(&visit, voice.say("signin-title"), "");
-    if asked.next.is_some() {
-        frame = frame.with_notice(Notice { mark: Mark::Way, word: voice.say("notice-note"), text: voice.say("signin-needed") });
-    }
-    page(StatusCode::OK, &SignInPage { frame, next, email: String::new(), problem: None })
+/// A page that asks for one code.
+#[derive(Debug, Template)]
+#[template(path = "sign-in-code.html")]
+pub(crate) struct CodePage {
+    /// The frame.
+    pub frame: Frame,
+    /// What is asked for.
+    pub asked: Asked,
+    /// Where to go on.
+    pub next: String,
+    /// What is wrong.
+    pub problem: Option<String>,
 }
 
-/// `POST /sign-in`. A session always gets a new token, so that nobody can plant one (W02).
+/// Which code a page asks for.
+#[derive(Debug, Clone)]
+pub(crate) enum Asked {
+    /// The one of an app, after a password; with what the password opened.
+    App(String),
+    /// A recovery code, with an address.
+    Recovery(String),
+}
+
+impl AsksForPasskey for SignInPage {
+    fn frame(&mut self) -> &mut Frame {
+        &mut self.frame
+    }
+}
+
+/// `GET /sign-in?next=/desk`
+pub(crate) async fn form(State(web): State<Web>, visit: Visit, Query(asked): Query<Next>) -> Result<Response, Failure> {
+    let next = asked.next.as_deref().and_then(safe_path).unwrap_or("/desk").to_owned();
+    if visit.member().is_some() {
+        return Ok(Redirect::to(&next).into_response());
+    }
+    let mut page = read(&web, &visit, next, String::new()).await?;
+    if asked.next.is_some() {
+        let voice = visit.voice();
+        page.frame = page.frame.with_notice(Notice { mark: Mark::Way, word: voice.say("notice-note"), text: voice.say("signin-needed") });
+    }
+    Ok(scripted(StatusCode::OK, page))
+}
+
+async fn read(web: &Web, visit: &Visit, next: String, email: String) -> Result<SignInPage, Failure> {
+    let voice = visit.voice();
+    let challenge = if passkey::is_possible(&web.app) { Some(passkey::challenge(&web.app).await?) } else { None };
+    let form = |challenge| {
+        PasskeyForm::get(voice, "/sign-in/passkey", challenge, voice.say("signin-passkey-button")).with([("next".to_owned(), next.clone())])
+    };
+    let frame = Frame::new(visit, voice.say("signin-title"), "");
+    Ok(SignInPage { frame, passkey: challenge.map(form), next, email, problem: None })
+}
+
+/// What to say to who was not let in, and with which status; what is our own fault goes on.
+fn refusal(visit: &Visit, error: Error, wrong: &str) -> Result<(StatusCode, String), Failure> {
+    let voice = visit.voice();
+    match error {
+        Error::Credentials => Ok((StatusCode::UNAUTHORIZED, voice.say(wrong))),
+        Error::State(key) => Ok((StatusCode::UNAUTHORIZED, voice.say(key))),
+        Error::TooOften(seconds) => {
+            Ok((StatusCode::TOO_MANY_REQUESTS, voice.with("signin-too-many", "wait", dates::duration(voice.locale, wait(seconds)))))
+        }
+        error => Err(error.into()),
+    }
+}
+
+async fn again(
+    web: &Web,
+    visit: &Visit,
+    next: String,
+    email: String,
+    (status, problem): (StatusCode, String),
+) -> Result<Response, Failure> {
+    let mut page = read(web, visit, next, email).await?;
+    page.frame.before = Some(visit.voice().say("notice-problem"));
+    page.problem = Some(problem);
+    Ok(scripted(status, page))
+}
+
+fn code_page(visit: &Visit, asked: Asked, next: String, problem: Option<(StatusCode, String)>) -> Response {
+    let voice = visit.voice();
+    let title = if matches!(asked, Asked::App(_)) { "signin-code-title" } else { "signin-recovery-title" };
+    let mut frame = Frame::new(visit, voice.say(title), "");
+    let status = problem.as_ref().map_or(StatusCode::OK, |(status, _)| *status);
+    frame.before = problem.as_ref().map(|_| voice.say("notice-problem"));
+    page(status, &CodePage { frame, asked, next, problem: problem.map(|(_, problem)| problem) })
+}
+
+/// Lets in. A session always gets a new token, so that nobody can plant one (W02).
+pub(super) async fn enter(web: &Web, visit: &Visit, begun: &Begun, response: Response) -> Result<Response, Failure> {
+    if let Some(old) = visit.token() {
+        comity_service::session::end(&web.app, old).await?;
+    }
+    with(web.app.base(), response, begun)
+}
+
+fn next_of(fields: &Fields) -> String {
+    safe_path(fields.get("next")).unwrap_or("/desk").to_owned()
+}
+
+/// `POST /sign-in`
 pub(crate) async fn sign_in(State(web): State<Web>, visit: Visit, fields: Fields) -> Result<Response, Failure> {
     let voice = visit.voice();
-    let next = safe_path(fields.get("next")).unwrap_or("/desk").to_owned();
+    let next = next_of(&fields);
     let email = fields.get("email").to_owned();
     // A password keeps its spaces.
     let password = fields.exactly("password");
-    let (status, problem) = if email.is_empty() {
-        (StatusCode::UNPROCESSABLE_ENTITY, voice.say("signin-email-missing"))
-    } else if password.is_empty() {
-        (StatusCode::UNPROCESSABLE_ENTITY, voice.say("signin-password-missing"))
-    } else {
-        match sign_in::by_password(&web.app, &email, password, None, "").await {
-            Ok(SignedIn::Done(session)) => {
-                if let Some(old) = visit.token() {
-                    comity_service::session::end(&web.app, old).await?;
-                }
-                return cookie(crate::pages::see(&next, "signin-done", &[]), &begins(web.app.base(), &session.token));
-            }
-            Ok(SignedIn::NeedsCode(_)) | Err(comity_service::Error::Credentials) => (StatusCode::UNAUTHORIZED, voice.say("signin-wrong")),
-            Err(comity_service::Error::TooOften(seconds)) => {
-                let wait = chrono::TimeDelta::seconds(i64::try_from(seconds.max(60)).unwrap_or(3_600));
-                (StatusCode::TOO_MANY_REQUESTS, voice.with("signin-too-many", "wait", dates::duration(voice.locale, wait)))
-            }
-            Err(error) => return Err(error.into()),
+    let missing = if email.is_empty() { Some("signin-email-missing") } else { password.is_empty().then_some("signin-password-missing") };
+    if let Some(missing) = missing {
+        return again(&web, &visit, next, email, (StatusCode::UNPROCESSABLE_ENTITY, voice.say(missing))).await;
+    }
+    match sign_in::by_password(&web.app, &email, password, visit.known(), visit.browser()).await {
+        Ok(SignedIn::Done(begun)) => enter(&web, &visit, &begun, crate::pages::see(&next, "signin-done", &[])).await,
+        Ok(SignedIn::NeedsCode(ticket)) => Ok(code_page(&visit, Asked::App(ticket), next, None)),
+        Err(error) => {
+            let refusal = refusal(&visit, error, "signin-wrong")?;
+            again(&web, &visit, next, email, refusal).await
         }
-    };
-    let mut frame = Frame::new(&visit, voice.say("signin-title"), "");
-    frame.before = Some(voice.say("notice-problem"));
-    Ok(page(status, &SignInPage { frame, next, email, problem: Some(problem) }))
+    }
+}
+
+/// `POST /sign-in/passkey`
+pub(crate) async fn by_passkey(State(web): State<Web>, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    let next = next_of(&fields);
+    match sign_in::by_passkey(&web.app, fields.get("ticket"), fields.get("answer"), visit.browser()).await {
+        Ok(begun) => enter(&web, &visit, &begun, crate::pages::see(&next, "signin-done", &[])).await,
+        Err(error) => {
+            let refusal = refusal(&visit, error, "signin-passkey-wrong")?;
+            again(&web, &visit, next, String::new(), refusal).await
+        }
+    }
+}
+
+/// `POST /sign-in/code`
+pub(crate) async fn by_code(State(web): State<Web>, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    let next = next_of(&fields);
+    let ticket = fields.get("ticket").to_owned();
+    match sign_in::by_code(&web.app, &ticket, fields.get("code"), visit.browser()).await {
+        Ok(begun) => enter(&web, &visit, &begun, crate::pages::see(&next, "signin-done", &[])).await,
+        Err(error) => {
+            let refusal = refusal(&visit, error, "signin-code-wrong")?;
+            Ok(code_page(&visit, Asked::App(ticket), next, Some(refusal)))
+        }
+    }
+}
+
+/// `GET /sign-in/recovery`
+pub(crate) async fn recovery(visit: Visit) -> Response {
+    code_page(&visit, Asked::Recovery(String::new()), "/account".to_owned(), None)
+}
+
+/// `POST /sign-in/recovery`. Whoever comes in this way is shown their own page, to replace what was lost.
+pub(crate) async fn by_recovery(State(web): State<Web>, visit: Visit, fields: Fields) -> Result<Response, Failure> {
+    let email = fields.get("email").to_owned();
+    match sign_in::by_recovery_code(&web.app, &email, fields.get("code"), visit.browser()).await {
+        Ok(begun) => enter(&web, &visit, &begun, crate::pages::see("/account", "signin-done", &[])).await,
+        Err(error) => {
+            let refusal = refusal(&visit, error, "signin-recovery-wrong")?;
+            Ok(code_page(&visit, Asked::Recovery(email), "/account".to_owned(), Some(refusal)))
+        }
+    }
 }
 
 /// `POST /sign-out`
@@ -87,11 +210,13 @@ pub(crate) async fn sign_out(State(web): State<Web>, visit: Visit) -> Result<Res
     if let Some(token) = visit.token() {
         comity_service::session::end(&web.app, token).await?;
     }
-    cookie(crate::pages::see("/", "signout-done", &[]), &ends(web.app.base()))
+    leave(&web, "signout-done")
 }
 
-fn cookie(mut response: Response, cookie: &str) -> Result<Response, Failure> {
-    let cookie = HeaderValue::from_str(cookie).map_err(|_| Failure::Unreadable)?;
+/// The page of who has signed out.
+pub(super) fn leave(web: &Web, done: &str) -> Result<Response, Failure> {
+    let mut response = crate::pages::see("/", done, &[]);
+    let cookie = HeaderValue::from_str(&ends(web.app.base())).map_err(|_| Failure::Unreadable)?;
     response.headers_mut().insert(SET_COOKIE, cookie);
     Ok(response)
 }

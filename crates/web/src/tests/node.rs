@@ -50,6 +50,7 @@ impl Finder for OneOffice {
 pub(super) struct Node {
     pub app: App,
     router: Router,
+    clock: Arc<Still>,
     _folder: tempfile::TempDir,
 }
 
@@ -93,9 +94,14 @@ impl Node {
         std::fs::set_permissions(&settings.key_file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("its permissions");
         let admin = NewMember { name: "Inès Aubrac".into(), email: "ines@borealie.example".into(), password: PASSWORD.into() };
         let clock = Arc::new(Still(Mutex::new(samples::now())));
-        let (app, _) = comity_service::office::found(settings, clock, &samples::borealie(), &admin).await.expect("a node");
+        let (app, _) = comity_service::office::found(settings, clock.clone(), &samples::borealie(), &admin).await.expect("a node");
         let router = crate::router(app.clone(), Arc::new(OneOffice));
-        Self { app, router, _folder: folder }
+        Self { app, router, clock, _folder: folder }
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, time: TimeDelta) {
+        *self.clock.0.lock().expect("nobody panics while holding it") += time;
     }
 
     /// A colleague with a role.

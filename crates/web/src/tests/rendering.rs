@@ -2,12 +2,17 @@
 
 use askama::Template;
 use comity_model::audit::Agent;
+use comity_model::authenticator::{Authenticator, AuthenticatorKind};
 use comity_model::delivery::DeliveryState;
 use comity_model::draft::{Comment, News, Stage, TwoPersons};
 use comity_model::follow::{Follow, FollowState, Follower};
-use comity_model::member::Role;
+use comity_model::invitation::{Grant, Invitation};
+use comity_model::member::{Member, Role};
 use comity_model::post::Withdrawal;
+use comity_model::session::Session;
 use comity_model::{Event, Html, Kind, Problem, Problems, Record, Rule, Standing, State};
+use comity_service::passkey::Challenge;
+use comity_service::totp::Setup;
 use comity_store::pages::{Followed, NewsLine, PeerLine};
 use comity_store::rows::PostRow;
 use comity_words::Locale;
@@ -16,7 +21,10 @@ use super::markup;
 use crate::forms;
 use crate::frame::Frame;
 use crate::names::Names;
-use crate::pages::{about, deliveries, desk, event, health, office, peers, post, preview, session, style, timeline, two_persons, write};
+use crate::pages::{
+    about, account, deliveries, desk, event, health, members, office, peers, post, preview, session, style, timeline, two_persons, write,
+};
+use crate::passkey::PasskeyForm;
 use crate::samples;
 use crate::slip::SlipView;
 use crate::visit::Visit;
@@ -468,7 +476,76 @@ fn the_other_pages_render() {
             judged(name, &desk::AskPage::new(visit, &samples::page(true, notice()), taking, Some("Say why.".into())));
         }
         let frame = Frame::new(visit, "t", "");
-        judged(name, &session::SignInPage { frame, next: "/desk".into(), email: "a@b.example".into(), problem: Some("No.".into()) });
+        for asked in [session::Asked::App("ticket".into()), session::Asked::Recovery("a@b.example".into())] {
+            judged(name, &session::CodePage { frame: frame.clone(), asked, next: "/desk".into(), problem: Some("No.".into()) });
+        }
+        let passkey = PasskeyForm::get(visit.voice(), "/sign-in/passkey", challenge(), "Sign in".into());
+        let (email, problem) = ("a@b.example".into(), Some("No.".into()));
+        judged(name, &session::SignInPage { frame, passkey: Some(passkey), next: "/desk".into(), email, problem });
+    });
+}
+
+fn challenge() -> Challenge {
+    Challenge { options: "{\"challenge\":\"AAAA\"}".into(), ticket: "ticket".into() }
+}
+
+#[test]
+fn a_members_own_page_says_by_what_and_where_they_are_signed_in() {
+    each(|name, visit| {
+        let Some(own) = visit.session() else { return };
+        let now = samples::now();
+        let one = |kind| Authenticator { used_at: Some(now), ..Authenticator::new(own.member.id, kind, String::new(), now) };
+        let copied = Authenticator { flagged_at: Some(now), label: "The key <on> my ring".into(), ..one(AuthenticatorKind::Passkey) };
+        let held = [one(AuthenticatorKind::Password), copied, one(AuthenticatorKind::Totp), one(AuthenticatorKind::RecoveryCode)];
+        let elsewhere = Session { id: comity_model::Id::new(now), browser: "x".into(), ..own.clone() };
+        let html = judged(name, &account::AccountPage::new(visit, own, &held, &[own.clone(), elsewhere], Some(challenge()), None));
+        assert!(html.contains("Firefox, Linux") && html.contains("data-passkey=\"create\"") && !html.contains("<on>"), "{html}");
+        let html = judged(name, &account::AccountPage::new(visit, own, &[], std::slice::from_ref(own), None, Some("No.".into())));
+        assert!(!html.contains("data-passkey"), "{html}");
+        let setup = Setup { secret: "ABCDEFGH".into(), uri: "otpauth://totp/a?secret=ABCDEFGH".into(), ticket: "ticket".into() };
+        let html = judged(name, &account::CodesPage::new(visit, setup, Some("No.".into())));
+        assert!(html.contains("ABCD EFGH") && html.contains("<path fill=\"#000\" d=\"M4 4h1v1h-1zM5 4"), "{html}");
+        judged(name, &account::RecoveryPage { frame: Frame::new(visit, "t", ""), codes: vec!["0011-2233".into()] });
+    });
+}
+
+#[test]
+fn the_staff_sees_who_waits_for_whom() {
+    each(|name, visit| {
+        let Some(own) = visit.session() else { return };
+        let now = samples::now();
+        let other = Member {
+            id: comity_model::Id::new(now),
+            name: "Samir <b>Haddad</b>".into(),
+            email: "s@borealie.example".into(),
+            ..own.member.clone()
+        };
+        let closed = Member { id: comity_model::Id::new(now), disabled_at: Some(now), ..other.clone() };
+        let grant = Grant { member: other.id, role: Role::SystemAdmin, asked_by: format!("member:{}", closed.id), asked_at: now };
+        let invitation = Invitation {
+            id: comity_model::Id::new(now),
+            email: "new@borealie.example".into(),
+            role: Role::Approver,
+            member: None,
+            invited_by: format!("member:{}", own.member.id),
+            created_at: now,
+            expires_at: now,
+            needs_second: true,
+            agreed_by: None,
+            used_at: None,
+        };
+        let mine =
+            members::Staff { members: vec![own.member.clone(), other, closed], grants: vec![grant], invitations: vec![invitation.clone()] };
+        let html = judged(name, &members::MembersPage::new(visit, &mine));
+        assert!(html.contains("/members/agree") && !html.contains("/members/invitation/agree"), "nobody agrees with themselves: {html}");
+        assert!(
+            !html.contains("<b>") && html.matches("action=\"/members/role\"").count() == 1,
+            "not one's own role, nor a closed one's: {html}"
+        );
+        let others = members::Staff { invitations: vec![Invitation { invited_by: "cli".into(), ..invitation }], ..mine };
+        let mut page = members::MembersPage::new(visit, &others);
+        (page.link, page.waits, page.problem) = (Some("https://a.example/join?invitation=x".into()), true, Some("No.".into()));
+        assert!(judged(name, &page).contains("/members/invitation/agree"));
     });
 }
 

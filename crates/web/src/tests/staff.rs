@@ -7,7 +7,7 @@ use http::StatusCode;
 
 use super::markup;
 use super::node::{Node, PASSWORD, Reply};
-use crate::permission::{MATRIX, Who};
+use crate::permission::MATRIX;
 use crate::{forms, samples};
 
 const OFFICE: &str = "ines@borealie.example";
@@ -40,7 +40,7 @@ async fn every_route_is_declared_and_the_staffs_are_closed_to_others() {
     let token = reader.get("/desk").await.hidden("token");
     for (method, route, who) in MATRIX {
         let path = route.replace("{id}", "0196334e-5c30-7000-8000-000000000000").replace("{n}", "1");
-        let Who::Staff(roles) = who else { continue };
+        let Some(roles) = who.roles() else { continue };
         let reply = if *method == "GET" { public.get(&path).await } else { public.post(&path, &[]).await };
         let expected = match *method {
             "GET" if route.starts_with("/api/") => StatusCode::UNAUTHORIZED,
@@ -72,7 +72,7 @@ async fn signing_in_and_out_begins_and_ends_a_session() {
     assert_eq!((desk.status, desk.headers["cache-control"].as_bytes()), (StatusCode::OK, &b"no-store"[..]));
     let old = browser.cookies.clone();
     assert_eq!(path(&browser.submit("/sign-out", &[]).await), "/");
-    assert!(browser.cookies.is_empty());
+    assert!(browser.cookies.iter().all(|(name, _)| name == "__Host-known"), "{:?}", browser.cookies);
     browser.cookies = old;
     assert_eq!(browser.get("/desk").await.status, StatusCode::SEE_OTHER, "the session is over, whoever kept the cookie");
 }

@@ -58,7 +58,8 @@ fn no_template_holds_a_text() {
 #[test]
 fn no_template_acts_or_paints_by_itself() {
     for (path, text) in files("templates", &["html"]) {
-        let small = text.to_lowercase();
+        // One script, a file of ours, on the pages that ask for a passkey.
+        let small = text.to_lowercase().replace("<script type=\"module\" src=\"/passkey.js?v={{ script }}\"></script>", "");
         for harmful in ["<script", "<style", " style=", "javascript:", " onclick", " onload", " onerror", "http://", "https://"] {
             assert!(!small.contains(harmful), "{}: {harmful}", path.display());
         }

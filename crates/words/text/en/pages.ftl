@@ -16,6 +16,7 @@ menu-deliveries = Who has it
 menu-write = Write
 menu-drafts = Drafts
 menu-help = Help
+menu-members = Staff
 menu-sign-in = Sign in
 menu-sign-out = Sign out
 signed-in-as = Signed in as { $name }

@@ -16,6 +16,7 @@ menu-deliveries = Qui l'a reçu
 menu-write = Rédiger
 menu-drafts = Brouillons
 menu-help = Aide
+menu-members = Personnel
 menu-sign-in = Se connecter
 menu-sign-out = Se déconnecter
 signed-in-as = Connecté : { $name }
