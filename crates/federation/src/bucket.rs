@@ -20,8 +20,12 @@ pub(crate) struct Rate {
 const DELIVERIES: Rate = Rate { per_second: 20.0, burst: 600.0 };
 /// Pages and documents read from one address: a whole building may stand behind one.
 const READS: Rate = Rate { per_second: 50.0, burst: 1_000.0 };
-/// Forms sent from one address, the one to sign in among them.
+/// Forms sent from one address, those with a passkey among them.
 const FORMS: Rate = Rate { per_second: 2.0, burst: 60.0 };
+/// Passwords, codes and invitations sent from one address (W13): a whole office may begin its day behind one.
+const SECRETS: Rate = Rate { per_second: 0.05, burst: 10.0 };
+/// Recovery codes sent from one address: three an hour.
+const RECOVERY: Rate = Rate { per_second: 3.0 / 3_600.0, burst: 3.0 };
 /// Anything of one kind from all who can't be told apart, because the config names no proxy.
 const CROWD: Rate = Rate { per_second: 1_000.0, burst: 20_000.0 };
 /// Verified requests of an authority whose content is admitted.
@@ -102,6 +106,10 @@ pub enum Want {
     Read,
     /// A person sends a form.
     Send,
+    /// A person sends something that could be guessed, to sign in.
+    SignIn,
+    /// A person sends a recovery code.
+    Recover,
 }
 
 impl Want {
@@ -110,6 +118,8 @@ impl Want {
             Self::Deliver => DELIVERIES,
             Self::Read => READS,
             Self::Send => FORMS,
+            Self::SignIn => SECRETS,
+            Self::Recover => RECOVERY,
         }
     }
 }
@@ -128,7 +138,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             addresses: Buckets::new(16_384),
-            crowd: Buckets::new(3),
+            crowd: Buckets::new(5),
             authorities: Buckets::new(4_096),
             fetches: Buckets::new(4_096),
             strangers: Buckets::new(1),
@@ -186,6 +196,7 @@ mod tests {
         assert_eq!(until_refused(one, Want::Send), 60);
         assert_eq!(until_refused(same, Want::Send), 0, "one /64 is one address");
         assert_eq!(until_refused(one, Want::Deliver), 600);
+        assert_eq!((until_refused(one, Want::SignIn), until_refused(one, Want::Recover)), (10, 3));
         assert_eq!(until_refused(one, Want::Read), 1_000);
         assert_eq!(until_refused(Caller::Crowd, Want::Read), 20_000);
     }

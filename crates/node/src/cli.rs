@@ -313,7 +313,39 @@ pub enum Switch {
 /// What can be done with the people of this office.
 #[derive(Debug, Subcommand)]
 pub enum MemberCommand {
-    /// Add a colleague.
+    /// Invite a colleague: prints a link that is good for one person, one time and three days.
+    Invite {
+        /// The e-mail address, to sign in with.
+        email: String,
+        /// viewer, author, approver, federation-admin, system-admin, auditor or office.
+        #[arg(long)]
+        role: Role,
+    },
+    /// Let a colleague back in who lost everything to sign in with: prints a link that replaces it.
+    Recover {
+        /// The e-mail address.
+        email: String,
+    },
+    /// Show everybody on the staff.
+    List,
+    /// Give a colleague another role.
+    Role {
+        /// The e-mail address.
+        email: String,
+        /// viewer, author, approver, federation-admin, system-admin, auditor or office.
+        role: Role,
+    },
+    /// Close a colleague's account, at once and everywhere.
+    Close {
+        /// The e-mail address.
+        email: String,
+    },
+    /// Open a colleague's account again.
+    Open {
+        /// The e-mail address.
+        email: String,
+    },
+    /// Add a colleague with a password, without an invitation.
     Add(NewMember),
 }
 

@@ -23,7 +23,7 @@ use comity_model::reaction::ReactionKind;
 use comity_service::{App, SystemClock};
 use serde_json::Value;
 
-use crate::cli::{AuditCommand, Cli, Command, ConfigCommand, EventCommand, KeysCommand, MemberCommand, PracticeCommand};
+use crate::cli::{AuditCommand, Cli, Command, ConfigCommand, EventCommand, KeysCommand, PracticeCommand};
 use crate::config::Config;
 use crate::environment::Environment;
 use crate::voice::Voice;
@@ -131,7 +131,7 @@ async fn at_desk(say: Voice, path: &Path, environment: &Environment, command: Co
         Command::Keys { command: None } => keys::keys(&desk).await,
         Command::Keys { command: Some(KeysCommand::Rotate { why }) } => keys::rotate(&desk, &why).await,
         Command::Audit(AuditCommand::Verify) => audit::verify(&desk).await,
-        Command::Member(MemberCommand::Add(new)) => member::add(&desk, new).await,
+        Command::Member(command) => member::member(&desk, command).await,
         Command::Init(_) | Command::Serve { .. } | Command::Config(_) | Command::Doctor | Command::Database(_) | Command::Demo(_) => {
             unreachable!("these don't need a node that is open and were done before")
         }

@@ -58,7 +58,12 @@ fn want(parts: &Parts) -> Want {
     match parts.method {
         Method::POST if parts.uri.path().starts_with("/ap/") => Want::Deliver,
         Method::GET | Method::HEAD | Method::OPTIONS => Want::Read,
-        _ => Want::Send,
+        // A passkey can't be guessed: it is a form like any other, so that nobody who guesses passwords holds it up.
+        _ => match parts.uri.path() {
+            "/sign-in" | "/sign-in/code" | "/join" => Want::SignIn,
+            "/sign-in/recovery" => Want::Recover,
+            _ => Want::Send,
+        },
     }
 }
 
@@ -134,6 +139,9 @@ mod tests {
         let router = Router::new()
             .route("/", any(|| async { "in" }))
             .route("/ap/office", any(|| async { "in" }))
+            .route("/sign-in", any(|| async { "in" }))
+            .route("/sign-in/{way}", any(|| async { "in" }))
+            .route("/join", any(|| async { "in" }))
             .route("/boom", any(boom))
             .route("/ap/boom", post(boom))
             .layer(axum::middleware::from_fn_with_state(sill.clone(), pass));
@@ -195,6 +203,25 @@ mod tests {
         assert_eq!(house.ask("GET", "/", [192, 0, 2, 2], &[]).await.status(), StatusCode::OK);
         *house.clock.0.lock().expect("not poisoned") += chrono::TimeDelta::seconds(1);
         assert_eq!(house.until_refused("GET", "/", [192, 0, 2, 1], &[]).await, 50);
+    }
+
+    /// W13.
+    #[tokio::test]
+    async fn who_guesses_from_an_address_waits_and_passkeys_from_it_do_not() {
+        let house = house().await;
+        let guesser = [192, 0, 2, 1];
+        assert_eq!(house.until_refused("POST", "/sign-in", guesser, &[]).await, 10);
+        for path in ["/sign-in/code", "/join"] {
+            assert_eq!(house.ask("POST", path, guesser, &[]).await.status(), StatusCode::TOO_MANY_REQUESTS, "{path} is the same");
+        }
+        assert_eq!(house.until_refused("POST", "/sign-in/recovery", guesser, &[]).await, 3);
+        assert_eq!(house.ask("POST", "/sign-in/passkey", guesser, &[]).await.status(), StatusCode::OK);
+        assert_eq!(house.ask("GET", "/sign-in", guesser, &[]).await.status(), StatusCode::OK);
+        assert_eq!(house.ask("POST", "/sign-in", [192, 0, 2, 2], &[]).await.status(), StatusCode::OK, "another address is another one");
+        *house.clock.0.lock().expect("not poisoned") += chrono::TimeDelta::minutes(1);
+        assert_eq!(house.until_refused("POST", "/sign-in", guesser, &[]).await, 3);
+        let forged = [("x-forwarded-for", "203.0.113.1"), ("forwarded", "for=203.0.113.1")];
+        assert_eq!(house.ask("POST", "/sign-in", guesser, &forged).await.status(), StatusCode::TOO_MANY_REQUESTS, "W14");
     }
 
     /// W14, A31.

@@ -108,3 +108,25 @@ fn a_colleague_is_added_and_a_weak_password_is_not_taken() {
     assert!(weak.starts_with("Password: 5 characters. Please use at least 15"), "{weak}");
     assert!(desk.fails(&add).contains("this is missing: --password-file"));
 }
+
+#[test]
+fn the_staff_is_invited_let_back_in_and_let_out_and_all_of_it_is_noted() {
+    let desk = Desk::with_node(4999);
+    let invited = desk.says(&["member", "invite", "ben@ashford.example", "--role", "author"]);
+    assert!(invited.contains("http://localhost:4999/join?invitation=") && invited.contains("shown this once"), "{invited}");
+    let not_yet = desk.fails(&["member", "recover", "ben@ashford.example"]);
+    assert!(not_yet.starts_with("Nobody on the staff has the address ben@ashford.example."), "{not_yet}");
+    desk.write("password.txt", "six chairs in a row\n");
+    desk.says(&["member", "add", "--name", "Cleo", "--email", "cleo@ashford.example", "--role", "viewer", "--password-file=password.txt"]);
+    let recovers = desk.says(&["member", "recover", "cleo@ashford.example"]);
+    assert!(recovers.contains("/join?invitation=") && recovers.contains("is replaced when it is used"), "{recovers}");
+    assert_eq!(desk.says(&["member", "role", "cleo@ashford.example", "approver"]), "Cleo has the role “Approver” now and signs in anew.");
+    assert_eq!(desk.says(&["member", "close", "cleo@ashford.example"]), "The account of Cleo is closed, at once and everywhere.");
+    assert!(desk.says(&["member", "list"]).contains("Cleo <cleo@ashford.example>: Approver (closed)"));
+    assert_eq!(desk.says(&["member", "open", "cleo@ashford.example"]), "The account of Cleo is open again.");
+    let unknown = desk.fails(&["member", "close", "nobody@ashford.example"]);
+    assert!(unknown.starts_with("Nobody on the staff has the address nobody@ashford.example."), "{unknown}");
+    let last = desk.fails(&["member", "close", "desk@ashford.example"]);
+    assert!(last.starts_with("Somebody has to look after the staff"), "{last}");
+    desk.says(&["audit", "verify"]);
+}

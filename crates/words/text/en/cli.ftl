@@ -19,6 +19,15 @@ cli-password-prompt = Password (at least 15 characters):
 cli-password-again = The same password again:
 cli-password-differs = The two passwords differ. Please try again.
 cli-member-added = { $name } can now sign in at { $address }.
+cli-member-invited = { $email } is invited. Hand this link over by a way that you trust; it is shown this once and good until { $date }.
+    { $link }
+cli-member-recovers = { $email } can come back. Hand this link over by a way that you trust; it is shown this once and good until { $date }. What was there to sign in with is replaced when it is used.
+    { $link }
+cli-member-role = { $name } has the role “{ $role }” now and signs in anew.
+cli-member-closed = The account of { $name } is closed, at once and everywhere.
+cli-member-opened = The account of { $name } is open again.
+cli-member-is-closed = closed
+cli-member-unknown = Nobody on the staff has the address { $email }. “comity member list” shows everybody.
 
 ## What goes wrong
 

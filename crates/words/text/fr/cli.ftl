@@ -19,6 +19,15 @@ cli-password-prompt = Mot de passe (au moins 15 caractères) :
 cli-password-again = Le même mot de passe une seconde fois :
 cli-password-differs = Les deux mots de passe diffèrent. Veuillez réessayer.
 cli-member-added = { $name } peut maintenant se connecter à l'adresse { $address }.
+cli-member-invited = Invitation créée pour { $email }. Remettez ce lien par une voie sûre ; il ne s'affiche que cette fois et vaut jusqu'au { $date }.
+    { $link }
+cli-member-recovers = Retour possible pour { $email }. Remettez ce lien par une voie sûre ; il ne s'affiche que cette fois et vaut jusqu'au { $date }. Ce qui servait à se connecter est remplacé dès qu'il est utilisé.
+    { $link }
+cli-member-role = { $name } a maintenant le rôle « { $role } » et doit se reconnecter.
+cli-member-closed = Le compte de { $name } est fermé, immédiatement et partout.
+cli-member-opened = Le compte de { $name } est rouvert.
+cli-member-is-closed = fermé
+cli-member-unknown = Personne n'a l'adresse { $email }. « comity member list » affiche tout le monde.
 
 ## Ce qui ne va pas
 
