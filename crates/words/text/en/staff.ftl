@@ -14,7 +14,8 @@ passkey-too-many = You have twenty passkeys, which is the most. Please remove on
 ## Confirming
 
 confirm-title = Is it still you?
-confirm-lead = What you are about to do matters, and you signed in more than five minutes ago. Nothing that you wrote is lost: it goes on as soon as you have shown who you are.
+confirm-lead = What you are about to do matters, so we ask once more. Right after signing in with the best that you have nobody is asked. Nothing that you wrote is lost: it goes on as soon as you have shown who you are.
+confirm-needs-script = The passkey needs JavaScript. Without it, codes of an app beside your password do as well, or sign in with a recovery code.
 confirm-by-passkey = Confirm with a passkey
 confirm-button = Confirm and go on
 confirm-wrong = That was not right. Nothing is lost, and nothing was done yet. Please try again.

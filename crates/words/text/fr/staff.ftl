@@ -14,7 +14,8 @@ passkey-too-many = Vous avez vingt clés d'accès, le maximum. Veuillez en retir
 ## Confirmer
 
 confirm-title = Est-ce toujours vous ?
-confirm-lead = Ce que vous allez faire est important, et vous vous êtes connecté il y a plus de cinq minutes. Rien de ce que vous avez écrit n'est perdu : tout continue dès que vous aurez montré qui vous êtes.
+confirm-lead = Ce que vous allez faire est important, c'est pourquoi nous demandons encore une fois. Juste après une connexion avec votre meilleur moyen, rien n'est demandé. Rien de ce que vous avez écrit n'est perdu : tout continue dès que vous aurez montré qui vous êtes.
+confirm-needs-script = La clé d'accès nécessite JavaScript. Sans lui, les codes d'une application à côté de votre mot de passe conviennent aussi, ou connectez-vous avec un code de secours.
 confirm-by-passkey = Confirmer avec une clé d'accès
 confirm-button = Confirmer et continuer
 confirm-wrong = Ce n'était pas le bon. Rien n'est perdu et rien n'a encore été fait. Veuillez réessayer.
