@@ -18,6 +18,8 @@ pub struct Device {
     owner: String,
     /// How often it has signed.
     pub count: u32,
+    /// Whether it counts: a passkey that is copied between the devices of its owner says 0 each time.
+    pub counts: bool,
     /// The site that it believes to be on.
     pub origin: String,
     /// Whether it recognises its owner before it signs.
@@ -30,7 +32,7 @@ impl Device {
         let key = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, pkcs8.as_ref()).expect("a key");
         let mut id = [0; 16];
         aws_lc_rs::rand::fill(&mut id).expect("random numbers");
-        Self { key, id, owner: String::new(), count: 0, origin: origin.to_owned(), verifies: true }
+        Self { key, id, owner: String::new(), count: 0, counts: true, origin: origin.to_owned(), verifies: true }
     }
 
     /// The answer of `navigator.credentials.create`.
@@ -62,7 +64,7 @@ impl Device {
     pub fn get(&mut self, options: &str) -> String {
         let options: Value = serde_json::from_str(options).expect("JSON");
         assert_eq!(options["userVerification"], "required");
-        self.count += 1;
+        self.count += u32::from(self.counts);
         let data = self.head(options["rpId"].as_str().expect("a site"), 0);
         let said = self.said("webauthn.get", &options);
         let mut signed = data.clone();

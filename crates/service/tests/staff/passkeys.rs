@@ -28,10 +28,11 @@ async fn a_passkey_signs_in_without_a_name_and_without_a_password() {
 async fn an_answer_counts_once_in_time_for_our_site_and_from_a_device_that_knows_its_owner() {
     let house = House::new().await;
     let (mut device, _) = house.joins("cleo@ashford.example", Role::Approver).await;
+    // One that does not count, so that nothing but the challenge tells.
+    device.counts = false;
     let challenge = passkey::challenge(&house.app).await.unwrap();
     let answer = device.get(&challenge.options);
     sign_in::by_passkey(&house.app, &challenge.ticket, &answer, "").await.unwrap();
-    device.count -= 1;
     let again = device.get(&challenge.options);
     for answer in [&answer, &again] {
         let refused = sign_in::by_passkey(&house.app, &challenge.ticket, answer, "").await;
