@@ -46,7 +46,7 @@ export async function signIn(page, node, next = "/desk") {
   await page.goto(`${node.url}/sign-in?next=${encodeURIComponent(next)}`);
   await page.fill("#email", node.email);
   await page.fill("#password", node.password);
-  await Promise.all([page.waitForNavigation(), page.click("main form button.btn")]);
+  await Promise.all([page.waitForNavigation(), page.click("form[action=\"/sign-in\"] button.btn")]);
   if (new URL(page.url()).pathname === "/sign-in") {
     throw new Error(`the sign-in of ${node.slug} was refused: ${await page.textContent("main")}`);
   }

@@ -1,7 +1,7 @@
 // Every page of a node, found by its own links where an id is needed.
 
-export const OPEN = ["/", "/practices", "/events", "/offices", "/office", "/peers", "/topics/disability", "/phases/voting", "/sign-in", "/about", "/style", "/no-such-page"];
-export const STAFF = ["/", "/deliveries", "/desk", "/write/practice", "/write/event", "/peers", "/peers/health"];
+export const OPEN = ["/", "/practices", "/events", "/offices", "/office", "/peers", "/topics/disability", "/phases/voting", "/sign-in", "/sign-in/recovery", "/about", "/style", "/no-such-page"];
+export const STAFF = ["/", "/deliveries", "/desk", "/write/practice", "/write/event", "/peers", "/peers/health", "/account", "/account/codes", "/members"];
 
 /** The addresses that a page links to and that match. */
 export async function links(page, url, pattern) {

@@ -5,6 +5,7 @@ import { axe, paper, sideways, skipLink } from "./checks.js";
 import { nodes } from "./demo.js";
 import { journey } from "./journey.js";
 import { OPEN, STAFF, receipts, withIds } from "./pages.js";
+import { staff as comesAndGoes } from "./staff.js";
 
 const { ashford, borealie } = nodes(process.argv[2]);
 const browser = await launch();
@@ -68,6 +69,12 @@ async function look(node, paths, storageState) {
 
 await test("the whole journey of an author works without scripts", async () => {
   for (const step of await journey(browser, ashford, borealie)) {
+    console.log(`        ${step}`);
+  }
+});
+
+await test("a colleague is invited, joins with a passkey, confirms, and is let out", async () => {
+  for (const step of await comesAndGoes(browser, ashford, process.env.SHOTS)) {
     console.log(`        ${step}`);
   }
 });

@@ -71,7 +71,7 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/offices", Who::Anyone),
     ("GET", "/offices/{id}", Who::Anyone),
     ("GET", "/office", Who::Anyone),
-    ("GET", "/office/rule", Who::Proved(ADMIN, When::Always)),
+    ("GET", "/office/rule", Who::Staff(ADMIN)),
     ("POST", "/office/rule", Who::Proved(ADMIN, When::Always)),
     ("GET", "/peers", Who::Anyone),
     ("GET", "/about", Who::Anyone),
