@@ -98,7 +98,7 @@ impl Weather {
             for trouble in TROUBLES {
                 let (from, other, time) = {
                     let mut draw = self.shared.draw();
-                    let span = usize::try_from((most - least).as_millis())?;
+                    let span = usize::try_from(most.saturating_sub(least).as_millis())?;
                     (draw.below(3), draw.below(2), least + Duration::from_millis(draw.below(span + 1) as u64))
                 };
                 let to = (from + 1 + other) % 3;

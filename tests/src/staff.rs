@@ -3,6 +3,8 @@
 use comity_model::Id;
 use comity_model::draft::TwoPersons;
 use comity_model::member::Role;
+use comity_service::session::Begun;
+use comity_service::sign_in::{self, SignedIn};
 use comity_service::{Agent, App, draft, member, two_persons};
 
 use crate::node::PASSWORD;
@@ -31,6 +33,14 @@ impl Staff {
 pub async fn colleague(app: &App, email: &str, role: Role) -> anyhow::Result<Agent> {
     let name = email.split('@').next().unwrap_or_default();
     Ok(Agent::Member(member::add(app, &Agent::CommandLine, name, email, PASSWORD, role).await?.id))
+}
+
+/// Begins a session of one of them.
+pub async fn sign_in(app: &App, email: &str) -> anyhow::Result<Begun> {
+    match sign_in::by_password(app, email, PASSWORD, None, "").await? {
+        SignedIn::Done(session) => Ok(session),
+        SignedIn::NeedsCode(_) => anyhow::bail!("{email} is asked for a code"),
+    }
 }
 
 /// The check number of a draft as it is now.

@@ -11,7 +11,7 @@ use std::time::Duration;
 use comity_federation::{Outside, handle_due};
 use comity_model::BaseUrl;
 use comity_node::serve::{Node, Workers};
-use comity_service::{Agent, App, Clock as _, Finder as _, SystemClock, audit, follow, post};
+use comity_service::{Agent, App, Clock as _, Finder as _, SystemClock, audit, draft, follow, post};
 use comity_signatures::Scheme;
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::clerk::Preview;
@@ -227,7 +227,7 @@ impl World {
 
     /// The draft of a practice, as somebody has it before the eyes.
     async fn reads(&self, title: &str) -> Preview {
-        let draft = post::save_draft(self.app(), &Agent::CommandLine, None, cast::practice(title)).await.unwrap();
+        let draft = draft::save(self.app(), &Agent::CommandLine, None, cast::practice(title)).await.unwrap();
         self.clerk.reads(draft).await.unwrap()
     }
 
@@ -241,7 +241,7 @@ async fn says_what_to_do(answer: reqwest::Response) {
     assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert!(answer.headers().contains_key(RETRY_AFTER));
     let english = *Locale::ALL.first().unwrap();
-    let title = english.find("error-503-title").unwrap().to_owned();
+    let title = english.find("error-503-title").unwrap();
     let html = answer.text().await.unwrap();
     assert!(html.contains(&title) && html.contains("look after the server"), "{html}");
 }

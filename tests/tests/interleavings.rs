@@ -376,7 +376,8 @@ async fn colleagues_at_the_same_time_publish_only_what_another_approved(engine: 
         }
     };
     tokio::time::timeout(std::time::Duration::from_mins(2), all).await.expect("enough is published");
-    let published = by_the_log(&app, &drafts, &seen.lock().unwrap()).await;
+    let seen = seen.lock().unwrap().clone();
+    let published = by_the_log(&app, &drafts, &seen).await;
     assert!(published >= ENOUGH as usize, "only {published} were published");
     other.close().await.unwrap();
     node.finish().await.unwrap();
@@ -386,19 +387,19 @@ async fn colleagues_at_the_same_time_publish_only_what_another_approved(engine: 
 async fn by_the_log(app: &App, drafts: &[Id], seen: &HashMap<String, String>) -> usize {
     let log = app.read().audit(1, 10_000).await.unwrap();
     let mut authors: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut approved: BTreeMap<String, (String, String)> = BTreeMap::new();
+    let mut standing: BTreeMap<String, (String, String)> = BTreeMap::new();
     let mut out: BTreeMap<String, Vec<(BTreeSet<String>, String, String)>> = BTreeMap::new();
     for row in &log {
         let subject = row.subject.rsplit('/').next().unwrap().to_owned();
         match row.verb.as_str() {
             "draft.save" => {
                 authors.entry(subject.clone()).or_default().insert(row.agent.clone());
-                approved.remove(&subject);
+                standing.remove(&subject);
             }
-            "draft.approve" => drop(approved.insert(subject, (row.agent.clone(), row.detail.clone()))),
-            "draft.take-back" | "draft.return" => drop(approved.remove(&subject)),
+            "draft.approve" => drop(standing.insert(subject, (row.agent.clone(), row.detail.clone()))),
+            "draft.take-back" | "draft.return" => drop(standing.remove(&subject)),
             "post.approved-by" => {
-                let (approver, hash) = approved.remove(&subject).expect("what is out was approved, and that was not taken back");
+                let (approver, hash) = standing.remove(&subject).expect("what is out was approved, and that was not taken back");
                 let wrote = authors.remove(&subject).unwrap();
                 assert!(!wrote.contains(&approver), "{approver} wrote of {subject}");
                 assert_eq!(row.detail, format!("{approver} {hash}"));

@@ -7,11 +7,10 @@ use axum::http::StatusCode;
 use comity_model::Id;
 use comity_model::draft::TwoPersons;
 use comity_model::member::Role;
-use comity_service::{Agent, App, draft, member, post, two_persons};
+use comity_service::{Agent, App, draft, member, post, session, two_persons};
 use comity_tests::cast::{self, ASHFORD};
-use comity_tests::node::PASSWORD;
 use comity_tests::peer::client;
-use comity_tests::staff::{colleague, hash};
+use comity_tests::staff::{self, colleague, hash};
 use comity_tests::{TestClock, TestNode};
 
 /// A route with the roles that may use it.
@@ -40,9 +39,9 @@ impl Answer {
 
 impl Browser {
     async fn of(node: &TestNode, email: &str) -> Self {
-        let session = member::sign_in(node.app(), email, PASSWORD).await.unwrap();
+        let begun = staff::sign_in(node.app(), email).await.unwrap();
         let port = node.base.origin().rsplit(':').next().unwrap().to_owned();
-        let (cookie, form_token) = (format!("sid-{port}={}", session.token), member::form_token(&session.token));
+        let (cookie, form_token) = (format!("sid-{port}={}", begun.token), session::form_token(&begun.token));
         Self { who: email.to_owned(), cookie, form_token, http: client() }
     }
 

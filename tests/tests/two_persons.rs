@@ -9,7 +9,7 @@ use comity_model::post::Reply;
 use comity_model::{Id, Kind, Record, SharingLevel, Viewer};
 use comity_service::draft::{self, HandedIn};
 use comity_service::post::{self, Change};
-use comity_service::{Agent, Error, jobs, member, two_persons};
+use comity_service::{Agent, Error, jobs, two_persons};
 use comity_store::pages::Served;
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::staff::{colleague, hash};
@@ -318,6 +318,6 @@ async fn the_rule_is_changed_by_who_may_and_takes_two_who_can_keep_to_it(engine:
     is(post::publish(app, &Agent::CommandLine, cast::practice("One")).await, "error-two-persons");
     two_persons::set(app, &keeper, TwoPersons::default()).await.unwrap();
     post::publish(app, &Agent::CommandLine, cast::practice("One")).await.unwrap();
-    assert!(member::sign_in(app, "keeper@ashford.example", comity_tests::node::PASSWORD).await.is_ok());
+    assert!(comity_tests::staff::sign_in(app, "keeper@ashford.example").await.is_ok());
     node.finish().await.unwrap();
 }

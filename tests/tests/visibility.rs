@@ -16,12 +16,12 @@ use comity_model::member::Role;
 use comity_model::post::Reply;
 use comity_model::{Audience, Id, Kind, OwnActor, Phase, Record, SharingLevel, Standing, State, Topic, Uri, Viewer, can_view};
 use comity_service::post::{self, Change};
-use comity_service::sign_in::{self, SignedIn};
-use comity_service::{Agent, draft, member, standing};
+use comity_service::{Agent, draft, standing};
 use comity_signatures::{Request, Scheme};
 use comity_store::pages::OutboxPlace;
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::peer::{AS2, client};
+use comity_tests::staff::{colleague, sign_in};
 use comity_tests::{Peer, TestClock, TestNode, settle};
 use serde_json::{Value, json};
 
@@ -169,8 +169,7 @@ impl World {
         let (author, shut) = (Peer::start().await.unwrap(), Peer::start().await.unwrap());
         let mut hands = Vec::new();
         for (email, role) in [("author@ashford.example", Role::Author), ("approver@ashford.example", Role::Approver)] {
-            let password = comity_tests::node::PASSWORD;
-            hands.push(Agent::Member(member::add(node.app(), &Agent::CommandLine, "A Name", email, password, role).await.unwrap().id));
+            hands.push(colleague(node.app(), email, role).await.unwrap());
         }
         let mut world = Self {
             hands: hands.try_into().unwrap(),
@@ -549,10 +548,8 @@ async fn the_staff_sees_every_state_by_its_roles_and_nothing_of_whom_it_blocked(
     let world = World::new().await;
     for (number, role) in Role::ALL.iter().enumerate() {
         let email = format!("r{number}@ashford.example");
-        let password = comity_tests::node::PASSWORD;
-        member::add(world.node.app(), &Agent::CommandLine, "A Name", &email, password, *role).await.unwrap();
-        let signed_in = sign_in::by_password(world.node.app(), &email, password, None, "").await.unwrap();
-        let SignedIn::Done(session) = signed_in else { panic!("a password is enough") };
+        colleague(world.node.app(), &email, *role).await.unwrap();
+        let session = sign_in(world.node.app(), &email).await.unwrap();
         let port = world.node.base.origin().rsplit(':').next().unwrap().to_owned();
         let cookie = Some(format!("sid-{port}={}", session.token));
         let reader = Reader { name: "staff", viewer: Viewer::Staff, signs: None, cookie };
@@ -567,8 +564,8 @@ async fn the_staff_sees_every_state_by_its_roles_and_nothing_of_whom_it_blocked(
             let writes = matches!(role, Role::Author | Role::Approver | Role::Office);
             if case.rule.is_none() {
                 let look = world.ask(&reader, Method::GET, &format!("/write/{}/preview", case.id), "text/html").await;
-                let part = if case.kind == Kind::Reply { 'z' } else { 'x' };
-                assert_eq!(found(&look.body).contains(&(case.number, part)), writes, "{role:?}: {} ({})", case.what, look.status);
+                let letter = if case.kind == Kind::Reply { 'z' } else { 'x' };
+                assert_eq!(found(&look.body).contains(&(case.number, letter)), writes, "{role:?}: {} ({})", case.what, look.status);
             }
             let cached = answer.headers.iter().any(|(name, value)| name == "cache-control" && value == "no-store");
             assert!(cached, "{page} is kept nowhere");

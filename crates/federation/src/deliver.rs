@@ -260,7 +260,7 @@ async fn drain(way: Way, inbox: LeasedInbox, said: Signing) -> Result<Drained, E
         let outcome = match (&sends[..], flying.is_empty()) {
             ([], true) => break,
             // Most inboxes are sent one activity, which needs no task of its own.
-            ([send], true) => Ok((send.delivery.seq, way.send(send).await)),
+            ([alone], true) => Ok((alone.delivery.seq, way.send(alone).await)),
             _ => {
                 for send in sends {
                     let way = Arc::clone(&way);

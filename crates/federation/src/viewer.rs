@@ -39,7 +39,7 @@ async fn signed(fed: &Federation, knock: &mut Knock) -> Result<Viewer, Refusal> 
 
 async fn viewer(fed: &Federation, sender: &Sender, held: &Held) -> Result<Viewer, Refusal> {
     let app = fed.app();
-    gate::g11_continuity(fed, &held.actor, &held).await?;
+    gate::g11_continuity(fed, &held.actor, held).await?;
     if policy::is_blocked(app, &sender.authority).await? {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "continuity", "the actor is blocked"));
     }

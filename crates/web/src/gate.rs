@@ -94,7 +94,7 @@ async fn check(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) ->
         }
     } else {
         let fields = posted(web, &visit, parts, body).await?;
-        match (visit.session(), who.asks_for_proof(fields.get("do"))) {
+        match (visit.session(), who.asks_for_proof()) {
             (Some(session), true) if !session.is_fresh(visit.voice().now) => match confirm::pass(web, &visit, session, &fields).await? {
                 Ok(begun) => visit = visit.with_renewed(begun),
                 Err(page) => return Ok(Checked::Away(page)),

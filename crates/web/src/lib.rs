@@ -48,8 +48,8 @@ use http::request::Parts;
 
 pub(crate) mod api;
 pub(crate) mod chart;
-pub(crate) mod diff;
 pub(crate) mod confirm;
+pub(crate) mod diff;
 pub(crate) mod digest;
 pub(crate) mod error;
 pub(crate) mod feed;
@@ -104,10 +104,7 @@ pub fn panicked(app: &App, parts: &Parts) -> Response {
 
 /// The matrix of permissions: method, path, and the roles that may use it; nothing for what is anybody's.
 pub fn permissions() -> impl Iterator<Item = (&'static str, &'static str, Option<&'static [Role]>)> {
-    permission::MATRIX.iter().map(|(method, path, who)| match who {
-        permission::Who::File | permission::Who::Anyone => (*method, *path, None),
-        permission::Who::Staff(roles) => (*method, *path, Some(*roles)),
-    })
+    permission::MATRIX.iter().map(|(method, path, who)| (*method, *path, who.roles()))
 }
 
 /// Every route for people: method and path, as the matrix of permissions has them.

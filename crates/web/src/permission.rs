@@ -16,16 +16,7 @@ pub(crate) enum Who {
     /// Members of the staff with one of these roles.
     Staff(&'static [Role]),
     /// The same, once they showed who they are at most five minutes before (W04), for what matters.
-    Proved(&'static [Role], When),
-}
-
-/// Which of the forms that go to a route matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum When {
-    /// All of them.
-    Always,
-    /// Those whose field `do` says so.
-    Doing(&'static str),
+    Proved(&'static [Role]),
 }
 
 impl Who {
@@ -33,17 +24,13 @@ impl Who {
     pub(crate) const fn roles(self) -> Option<&'static [Role]> {
         match self {
             Self::File | Self::Anyone | Self::Entry => None,
-            Self::Staff(roles) | Self::Proved(roles, _) => Some(roles),
+            Self::Staff(roles) | Self::Proved(roles) => Some(roles),
         }
     }
 
-    /// Whether a form asks for a proof of who the member is.
-    pub(crate) fn asks_for_proof(self, doing: &str) -> bool {
-        match self {
-            Self::Proved(_, When::Always) => true,
-            Self::Proved(_, When::Doing(what)) => what == doing,
-            Self::File | Self::Anyone | Self::Entry | Self::Staff(_) => false,
-        }
+    /// Whether its forms ask for a proof of who the member is.
+    pub(crate) const fn asks_for_proof(self) -> bool {
+        matches!(self, Self::Proved(_))
     }
 }
 
@@ -72,7 +59,7 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/offices/{id}", Who::Anyone),
     ("GET", "/office", Who::Anyone),
     ("GET", "/office/rule", Who::Staff(ADMIN)),
-    ("POST", "/office/rule", Who::Proved(ADMIN, When::Always)),
+    ("POST", "/office/rule", Who::Proved(ADMIN)),
     ("GET", "/peers", Who::Anyone),
     ("GET", "/about", Who::Anyone),
     ("GET", "/style", Who::Anyone),
@@ -88,22 +75,22 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("POST", "/join", Who::Entry),
     ("POST", "/sign-out", Who::Staff(ALL)),
     ("GET", "/account", Who::Staff(ALL)),
-    ("POST", "/account/passkeys", Who::Proved(ALL, When::Always)),
-    ("POST", "/account/password", Who::Proved(ALL, When::Always)),
+    ("POST", "/account/passkeys", Who::Proved(ALL)),
+    ("POST", "/account/password", Who::Proved(ALL)),
     ("GET", "/account/codes", Who::Staff(ALL)),
-    ("POST", "/account/codes", Who::Proved(ALL, When::Always)),
-    ("POST", "/account/remove", Who::Proved(ALL, When::Always)),
-    ("POST", "/account/recovery", Who::Proved(ALL, When::Always)),
+    ("POST", "/account/codes", Who::Proved(ALL)),
+    ("POST", "/account/remove", Who::Proved(ALL)),
+    ("POST", "/account/recovery", Who::Proved(ALL)),
     ("POST", "/account/sessions/end", Who::Staff(ALL)),
     ("POST", "/account/sessions/end-all", Who::Staff(ALL)),
     ("GET", "/members", Who::Staff(ADMIN)),
-    ("POST", "/members/invite", Who::Proved(ADMIN, When::Always)),
-    ("POST", "/members/role", Who::Proved(ADMIN, When::Always)),
-    ("POST", "/members/agree", Who::Proved(ADMIN, When::Always)),
+    ("POST", "/members/invite", Who::Proved(ADMIN)),
+    ("POST", "/members/role", Who::Proved(ADMIN)),
+    ("POST", "/members/agree", Who::Proved(ADMIN)),
     ("POST", "/members/decline", Who::Staff(ADMIN)),
-    ("POST", "/members/close", Who::Proved(ADMIN, When::Always)),
-    ("POST", "/members/open", Who::Proved(ADMIN, When::Always)),
-    ("POST", "/members/invitation/agree", Who::Proved(ADMIN, When::Always)),
+    ("POST", "/members/close", Who::Proved(ADMIN)),
+    ("POST", "/members/open", Who::Proved(ADMIN)),
+    ("POST", "/members/invitation/agree", Who::Proved(ADMIN)),
     ("POST", "/members/invitation/take-back", Who::Staff(ADMIN)),
     ("GET", "/deliveries", Who::Staff(ALL)),
     ("GET", "/deliveries/{id}", Who::Staff(ALL)),
@@ -113,28 +100,28 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/write/event", Who::Staff(WRITE)),
     ("POST", "/write/event", Who::Staff(WRITE)),
     ("GET", "/write/{id}", Who::Staff(WRITE)),
-    ("POST", "/write/{id}", Who::Proved(WRITE, When::Doing("publish"))),
+    ("POST", "/write/{id}", Who::Staff(WRITE)),
     ("GET", "/write/{id}/preview", Who::Staff(WRITE)),
     ("POST", "/write/{id}/submit", Who::Staff(WRITE)),
-    ("POST", "/write/{id}/approve", Who::Proved(PUBLISH, When::Always)),
+    ("POST", "/write/{id}/approve", Who::Proved(PUBLISH)),
     ("POST", "/write/{id}/return", Who::Staff(PUBLISH)),
     ("POST", "/write/{id}/take-back", Who::Staff(WRITE)),
-    ("POST", "/write/{id}/publish", Who::Proved(PUBLISH, When::Always)),
-    ("POST", "/write/{id}/alone", Who::Proved(PUBLISH, When::Always)),
+    ("POST", "/write/{id}/publish", Who::Proved(PUBLISH)),
+    ("POST", "/write/{id}/alone", Who::Proved(PUBLISH)),
     ("GET", "/write/{id}/discard", Who::Staff(WRITE)),
     ("POST", "/write/{id}/discard", Who::Staff(WRITE)),
     ("GET", "/withdraw/{id}", Who::Staff(PUBLISH)),
-    ("POST", "/withdraw/{id}", Who::Proved(PUBLISH, When::Always)),
+    ("POST", "/withdraw/{id}", Who::Proved(PUBLISH)),
     ("GET", "/cancel/{id}", Who::Staff(PUBLISH)),
-    ("POST", "/cancel/{id}", Who::Proved(PUBLISH, When::Always)),
-    ("POST", "/reply/{id}", Who::Proved(PUBLISH, When::Always)),
+    ("POST", "/cancel/{id}", Who::Proved(PUBLISH)),
+    ("POST", "/reply/{id}", Who::Proved(PUBLISH)),
     ("POST", "/react/{id}", Who::Staff(PUBLISH)),
     ("POST", "/peers/follow", Who::Staff(PEERS)),
     ("POST", "/peers/unfollow", Who::Staff(PEERS)),
     ("POST", "/peers/remove-follower", Who::Staff(PEERS)),
     ("GET", "/peers/health", Who::Staff(ALL)),
     ("GET", "/peers/standing", Who::Staff(PEERS)),
-    ("POST", "/peers/standing", Who::Proved(PEERS, When::Always)),
+    ("POST", "/peers/standing", Who::Proved(PEERS)),
     ("POST", "/peers/send-again", Who::Staff(PEERS)),
     ("GET", "/api/posts/{id}/receipts", Who::Staff(ALL)),
     ("GET", "/look.css", Who::File),

@@ -102,7 +102,11 @@ fn bare() -> anyhow::Result<f64> {
             address.send(listener.local_addr()?.port())?;
             let router = Router::new().route("/", get(move || async move { page.clone() }));
             let begun = clock::cpu();
-            axum::serve(listener, router).with_graceful_shutdown(async move { drop(ended.recv().await) }).await?;
+            axum::serve(listener, router)
+                .with_graceful_shutdown(async move {
+                    let _ = ended.recv().await;
+                })
+                .await?;
             anyhow::Ok(clock::cpu() - begun)
         })
     });

@@ -130,3 +130,25 @@ fn the_staff_is_invited_let_back_in_and_let_out_and_all_of_it_is_noted() {
     assert!(last.starts_with("Somebody has to look after the staff"), "{last}");
     desk.says(&["audit", "verify"]);
 }
+
+#[test]
+fn where_it_takes_two_a_file_waits_for_approval() {
+    let desk = Desk::with_node(4999);
+    desk.write("practice.md", &desk.says(&["practice", "template"]));
+    assert!(desk.says(&["office", "show"]).ends_with("Publishing: One person publishes here."));
+    let alone = desk.fails(&["office", "rule", "two-person", "on"]);
+    assert!(alone.starts_with("Only one person here could keep to that rule."), "{alone}");
+    desk.write("password.txt", "a second pair of eyes\n");
+    let add =
+        ["member", "add", "--name", "Léa Morin", "--email", "lea@ashford.example", "--role", "approver", "--password-file", "password.txt"];
+    desk.says(&add);
+    assert!(desk.says(&["office", "rule", "two-person", "on"]).starts_with("It takes two people to publish from now on."));
+    let waits = json(&desk.says(&["practice", "publish", "practice.md", "--json"]));
+    let id = waits["id"].as_str().expect("an id");
+    assert_eq!(waits["state"], "waiting");
+    assert_eq!(waits["url"], format!("http://localhost:4999/write/{id}/preview"));
+    let said = desk.says(&["practice", "publish", "practice.md"]);
+    assert!(said.starts_with("Here it takes two people to publish. It waits for approval"), "{said}");
+    desk.says(&["office", "rule", "two-person", "off"]);
+    assert!(desk.says(&["practice", "publish", "practice.md"]).starts_with("Published."));
+}

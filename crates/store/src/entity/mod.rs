@@ -2,8 +2,8 @@
 
 pub(crate) mod activity;
 pub(crate) mod audit;
-pub(crate) mod draft;
 pub(crate) mod authenticator;
+pub(crate) mod draft;
 pub(crate) mod follow;
 pub(crate) mod invitation;
 pub(crate) mod member;

@@ -27,7 +27,7 @@ async fn what_matters_asks_who_one_is_after_five_minutes_and_never_right_after_s
     let node = Node::new().await;
     let mut browser = node.signed_in(OFFICE).await;
     let token = browser.get("/desk").await.hidden("token");
-    let matter = || MATRIX.iter().filter(|(_, _, who)| who.asks_for_proof("publish"));
+    let matter = || MATRIX.iter().filter(|(_, _, who)| who.asks_for_proof());
     let path = |route: &str| route.replace("{id}", "0196334e-5c30-7000-8000-000000000000");
     let fields = [("token", token.as_str()), ("do", "publish"), ("note", "What was <written>")];
     assert!(matter().count() >= 15);
