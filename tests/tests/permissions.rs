@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use comity_model::Id;
 use comity_model::draft::TwoPersons;
 use comity_model::member::Role;
-use comity_service::{Agent, App, draft, member, post, session, two_persons};
+use comity_service::{Agent, App, draft, post, session, two_persons};
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::peer::client;
 use comity_tests::staff::{self, colleague, hash};

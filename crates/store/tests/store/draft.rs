@@ -125,7 +125,7 @@ async fn drafts_of_before_stay_drafts(house: &House) {
         "ALTER TABLE node DROP COLUMN two_persons",
         "ALTER TABLE node DROP COLUMN emergency",
         "UPDATE post SET state = 'draft'",
-        "DELETE FROM seaql_migrations WHERE version = 'm20261128_000015_draft'",
+        "DELETE FROM seaql_migrations WHERE version = 'm20261128_000014_draft'",
     ] {
         house.sql(sql).await.unwrap();
     }

@@ -172,7 +172,7 @@ async fn a_password_of_before_is_an_authenticator_now(house: &House) {
     let before = "DROP TABLE authenticator; DROP TABLE invitation; DROP TABLE role_grant; DROP TABLE spent;
         ALTER TABLE member ADD COLUMN password_hash TEXT NOT NULL DEFAULT 'hash';
         INSERT INTO member (id, name, email, role, created_at) VALUES (ID, 'Ana', 'ana@ashford.example', 'approver', 0);
-        DELETE FROM seaql_migrations WHERE version = 'm20261128_000012_staff';";
+        DELETE FROM seaql_migrations WHERE version = 'm20261128_000013_staff';";
     let id = if house.url.starts_with("sqlite") { "x'0196334e5c3070008000000000000000'" } else { "'0196334e-5c30-7000-8000-000000000000'" };
     house.sql(&before.replace("ID", id)).await.unwrap();
     let store = house.other().await;
