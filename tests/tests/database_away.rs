@@ -11,7 +11,7 @@ use std::time::Duration;
 use comity_federation::{Outside, handle_due};
 use comity_model::BaseUrl;
 use comity_node::serve::{Node, Workers};
-use comity_service::{Agent, App, Clock as _, Finder as _, SystemClock, audit, draft, follow, post};
+use comity_service::{Agent, App, Clock as _, Finder as _, SystemClock, audit, draft, follow};
 use comity_signatures::Scheme;
 use comity_tests::cast::{self, ASHFORD};
 use comity_tests::clerk::Preview;
