@@ -7,12 +7,15 @@ export const press = async (page, selector) => {
   await Promise.all([page.waitForNavigation(), page.locator(selector).first().click()]);
 };
 
-/** Presses a button of the form that has a value, and says what the page complained about if it did not go on. */
-export const go = async (page, value) => {
-  await press(page, `main button[name=do][value=${value}]:not([aria-hidden])`);
+/** Presses what a selector finds, and says what the page complained about if it did not go on. */
+const goBy = async (page, selector) => {
+  await press(page, selector);
   const complaints = await page.locator("main .notice.bad").allTextContents();
-  assert.deepEqual(complaints, [], `after “${value}” at ${page.url()}`);
+  assert.deepEqual(complaints, [], `after “${selector}” at ${page.url()}`);
 };
+
+/** The same with a button of the form that has a value. */
+export const go = (page, value) => goBy(page, `main button[name=do][value=${value}]:not([aria-hidden])`);
 
 /** Loads a page again until it holds. Delivery takes a moment; nothing on the page moves by itself. */
 async function comes(page, url, what, holds) {
@@ -45,7 +48,7 @@ export async function fill(page, fields) {
 /** Publishes what is in the form and returns the address of its page. */
 async function publish(page) {
   await go(page, "preview");
-  await go(page, "publish");
+  await goBy(page, 'main form[action$="/publish"] button');
   return page.url().split("?")[0];
 }
 
