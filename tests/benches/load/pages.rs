@@ -23,7 +23,7 @@ pub async fn measure(table: &mut Table) -> anyhow::Result<()> {
         node.publish().await?;
     }
     let origin = node.base.origin();
-    let outbox = reqwest::get(format!("{origin}/feed.atom")).await?.text().await?;
+    let outbox = comity_tests::peer::client().get(format!("{origin}/feed.atom")).send().await?.text().await?;
     let practice = outbox.split('"').find(|part| part.starts_with(&format!("{origin}/practices/"))).unwrap_or_default().to_owned();
     anyhow::ensure!(!practice.is_empty(), "the feed names a practice");
     let object = practice.replace("/practices/", "/ap/practices/");
@@ -36,7 +36,7 @@ pub async fn measure(table: &mut Table) -> anyhow::Result<()> {
         ("a practice as ActivityPub", object, activity),
         ("a page of the outbox", format!("{origin}/ap/office/outbox?page=true"), activity),
     ] {
-        let client = reqwest::Client::builder().pool_max_idle_per_host(CONNECTIONS).build()?;
+        let client = comity_tests::peer::client();
         let first = client.get(&url).header(ACCEPT, accept).header(ACCEPT_ENCODING, "gzip").send().await?;
         anyhow::ensure!(first.status() == 200, "{url}: {}", first.status());
         let etag = first.headers().get(ETAG).cloned();
@@ -114,7 +114,7 @@ fn bare() -> anyhow::Result<f64> {
     let requests = 20 * REQUESTS;
     std::thread::spawn(move || {
         tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
-            let client = reqwest::Client::builder().pool_max_idle_per_host(CONNECTIONS).build()?;
+            let client = comity_tests::peer::client();
             let mut connections = JoinSet::new();
             for _ in 0..CONNECTIONS {
                 let (client, url) = (client.clone(), url.clone());
