@@ -183,7 +183,11 @@ pub async fn take(app: &App, limit: usize, under_way: usize) -> Result<Vec<Task>
 async fn tasks(app: &App, rows: Vec<JournalRow>) -> Result<Vec<Task>, Error> {
     let mut tasks = Vec::with_capacity(rows.len());
     let mut read: Vec<_> = rows.into_iter().map(|row| (comity_wire::read::activity(&row.received.body).ok(), row)).collect();
-    let ahead = needs::Ahead::read(app, read.iter().filter_map(|(activity, _)| activity.as_ref())).await?;
+    let ahead = match needs::Ahead::read(app, read.iter().filter_map(|(activity, _)| activity.as_ref())).await {
+        Err(error) if is_passing(&error) => return Err(error),
+        // It says something about one of them: each is read alone then, so that it fails alone.
+        ahead => ahead.ok(),
+    };
     for (activity, row) in read.drain(..) {
         let (id, taken, attempts) = (row.received.id, row.taken(), row.attempts);
         if row.begun > ATTEMPTS_MAX {
@@ -193,7 +197,7 @@ async fn tasks(app: &App, rows: Vec<JournalRow>) -> Result<Vec<Task>, Error> {
             end(app, taken, &failed(attempts, why, app.now())).await?;
             continue;
         }
-        match caught(task(app, activity, row, &ahead)).await {
+        match caught(task(app, activity, row, ahead.as_ref())).await {
             Ok(Ok(Some(task))) => tasks.push(task),
             // The gate read the same bytes; this can only be after a change of our own reader.
             Ok(Ok(None)) => end(app, taken, &Handled::Failed("no longer readable".to_owned())).await?,
@@ -205,10 +209,13 @@ async fn tasks(app: &App, rows: Vec<JournalRow>) -> Result<Vec<Task>, Error> {
     Ok(tasks)
 }
 
-async fn task(app: &App, activity: Option<Activity>, row: JournalRow, ahead: &needs::Ahead) -> Result<Option<Task>, Error> {
+async fn task(app: &App, activity: Option<Activity>, row: JournalRow, ahead: Option<&needs::Ahead>) -> Result<Option<Task>, Error> {
     let Some(activity) = activity else { return Ok(None) };
     let mut task = Task { row, activity, needs: Vec::new(), fetched: HashMap::new() };
-    needs::find(app, &mut task, ahead).await?;
+    match ahead {
+        Some(ahead) => needs::find(app, &mut task, ahead).await?,
+        None => more_needs(app, &mut task).await?,
+    };
     Ok(Some(task))
 }
 

@@ -80,9 +80,14 @@ where
             while receiver.recv_many(&mut asked, MOST).await > 0 {
                 let (questions, waiting): (Vec<K>, Vec<_>) = asked.drain(..).unzip();
                 let answers = answer(Reader::new(db.reading()), questions.clone()).await;
+                let says_something_about_one = matches!(answers, Err(Error::Database(_) | Error::Damaged { .. })) && questions.len() > 1;
                 for (question, waits) in questions.into_iter().zip(waiting) {
                     let answer = match &answers {
                         Ok(answers) => Ok(answers.get(&question).cloned()),
+                        // Each is asked alone then, so that it fails alone.
+                        Err(_) if says_something_about_one => {
+                            answer(Reader::new(db.reading()), vec![question.clone()]).await.map(|mut answers| answers.remove(&question))
+                        }
                         Err(error) => Err(error.again()),
                     };
                     // Nobody may wait any longer.

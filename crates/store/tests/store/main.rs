@@ -17,6 +17,7 @@ mod lease;
 mod member;
 mod open;
 mod post;
+mod questions;
 mod receipt;
 mod topic;
 mod visible;
