@@ -114,9 +114,13 @@ impl Moment {
         !matches!(self.zone.from_local_datetime(&self.civil), LocalResult::None)
     }
 
-    /// The moment with its offset from UTC, for example `2026-04-16T16:00:00-04:00`.
+    /// The moment with its offset from UTC, for example `2026-04-16T16:00:00-04:00`. A time that clocks skip stands there
+    /// as it was said, with the offset of before.
     pub fn rfc3339(self) -> String {
-        self.at().with_timezone(&self.zone).to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+        let offset = self.civil - self.at().naive_utc();
+        let sign = if offset < TimeDelta::zero() { '-' } else { '+' };
+        let minutes = offset.num_minutes().abs();
+        format!("{}{sign}{:02}:{:02}", self.civil.format("%Y-%m-%dT%H:%M:%S"), minutes / 60, minutes % 60)
     }
 }
 

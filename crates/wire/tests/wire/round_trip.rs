@@ -252,6 +252,18 @@ fn half_past_nine_stays_half_past_nine_when_the_rules_of_the_zone_change() {
     assert_eq!(for_reader, civil("2027-03-16T14:30:00"), "and in Europe it has not");
 }
 
+/// What was to begin in the hour that clocks skip: an hour of a whole day that became one with a time, or rules that were
+/// changed after the notice was published.
+#[test]
+fn a_time_that_clocks_skip_is_sent_as_it_was_said() {
+    let skipped = "2013-03-10T02:00:00".parse().expect("a time");
+    let event = Event { zone: chrono_tz::America::Miquelon, previously: Some(skipped), status: EventStatus::Rescheduled, ..event() };
+    let record = Record::Event(Box::new(event));
+    let sent = write::post(&outgoing(&base(), &record)).expect("short");
+    assert_eq!(sent["previousStartTime"], "2013-03-10T02:00:00-03:00", "the same instant as 03:00-02:00");
+    assert_eq!(read::post(&sent).expect("a post").record, Some(record));
+}
+
 #[test]
 fn floating_time_stays_floating() {
     let base = base();
