@@ -62,10 +62,7 @@ impl Database {
 
     /// The number that a query gives, as another process sees it now.
     pub async fn number(&self, query: &str) -> anyhow::Result<i64> {
-        let db = sea_orm::Database::connect(&self.url).await?;
-        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
-        db.close().await?;
-        Ok(row.ok_or_else(|| anyhow::anyhow!("{query} gives no row"))?.try_get_by_index(0)?)
+        number(&self.url, query).await
     }
 
     /// The texts that a query gives, as another process sees them now.
@@ -90,6 +87,14 @@ impl Database {
         }
         Ok(())
     }
+}
+
+/// The number that a query gives.
+pub(crate) async fn number(url: &str, query: &str) -> anyhow::Result<i64> {
+    let db = sea_orm::Database::connect(url).await?;
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), query)).await?;
+    db.close().await?;
+    Ok(row.ok_or_else(|| anyhow::anyhow!("{query} gives no row"))?.try_get_by_index(0)?)
 }
 
 async fn texts(db: &DatabaseConnection, query: &str) -> anyhow::Result<Vec<String>> {

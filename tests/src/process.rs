@@ -27,6 +27,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines, Stdi
 use tokio::net::TcpListener;
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
+use crate::database::number;
 use crate::node::settings_with;
 use crate::{TestNode, cast, trace};
 
@@ -34,6 +35,8 @@ use crate::{TestNode, cast, trace};
 const ROLE: &str = "COMITY_TEST_CHILD";
 /// The test that is the node.
 const TEST: &str = "a_node_of_the_other_tests";
+/// The variable that names its sessions to PostgreSQL.
+const SESSIONS: &str = "PGAPPNAME";
 /// When nobody would wait any more.
 pub const DEADLINE: Duration = Duration::from_mins(2);
 
@@ -43,6 +46,7 @@ pub struct Process {
     /// Where it listens, once it is up.
     pub address: SocketAddr,
     role: String,
+    sessions: String,
     child: Child,
     stdin: ChildStdin,
     lines: Lines<BufReader<ChildStdout>>,
@@ -86,9 +90,11 @@ impl Process {
     }
 
     fn spawn_as(mut command: Command, role: String) -> anyhow::Result<Self> {
+        let sessions = uuid::Uuid::now_v7().to_string();
         let mut child = command
             .args(["--exact", TEST, "--ignored", "--nocapture"])
             .env(ROLE, &role)
+            .env(SESSIONS, &sessions)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -96,7 +102,7 @@ impl Process {
             .spawn()?;
         let stdin = child.stdin.take().context("it has a standard input")?;
         let lines = BufReader::new(child.stdout.take().context("it has a standard output")?).lines();
-        Ok(Self { address: SocketAddr::from(([127, 0, 0, 1], 0)), role, child, stdin, lines })
+        Ok(Self { address: SocketAddr::from(([127, 0, 0, 1], 0)), role, sessions, child, stdin, lines })
     }
 
     async fn up(&mut self) -> anyhow::Result<()> {
@@ -172,10 +178,20 @@ impl Process {
         tokio::time::timeout(DEADLINE, standing).await.context("the process does not stand still")?
     }
 
-    /// Kills it where it stands.
+    /// Kills it where it stands. PostgreSQL has then done what it was asked before, so that nothing of it comes later.
     pub async fn kill(&mut self) -> anyhow::Result<()> {
         anyhow::ensure!(self.child.try_wait()?.is_none(), "the process ended before it was killed");
-        Ok(self.child.kill().await?)
+        self.child.kill().await?;
+        let Some(database) = self.role.split('|').find(|part| part.starts_with("postgres")) else { return Ok(()) };
+        let left = format!("SELECT count(*) FROM pg_stat_activity WHERE application_name = '{}'", self.sessions);
+        let leaving = async {
+            let mut ticks = tokio::time::interval(Duration::from_millis(5));
+            while number(database, &left).await? > 0 {
+                ticks.tick().await;
+            }
+            anyhow::Ok(())
+        };
+        tokio::time::timeout(DEADLINE, leaving).await.context("its sessions do not end")?
     }
 
     /// Waits for its end.
