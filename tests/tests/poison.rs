@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use chrono::TimeDelta;
+use comity_service::post::Change;
+use comity_service::{Agent, post};
 use comity_tests::cast::{self, ASHFORD, BOREALIE, FLAGSHIP};
 use comity_tests::peer::Answer;
 use comity_tests::process::DEADLINE;
@@ -10,6 +12,7 @@ use comity_tests::{Engine, Peer, Process, Stall, TestClock, TestNode, befriend, 
 
 stories! {
     a_message_whose_handling_always_fails_holds_up_no_other_and_is_shown,
+    a_message_about_a_damaged_row_holds_up_no_other_and_is_shown,
     a_message_that_ends_the_process_whenever_it_is_handled_is_put_aside_and_shown,
     a_message_that_a_peer_never_takes_holds_up_no_other_and_is_shown,
 }
@@ -56,6 +59,33 @@ async fn a_message_whose_handling_always_fails_holds_up_no_other_and_is_shown(en
     borealie.finish_as_it_is().await.unwrap();
     ashford.finish().await.unwrap();
     flagship.finish().await.unwrap();
+}
+
+/// What a batch needs is read for all of it at once; that one row can't be read is the matter of one message.
+async fn a_message_about_a_damaged_row_holds_up_no_other_and_is_shown(engine: Engine) {
+    let clock = TestClock::default();
+    let ashford = TestNode::start_on(engine, ASHFORD, &clock).await.unwrap();
+    let mut borealie = TestNode::start_on(engine, BOREALIE, &clock).await.unwrap();
+    befriend(&[&ashford, &borealie]).await.unwrap();
+    let damaged = ashford.publish(cast::practice("Damaged")).await.unwrap();
+    settle(&[&ashford, &borealie]).await.unwrap();
+    borealie.database.sql("UPDATE post SET own = true, kind = 'no kind' WHERE title = 'Damaged'").await.unwrap();
+    let revised = cast::practice("Damaged and revised");
+    post::revise(ashford.app(), &Agent::CommandLine, damaged.id, revised, Change::default()).await.unwrap();
+    for title in ["After it", "And later"] {
+        ashford.publish(cast::practice(title)).await.unwrap();
+    }
+    settle(&[&ashford, &borealie]).await.unwrap();
+    let mut titles = borealie.titles().await.unwrap();
+    titles.retain(|title| !title.starts_with("Damaged"));
+    titles.sort();
+    assert_eq!(titles, ["After it", "And later"], "all others are taken in at once");
+    borealie.pass(TimeDelta::hours(1), || ()).await.unwrap();
+    let stuck = borealie.app().read().stuck().await.unwrap();
+    assert_eq!(stuck.len(), 1, "{stuck:#?}");
+    assert!(stuck[0].why.contains("no kind"), "the administrator sees why: {stuck:#?}");
+    borealie.finish_as_it_is().await.unwrap();
+    ashford.finish().await.unwrap();
 }
 
 async fn a_message_that_ends_the_process_whenever_it_is_handled_is_put_aside_and_shown(engine: Engine) {
