@@ -20,6 +20,8 @@ use crate::Error;
 use crate::migrations::Migrator;
 use crate::sql::Sql;
 
+/// Statements that the writer of SQLite keeps planned.
+const STATEMENTS: usize = 250;
 /// Connections that read at the same time.
 const READERS: u32 = 4;
 /// Connections to PostgreSQL, readers and writers together.
@@ -137,7 +139,11 @@ impl Db {
                     .synchronous(synchronous)
                     .foreign_keys(true)
                     .busy_timeout(PATIENCE);
-                if reads_only { options.pragma("query_only", "on") } else { options.pragma("journal_size_limit", WAL_KEPT) }
+                if reads_only {
+                    options.pragma("query_only", "on")
+                } else {
+                    options.pragma("journal_size_limit", WAL_KEPT).statement_cache_capacity(STATEMENTS)
+                }
             });
             Database::connect(options)
         };

@@ -219,7 +219,7 @@ pub(crate) async fn renew_leases(db: &Arc<Db>, leases: &[(i64, i64)]) -> Result<
     }
     let transaction = db.begin(Flush::Later).await?;
     let rows = Sql::new("WITH held (id, epoch) AS (VALUES ", [])
-        .rows(leases.iter().map(|(id, epoch)| values![*id, *epoch]))
+        .rows_again(leases.iter().map(|(id, epoch)| values![*id, *epoch]))
         .then(&format!(") UPDATE inbox SET lease_until = {} + {LEASE} FROM held", clock(db.backend())))
         .then(" WHERE inbox.id = held.id AND inbox.epoch = held.epoch AND inbox.lease_owner IS NOT NULL RETURNING inbox.id, inbox.epoch")
         .all(&*transaction.txn)

@@ -59,7 +59,7 @@ async fn hand_back<C: ConnectionTrait>(db: &C, held: &[&Settlement]) -> Result<(
         ]
     };
     Sql::new("WITH told (id, next_attempt_at, failures, failing_since, scheme, last_ok_at, last_error, ended_at, pace) AS (VALUES ", [])
-        .rows(held.iter().map(row))
+        .rows_again(held.iter().map(row))
         .then(
             ") UPDATE inbox SET next_attempt_at = told.next_attempt_at, failures = told.failures,
             failing_since = told.failing_since, scheme = COALESCE(told.scheme, inbox.scheme),
@@ -84,7 +84,7 @@ async fn deliveries<C: ConnectionTrait>(db: &C, held: &[&Settlement]) -> Result<
         .collect();
     for rows in rows.chunks(ROWS) {
         Sql::new("WITH told (inbox_id, seq, state, next_attempt_at, answer, tried_at) AS (VALUES ", [])
-            .rows(rows.iter().cloned())
+            .rows_again(rows.iter().cloned())
             .then(
                 ") UPDATE delivery SET attempts = attempts + 1, last_answer = told.answer, last_attempt_at = told.tried_at,
                 state = CASE WHEN delivery.state = 'pending' OR told.state = 'delivered' THEN told.state ELSE delivery.state END,
@@ -103,7 +103,7 @@ async fn deliveries<C: ConnectionTrait>(db: &C, held: &[&Settlement]) -> Result<
         .collect();
     for waits in waits.chunks(ROWS) {
         Sql::new("WITH told (inbox_id, seq, until) AS (VALUES ", [])
-            .rows(waits.iter().cloned())
+            .rows_again(waits.iter().cloned())
             .then(
                 ") UPDATE delivery SET next_attempt_at = waits.until
                 FROM (SELECT told.inbox_id, later.seq, MAX(told.until) AS until FROM told

@@ -11,6 +11,9 @@ pub(crate) struct Sql {
     values: Vec<Value>,
 }
 
+/// A longer list is rare, and stays as it is: both databases bound how many values they take.
+const PADDED: usize = 1_024;
+
 /// The values of a statement, in the order of `$1`, `$2` and so on.
 macro_rules! values { ($($value:expr),* $(,)?) => { [$(sea_orm::Value::from($value)),*] } }
 pub(crate) use values;
@@ -34,11 +37,21 @@ impl Sql {
         self
     }
 
-    /// Adds a list in brackets, for `IN`; an empty one holds only NULL, which nothing equals.
-    pub(crate) fn list<V: Into<Value>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
+    /// Adds a list in brackets, for `IN`; an empty one holds only NULL, which nothing equals. The last value comes again
+    /// until there are as many as a power of two: a database plans a statement once for each text that it is sent.
+    pub(crate) fn list<V: Into<Value>>(self, values: impl IntoIterator<Item = V>) -> Self {
+        let mut values: Vec<Value> = values.into_iter().map(Into::into).collect();
+        if let Some(last) = values.last().filter(|_| values.len() < PADDED).cloned() {
+            values.resize(values.len().next_power_of_two(), last);
+        }
+        self.brackets(values)
+    }
+
+    /// Adds values in brackets.
+    pub(crate) fn brackets(mut self, values: impl IntoIterator<Item = Value>) -> Self {
         let mut open = '(';
         for value in values {
-            self.values.push(value.into());
+            self.values.push(value);
             self.text.push(open);
             self.text.push_str(&format!("${}", self.values.len()));
             open = ',';
@@ -52,10 +65,20 @@ impl Sql {
         let mut comma = "";
         for row in rows {
             self.text.push_str(comma);
-            self = self.list(row);
+            self = self.brackets(row);
             comma = ",";
         }
         self
+    }
+
+    /// The same for a statement to which a row that comes twice says no more than one: the last comes again, as in
+    /// [`Sql::list`].
+    pub(crate) fn rows_again<const N: usize>(self, rows: impl IntoIterator<Item = [Value; N]>) -> Self {
+        let mut rows: Vec<[Value; N]> = rows.into_iter().collect();
+        if let Some(last) = rows.last().filter(|_| rows.len() < PADDED).cloned() {
+            rows.resize(rows.len().next_power_of_two(), last);
+        }
+        self.rows(rows)
     }
 
     fn statement<C: ConnectionTrait>(self, db: &C) -> Statement {

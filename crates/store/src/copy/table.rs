@@ -72,7 +72,7 @@ async fn page<C: ConnectionTrait>(db: &C, table: &Table, after: &[Value]) -> Res
     let key = quoted(table.key.iter());
     let mut sql = Sql::new(format!("SELECT {} FROM \"{}\"", quoted(table.columns.keys()), table.name), []);
     if !after.is_empty() {
-        sql = sql.then(&format!(" WHERE ({key}) > ")).list(after.iter().cloned());
+        sql = sql.then(&format!(" WHERE ({key}) > ")).brackets(after.iter().cloned());
     }
     let rows = sql.then(&format!(" ORDER BY {key} LIMIT {PAGE}")).all(db).await?;
     let values = |row: &QueryResult| table.columns.values().enumerate().map(|(index, kind)| value(row, index, *kind)).collect();
@@ -98,7 +98,7 @@ pub(super) async fn copy<A: ConnectionTrait, B: ConnectionTrait>(from: &A, to: &
         }
         let mut sql = Sql::new(insert.as_str(), []);
         for (place, row) in rows.into_iter().enumerate() {
-            sql = if place == 0 { sql } else { sql.then(",") }.list(row);
+            sql = if place == 0 { sql } else { sql.then(",") }.brackets(row);
         }
         sql.run(to).await?;
     }

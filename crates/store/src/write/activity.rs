@@ -52,7 +52,7 @@ impl Writer {
         row.insert(db).await?;
         if !activity.topics.is_empty() {
             Sql::new("INSERT INTO activity_topic (seq, topic) VALUES ", [])
-                .rows(activity.topics.iter().map(|topic| values![activity.seq, topic.name()]))
+                .rows_again(activity.topics.iter().map(|topic| values![activity.seq, topic.name()]))
                 .then(" ON CONFLICT DO NOTHING")
                 .run(db)
                 .await?;

@@ -132,7 +132,7 @@ impl Writer {
         };
         for endings in endings.chunks(ROWS) {
             Sql::new("WITH told (id, state, next_at, why, is_over) AS (VALUES ", [])
-                .rows(endings.iter().map(row))
+                .rows_again(endings.iter().map(row))
                 .then(
                     ") UPDATE inbox_activity SET state = told.state, next_at = told.next_at, why = told.why, attempts = attempts + 1,
                     begun = 0, taken_until = NULL, body = CASE WHEN told.is_over THEN ",

@@ -80,7 +80,7 @@ fn topics(posts: &[PostRow]) -> Option<Sql> {
     let records = posts.iter().filter_map(|row| Some((row.post.id.uuid(), row.post.record.as_ref()?)));
     let mut rows = records.flat_map(|(id, record)| record.topics().iter().map(move |topic| values![id, topic.name()])).peekable();
     rows.peek()?;
-    Some(Sql::new("INSERT INTO post_topic (post_id, topic) VALUES ", []).rows(rows).then(" ON CONFLICT DO NOTHING"))
+    Some(Sql::new("INSERT INTO post_topic (post_id, topic) VALUES ", []).rows_again(rows).then(" ON CONFLICT DO NOTHING"))
 }
 
 fn revisions_of(revisions: &[NewRevision]) -> Result<Sql, Error> {
