@@ -152,7 +152,7 @@ fn plurals_follow_each_language() {
             all += " | ";
             all += &locale.text_with("deliveries-waiting-count", &[("count", have.into())]);
             all += " | ";
-            all += &locale.text_with("events-count", &[("count", have.into())]);
+            all += &locale.text_with("offices-count", &[("count", have.into())]);
             all += "\n";
         }
         all += &locale.text_with("have-it", &[("have", 1.into()), ("total", 1.into())]);
@@ -161,41 +161,41 @@ fn plurals_follow_each_language() {
         all += "\n";
     }
     insta::assert_snapshot!(visible(&all), @"
-    None of 36 peers has it yet. | Nothing is waiting. | 0 events
-    1 of 36 peers has it. | 1 delivery is waiting. | 1 event
-    2 of 36 peers have it. | 2 deliveries are waiting. | 2 events
-    5 of 36 peers have it. | 5 deliveries are waiting. | 5 events
-    34 of 36 peers have it. | 34 deliveries are waiting. | 34 events
+    None of 36 peers has it yet. | Nothing is waiting. | 0 offices
+    1 of 36 peers has it. | 1 delivery is waiting. | 1 office
+    2 of 36 peers have it. | 2 deliveries are waiting. | 2 offices
+    5 of 36 peers have it. | 5 deliveries are waiting. | 5 offices
+    34 of 36 peers have it. | 34 deliveries are waiting. | 34 offices
     Your only peer has it. | 12,345 followers get what we publish.
-    Aucun des 36 partenaires ne l’a encore reçu. | Rien n’est en attente. | 0 événement
-    1 partenaire sur 36 l’a reçu. | 1 envoi en attente. | 1 événement
-    2 partenaires sur 36 l’ont reçu. | 2 envois en attente. | 2 événements
-    5 partenaires sur 36 l’ont reçu. | 5 envois en attente. | 5 événements
-    34 partenaires sur 36 l’ont reçu. | 34 envois en attente. | 34 événements
+    Aucun des 36 partenaires ne l’a encore reçu. | Rien n’est en attente. | 0 bureau
+    1 partenaire sur 36 l’a reçu. | 1 envoi en attente. | 1 bureau
+    2 partenaires sur 36 l’ont reçu. | 2 envois en attente. | 2 bureaux
+    5 partenaires sur 36 l’ont reçu. | 5 envois en attente. | 5 bureaux
+    34 partenaires sur 36 l’ont reçu. | 34 envois en attente. | 34 bureaux
     Votre seul partenaire l’a reçu. | 12␣345 abonnés reçoivent ce que nous publions.
-    Ninguna de las 36 contrapartes lo tiene todavía. | Nada está en espera. | 0 eventos
-    1 de 36 contrapartes lo tiene. | 1 envío está en espera. | 1 evento
-    2 de 36 contrapartes lo tienen. | 2 envíos están en espera. | 2 eventos
-    5 de 36 contrapartes lo tienen. | 5 envíos están en espera. | 5 eventos
-    34 de 36 contrapartes lo tienen. | 34 envíos están en espera. | 34 eventos
+    Ninguna de las 36 contrapartes lo tiene todavía. | Nada está en espera. | 0 oficinas
+    1 de 36 contrapartes lo tiene. | 1 envío está en espera. | 1 oficina
+    2 de 36 contrapartes lo tienen. | 2 envíos están en espera. | 2 oficinas
+    5 de 36 contrapartes lo tienen. | 5 envíos están en espera. | 5 oficinas
+    34 de 36 contrapartes lo tienen. | 34 envíos están en espera. | 34 oficinas
     Su única contraparte lo tiene. | 12␣345 seguidores reciben lo que publicamos.
-    لم يصل بعد إلى أي شريك من أصل 36. | لا شيء ينتظر. | لا فعاليات
-    وصل إلى شريك واحد من أصل 36. | إرسال واحد ينتظر. | فعالية واحدة
-    وصل إلى شريكين من أصل 36. | إرسالان ينتظران. | فعاليتان
-    وصل إلى 5 شركاء من أصل 36. | 5 إرسالات تنتظر. | 5 فعاليات
-    وصل إلى 34 شريكًا من أصل 36. | 34 إرسالًا ينتظر. | 34 فعالية
+    لم يصل بعد إلى أي شريك من أصل 36. | لا شيء ينتظر. | لا مكاتب
+    وصل إلى شريك واحد من أصل 36. | إرسال واحد ينتظر. | مكتب واحد
+    وصل إلى شريكين من أصل 36. | إرسالان ينتظران. | مكتبان
+    وصل إلى 5 شركاء من أصل 36. | 5 إرسالات تنتظر. | 5 مكاتب
+    وصل إلى 34 شريكًا من أصل 36. | 34 إرسالًا ينتظر. | 34 مكتبًا
     وصل إلى شريككم الوحيد. | 12,345 متابع يصلهم ما ننشره.
-    Nenhum dos 36 parceiros o tem ainda. | Nada está à espera. | 0 evento
-    1 de 36 parceiros já o tem. | 1 envio está à espera. | 1 evento
-    2 de 36 parceiros já o têm. | 2 envios estão à espera. | 2 eventos
-    5 de 36 parceiros já o têm. | 5 envios estão à espera. | 5 eventos
-    34 de 36 parceiros já o têm. | 34 envios estão à espera. | 34 eventos
+    Nenhum dos 36 parceiros o tem ainda. | Nada está à espera. | 0 órgão
+    1 de 36 parceiros já o tem. | 1 envio está à espera. | 1 órgão
+    2 de 36 parceiros já o têm. | 2 envios estão à espera. | 2 órgãos
+    5 de 36 parceiros já o têm. | 5 envios estão à espera. | 5 órgãos
+    34 de 36 parceiros já o têm. | 34 envios estão à espera. | 34 órgãos
     O seu único parceiro já o tem. | 12.345 seguidores recebem o que publicamos.
-    Из 36 партнёров этого пока нет ни у одного. | Ничего не ждёт. | 0 мероприятий
-    Это есть у 1 из 36 партнёров. | 1 отправка ждёт. | 1 мероприятие
-    Это есть у 2 из 36 партнёров. | 2 отправки ждут. | 2 мероприятия
-    Это есть у 5 из 36 партнёров. | 5 отправок ждут. | 5 мероприятий
-    Это есть у 34 из 36 партнёров. | 34 отправки ждут. | 34 мероприятия
+    Из 36 партнёров этого пока нет ни у одного. | Ничего не ждёт. | 0 органов
+    Это есть у 1 из 36 партнёров. | 1 отправка ждёт. | 1 орган
+    Это есть у 2 из 36 партнёров. | 2 отправки ждут. | 2 органа
+    Это есть у 5 из 36 партнёров. | 5 отправок ждут. | 5 органов
+    Это есть у 34 из 36 партнёров. | 34 отправки ждут. | 34 органа
     Это есть у 1 из 1 партнёра. | 12␣345 подписчиков получают то, что мы публикуем.
     ");
 }

@@ -23,15 +23,6 @@ have-it =
                *[other] وصل إلى { $have } شريك من أصل { $total }.
             }
     }
-deliveries-missing =
-    { $count ->
-        [zero] وصل إلى الجميع.
-        [one] لم يصل بعد إلى واحد.
-        [two] لم يصل بعد إلى اثنين.
-        [few] لم يصل بعد إلى { $count }.
-        [many] لم يصل بعد إلى { $count }.
-       *[other] لم يصل بعد إلى { $count }.
-    }
 deliveries-waiting-count =
     { $count ->
         [zero] لا شيء ينتظر.
@@ -42,18 +33,15 @@ deliveries-waiting-count =
        *[other] { $count } إرسال ينتظر.
     }
 deliveries-left = خرج «{ $title }» من مكتبنا بتاريخ { $date } موقّعًا.
-deliveries-of-text = إرسالات هذا النص
 deliveries-waiting = في الانتظار
 deliveries-problems = لم يُقبل أو توقفت محاولته
 deliveries-done = وصل
-deliveries-show-all = عرض الكل
 deliveries-column-text = النص
 deliveries-column-office = المكتب
 deliveries-column-state = الحالة
 deliveries-column-words = بالكلمات
 deliveries-column-when = متى
 deliveries-column-do = ما يمكن فعله
-deliveries-squares = مربع لكل شريك: { $have } من { $total } ممتلئ
 
 ## What is sent
 
@@ -68,23 +56,13 @@ delivery-what-other = رسالة
 
 ## Why it is where it is
 
-delivery-why-new = في الطريق.
 delivery-why-delivered = تم الاستلام.
-delivery-why-silent = خادمهم لا يردّ.
-delivery-why-trouble = لدى خادمهم مشكلة خاصة به.
-delivery-why-busy = يطلب خادمهم أن ننتظر.
-delivery-why-not-admitted = لم يقبلونا بعد.
-delivery-why-refused = لم يقبلوه.
-delivery-why-refused-words = لم يقبلوه وقالوا: «{ $words }»
-delivery-why-gone = أغلق هذا المكتب عنوانه.
-delivery-why-dead = لم يردّوا طوال 30 يومًا.
 delivery-why-dropped = لم يُرسل، لأنه سُحب أو فات أوانه قبل أن يردّوا.
 delivery-since = منذ { $date }
 delivery-last-try = آخر محاولة { $date }
 delivery-never-tried = لم يُحاوَل بعد
 delivery-next-try = المحاولة التالية { $date }
 delivery-next-try-soon = المحاولة التالية خلال دقيقة
-delivery-next-when-they-write = المحاولة التالية فور أن يكتبوا إلينا، وإلا { $date }
 delivery-tries =
     { $count ->
         [zero] بلا محاولات
@@ -98,12 +76,8 @@ delivery-tries =
 ## What to do
 
 delivery-do-nothing = لا شيء
-delivery-do-call = يُرجى الاتصال بهم.
 delivery-do-write = لا شيء. يمكنكم الكتابة إليهم.
-delivery-do-ask-admission = اطلبوا منهم متابعة مكتبنا أو قبوله.
 delivery-do-send-again = إرسال من جديد
-delivery-try-now = المحاولة الآن
-delivery-tried-now = نحاول الآن من جديد مع { $host }.
 delivery-sent-again = نرسله من جديد إلى { $host }.
 
 ## Marks

@@ -2,7 +2,6 @@
 
 events-title = الفعاليات
 events-lead = تدريبات ومؤتمرات وندوات عبر الإنترنت وبعثات ومواعيد نهائية لمكتبنا وشركائه.
-events-upcoming = القادمة
 events-past = الفعاليات السابقة
 events-past-link = عرض الفعاليات السابقة
 events-upcoming-link = عرض الفعاليات القادمة
@@ -11,12 +10,9 @@ events-empty-public = ليست لدى هذا المكتب فعاليات مقب�
 events-empty-staff = تظهر هنا فعاليات المكاتب التي تتابعونها إلى جانب فعالياتكم.
 events-empty-past = لا فعاليات سابقة.
 events-announce = الإعلان عن فعالية
-events-other-time = يذكر السطر الثاني توقيت الجهة المنظمة.
 events-changes = تبقى الفعاليات الملغاة أو المنقولة في الصفحة، مشطوبة، كي لا يسافر أحد عبثًا.
 events-subscribe = الاشتراك في كل الفعاليات
 events-subscribe-hint = يتجدد من تلقاء نفسه. يعمل في معظم الهواتف وبرامج البريد.
-events-month = فعاليات { $month }
-event-all-day = طوال اليوم
 event-no-zone = لم تذكر الجهة المنظمة منطقة زمنية، بل الفرق عن التوقيت العالمي UTC فقط.
 
 ## Both clocks
@@ -24,9 +20,6 @@ event-no-zone = لم تذكر الجهة المنظمة منطقة زمنية، 
 event-when = الموعد
 event-here = هنا
 event-there = هناك
-event-here-line = { $time } هنا
-event-there-line = { $time } هناك
-event-same-time = الوقت نفسه هنا وهناك
 event-ends-open = وقت الانتهاء مفتوح.
 event-over = انتهت هذه الفعالية.
 
@@ -55,11 +48,9 @@ event-places =
 event-interpretation = الترجمة الشفوية
 event-eligibility = من يمكنه المشاركة
 event-contact = للاتصال
-event-organiser = الجهة المنظمة
 event-description = البرنامج
 event-calendar-add = إضافة إلى تقويمي
 event-calendar-hint = ملف لبرنامج التقويم لديكم. لا يتغير من تلقاء نفسه؛ فإن أردتم ذلك فاشتركوا في كل الفعاليات.
-event-map = عرض على خريطة
 
 ## What became of it
 
@@ -74,7 +65,6 @@ event-tentative-title = غير مؤكدة بعد
 event-tentative = لم تؤكد الجهة المنظمة هذه الفعالية بعد. يُرجى السؤال قبل حجز السفر.
 event-moved-online-title = نُقلت إلى الإنترنت
 event-moved-online = تُعقد هذه الفعالية الآن عبر الإنترنت فقط. يُرجى عدم السفر.
-event-withdrawn = سحبت الجهة المنظمة هذا الإعلان.
 
 ## A time with its clock
 

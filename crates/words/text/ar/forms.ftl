@@ -20,37 +20,19 @@ markdown-hint = السطر الفارغ يبدأ فقرة جديدة. والسط
 
 ## Groups of fields
 
-form-group-text = النص
-form-group-where = أين يسري
-form-group-cost = كلفته
-form-group-evidence = الأدلة
-form-group-filing = أين يُصنَّف
-form-group-sharing = من يجوز له قراءته
-form-group-period = الحالة والتواريخ
 form-group-when = الموعد
 form-all-day = اليوم كله: لا عبرة بأوقات اليوم
 form-group-place = المكان
 form-group-registration = المشاركة
 form-step = الخطوة { $number }
 form-step-add = إضافة خطوة
-form-step-remove = حذف الخطوة { $number }
 form-evidence-number = المقياس { $number }
 form-evidence-add = إضافة مقياس
-form-topic-number = الموضوع { $number }
 form-choose = يُرجى الاختيار
 form-none = لا شيء
 form-online-and-place = املأوا المكان أو الرابط أو كليهما.
 form-sharing-clear-hint = أي شخص. ويظهر أيضًا في صفحاتنا العامة.
 form-sharing-green-hint = المكاتب الانتخابية فقط. يتعهد الشركاء بعدم نشره. وبعد الإرسال لا نستطيع استعادة النسخ.
-form-characters-left =
-    { $count ->
-        [zero] لم يبق أي حرف
-        [one] بقي حرف واحد
-        [two] بقي حرفان
-        [few] بقي { $count } أحرف
-        [many] بقي { $count } حرفًا
-       *[other] بقي { $count } حرف
-    }
 
 ## Buttons
 
@@ -63,9 +45,7 @@ button-edit = تغيير
 button-withdraw = سحب
 button-withdraw-with-reason = سحب مع ذكر السبب
 button-cancel-event = إلغاء هذه الفعالية
-button-postpone-event = تأجيل هذه الفعالية
 button-delete-draft = حذف المسودة
-button-reply = ردّ
 button-keep = تركه كما هو
 
 ## Before it leaves
@@ -136,9 +116,7 @@ done-nothing-changed = لم يختلف شيء، فلم يُرسل شيء.
 ## What went wrong
 
 form-changed-meanwhile = حفظ زميل هذا النص منذ أن فتحتموه. لم يضع شيء: نصكم أدناه، ونصه في صفحته. قارنوا بينهما ثم احفظوا من جديد.
-form-too-old = ظلت هذه الاستمارة مفتوحة طويلًا. لم يضع شيء: ما كتبتموه أدناه. يُرجى إرساله من جديد.
 form-too-large = هذا النص في مجمله أكبر من أن يُرسل. يُرجى اختصاره، أو وضع المواد الطويلة في موقعكم والإحالة إليها برابط.
-form-already-published = هذا النص منشور أصلًا. لا يلزم فعل شيء.
 form-already-withdrawn = سُحب هذا النص ولم يعد ممكنًا تغييره. اكتبوا نصًا جديدًا إن احتجتم إليه.
 form-not-ours = لا يغيّر هذا النص إلا المكتب الذي كتبه. ويمكنكم الردّ عليه.
 

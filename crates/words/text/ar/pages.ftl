@@ -20,8 +20,6 @@ menu-offices = المكاتب
 menu-peers = الشركاء
 menu-deliveries = من وصلته النصوص
 menu-write = الكتابة
-menu-drafts = المسودات
-menu-help = المساعدة
 menu-members = الموظفون
 menu-sign-in = تسجيل الدخول
 menu-sign-out = تسجيل الخروج
@@ -29,15 +27,6 @@ signed-in-as = تم الدخول باسم { $name }
 language-switch = لغة هذه الصفحة
 search-label = بحث
 search-button = بحث
-search-results =
-    { $count ->
-        [zero] لا نتائج عن «{ $words }». يُرجى تجربة كلمات أقل أو كلمات أخرى.
-        [one] نص واحد عن «{ $words }»
-        [two] نصّان عن «{ $words }»
-        [few] { $count } نصوص عن «{ $words }»
-        [many] { $count } نصًا عن «{ $words }»
-       *[other] { $count } نص عن «{ $words }»
-    }
 
 ## The line about the network, below the menu
 
@@ -63,26 +52,14 @@ network-link = عرض الشركاء
 filter-title = اختيار ما يُعرض
 filter-topic = الموضوع
 filter-topic-all = كل الموضوعات
-filter-phase = المرحلة
-filter-phase-all = كل المراحل
-filter-country = البلد
-filter-country-all = كل البلدان
-filter-language = اللغة
-filter-language-all = كل اللغات
 filter-kind = النوع
 filter-kind-all = الممارسات والفعاليات
-filter-office = المكتب
-filter-office-all = كل المكاتب
-filter-status = الحالة
-filter-status-all = أي حالة
 filter-show = عرض
 filter-clear = عرض الكل
 filter-nothing = لا شيء يطابق هذه الاختيارات. يُرجى تقليلها أو عرض الكل.
 list-pages = صفحات هذه القائمة
 list-newer = الأحدث
-list-older = الأقدم
 list-older-before = الأقدم: قبل { $date }
-list-end = هذا كل شيء.
 
 ## Counts
 
@@ -95,42 +72,6 @@ offices-count =
         [many] { $count } مكتبًا
        *[other] { $count } مكتب
     }
-peers-count =
-    { $count ->
-        [zero] لا شركاء
-        [one] شريك واحد
-        [two] شريكان
-        [few] { $count } شركاء
-        [many] { $count } شريكًا
-       *[other] { $count } شريك
-    }
-practices-count =
-    { $count ->
-        [zero] لا ممارسات
-        [one] ممارسة واحدة
-        [two] ممارستان
-        [few] { $count } ممارسات
-        [many] { $count } ممارسة
-       *[other] { $count } ممارسة
-    }
-events-count =
-    { $count ->
-        [zero] لا فعاليات
-        [one] فعالية واحدة
-        [two] فعاليتان
-        [few] { $count } فعاليات
-        [many] { $count } فعالية
-       *[other] { $count } فعالية
-    }
-replies-count =
-    { $count ->
-        [zero] لا ردود
-        [one] ردّ واحد
-        [two] ردّان
-        [few] { $count } ردود
-        [many] { $count } ردًّا
-       *[other] { $count } ردّ
-    }
 
 ## Words that stand before a notice, never without a sentence
 
@@ -140,7 +81,6 @@ notice-problem = مشكلة
 
 ## Small words
 
-optional = اختياري
 required = إلزامي
 all = الكل
 none = لا شيء
@@ -148,26 +88,11 @@ not-stated = غير مذكور
 unknown = غير معروف
 our-office = مكتبنا
 other-office = مكتب آخر
-today = اليوم
 yes = نعم
 no = لا
-and-more =
-    { $count ->
-        [zero] ولا غير ذلك
-        [one] وواحد آخر
-        [two] واثنان آخران
-        [few] و{ $count } أخرى
-        [many] و{ $count } غيرها
-       *[other] و{ $count } غيرها
-    }
 back = رجوع
-continue = متابعة
 read-it = قراءة
 read-original = القراءة لدى المكتب صاحب النص
-written-in = بلغة: { $language }
-opens-elsewhere = يؤدي إلى { $host }
-print = طباعة
-date-at = { $date }
 label-value = { $label }: { $value }
 
 ## Foot
@@ -177,10 +102,7 @@ foot-others = النصوص الواردة من مكاتب أخرى ملك لتل
 foot-source = الشيفرة المصدرية للإصدار العامل
 foot-version = Comity { $version }
 foot-contact = للاتصال: { $contact }
-foot-accessibility = إمكانية الوصول
 foot-privacy = الخصوصية
-foot-feeds = الموجزات والتقويم
-foot-printed = طُبع من { $address } بتاريخ { $date }.
 
 ## About this site
 

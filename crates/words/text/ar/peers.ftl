@@ -24,14 +24,10 @@ peers-followers-count =
        *[other] { $count } متابع يصلهم ما ننشره.
     }
 peers-followers-empty = أعطوا المكاتب الأخرى معرّفكم { $handle }. وفي هذه الأثناء يظهر ما تنشرونه في صفحاتكم العامة.
-peers-waiting = في الانتظار
 peers-waiting-lead = طلبنا متابعتهم ولم يردّوا بعد. لا يلزم فعل شيء.
 peers-column-office = المكتب
-peers-column-handle = المعرّف
-peers-column-host = الخادم
 peers-column-standing = مستوى الثقة
 peers-column-state = الحالة
-peers-column-since = منذ
 peers-column-action = ما يمكن فعله
 peer-since = منذ { $date }
 peer-follows-topic = يتابع موضوع «{ $topic }»
@@ -42,24 +38,15 @@ peer-complete = مكتمل حتى { $date }
 peer-too-much = أحدث النصوص هنا ({ $found })؛ ويوجد منها أكثر مما نقرأ
 peer-not-read = تعذّرت قراءة ما نشره سابقًا؛ المحاولة التالية { $date }
 peer-silent-since = لا يردّ منذ { $date }. نواصل المحاولة، ولا يضيع شيء.
-peer-answers = يردّ.
-peer-not-admitted = لم يقبلونا بعد. نحتفظ بنصوصنا الموجهة إليهم ونرسلها فور قبولهم.
 
 ## Following
 
 follow-title = متابعة مكتب
 follow-button = متابعة
-follow-again = الطلب من جديد
 follow-stop = إنهاء المتابعة
 follow-stop-hint = تبقى نصوصه هنا؛ ولا تصل نصوص جديدة.
 follow-done = سألنا { $office }. تظهر نصوصه هنا متى ردّ.
 follow-stopped = لم نعد نتابع { $office }. وما لدينا منه باقٍ.
-follow-already = أنتم تتابعون { $office } أصلًا. لا يلزم فعل شيء.
-follow-own = هذا مكتبكم.
-follow-not-found = لم نجد مكتبًا في { $address }. يُرجى التحقق من العنوان أو سؤال المكتب عن معرّفه.
-follow-not-answering = لا يردّ { $host }. لم يتغير شيء؛ يُرجى المحاولة لاحقًا.
-follow-not-office = يردّ { $address }، لكنه ليس مكتبًا يمكن متابعته. يُرجى سؤال المكتب عن معرّفه.
-follow-blocked = { $host } محظور هنا. يُرجى تغيير مستوى الثقة به أولًا إن أردتم متابعته.
 
 ## Standing
 

@@ -7,10 +7,7 @@ stub-from = من
 stub-verified = موثّق
 stub-verified-server = وقّعه خادمهم، وتحققنا من التوقيع بتاريخ { $date }.
 stub-verified-partner = قارنّا المفاتيح معهم بأنفسنا.
-stub-verified-vouched = يضمنهم { $office }.
 stub-verified-own = مكتبنا.
-stub-not-verified = غير موثّق
-stub-not-verified-sentence = لم نتحقق ممن كتب هذا. يُرجى سؤال المكتب قبل الاعتماد عليه.
 stub-signed = موقّع ولم يتغير
 stub-signed-sentence = النص هو بالضبط ما وقّعوه بتاريخ { $date }.
 stub-signed-own = النص هو بالضبط ما وقّعه مكتبنا بتاريخ { $date }.
@@ -25,8 +22,6 @@ stub-reference-revision = التنقيح { $number }
 stub-received = ورد
 stub-published = نُشر
 stub-changed = آخر تغيير
-stub-host = الخادم
-stub-print = طباعة هذه الوثيقة
 
 ## Another body's practice
 
@@ -49,7 +44,6 @@ section-attachments = المرفقات
 section-replies = الردود
 section-revisions = التنقيحات
 section-translations = بلغات أخرى
-section-used-by = المكاتب التي تستعملها
 evidence-measure = المقياس
 evidence-before = قبل
 evidence-after = بعد
@@ -60,7 +54,6 @@ evidence-change = من { $before } إلى { $after }
 
 fact-status = الحالة
 fact-where = المكان
-fact-level = المستوى
 fact-size = الحجم
 fact-cost = الكلفة
 fact-cost-set-up = { $amount } مرة واحدة
@@ -76,7 +69,6 @@ fact-staff-hours =
        *[other] { $count } ساعة عمل للإعداد
     }
 fact-legal-basis = الأساس القانوني
-fact-period = فترة الاستعمال
 fact-phase = المرحلة
 fact-topics = الموضوعات
 fact-licence = الرخصة
@@ -89,9 +81,7 @@ fact-result = النتيجة المقيسة
 
 ## Languages and translations
 
-original-language = أنتم تقرؤون النص الأصلي.
 translation-by-office = ترجمها المكتب نفسه.
-translation-signed = الأصل وترجماته موقّعة معًا.
 
 ## Status and withdrawal
 
@@ -107,13 +97,10 @@ partial-notice = ورد هذا النص من { $office } بلا سجل نستط�
 
 ## Revisions
 
-revision-latest = التنقيح { $number }، وهو الأحدث
 revision-line = التنقيح { $number }، { $date }
 revision-first = أول نشر
 revision-correction = تصويب
-revision-compare = مقارنة مع { $number }
 revision-old-notice = أنتم تقرؤون التنقيح { $number } بتاريخ { $date }. يوجد تنقيح أحدث.
-revision-read-latest = قراءة أحدث تنقيح
 revisions-unknown = ليس لدينا سوى أحدث تنقيح. والباقي محفوظ لدى المكتب.
 
 ## Replies

@@ -55,5 +55,4 @@ problems-title =
        *[other] { $count } مشكلة
     }
 problems-before-publishing = يُرجى تصحيح هذا قبل النشر. ما كتبتموه لا يزال هنا.
-problems-before-saving = يُرجى تصحيح هذا قبل الحفظ. ما كتبتموه لا يزال هنا.
 problem-prefix = مشكلة:

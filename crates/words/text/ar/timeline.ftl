@@ -2,7 +2,6 @@
 
 timeline-title = المستجدات
 timeline-heading = مستجدات مكتبنا وشركائه
-timeline-heading-public = من هذا المكتب
 timeline-empty-title = لا شيء هنا بعد
 timeline-empty-public = لم ينشر هذا المكتب شيئًا بعد. يُرجى العودة لاحقًا أو الاشتراك في موجزه.
 timeline-empty-staff = هناك طريقتان للبدء: متابعة مكتب، فتظهر نصوصه هنا؛ أو كتابة أول ممارسة لكم.
@@ -22,35 +21,19 @@ draft-saved-at = حُفظت بتاريخ { $date }
 
 ## Slips
 
-slip-more = متابعة القراءة
-slip-reference = { $office }، التنقيح { $number }
 slip-correction = تصويب
 slip-revision = التنقيح { $number }
 slip-new-date = موعد جديد
-slip-date-new = الموعد الجديد: { $date }
-slip-date-old = الموعد السابق: { $date }
 slip-cancelled = ملغاة
 slip-withdrawn = مسحوب
 slip-withdrawn-sentence = سُحب هذا النص من جانب { $office }.
-slip-languages = باللغات: { $languages }
 slip-language-only = بلغة واحدة: { $language }
-slip-received = ورد بتاريخ { $date }
 slip-other-type = نص من نوع «{ $type }» لا نستطيع عرضه. يُرجى قراءته لدى مكتبه.
 slip-plain = بُني هذا النص بطريقة لا نعرضها بأمان. وهذه كلماته وحدها.
-slip-changes = عرض ما تغيّر
 
 ## Beside the timeline
 
 aside-waiting-title = في انتظاركم
-aside-waiting =
-    { $count ->
-        [zero] لا نصوص تنتظر الاعتماد.
-        [one] نص واحد يحتاج إلى من يعتمده.
-        [two] نصّان يحتاجان إلى من يعتمدهما.
-        [few] { $count } نصوص تحتاج إلى من يعتمدها.
-        [many] { $count } نصًا تحتاج إلى من يعتمدها.
-       *[other] { $count } نص تحتاج إلى من يعتمدها.
-    }
 aside-events-title = الفعاليات القادمة
 aside-events-all = كل الفعاليات
 aside-silent-title = لا يردّ

@@ -20,12 +20,6 @@ have-it =
                *[other] { $have } de { $total } contrapartes lo tienen.
             }
     }
-deliveries-missing =
-    { $count ->
-        [0] Todas lo tienen.
-        [one] { $count } no lo tiene todavía.
-       *[other] { $count } no lo tienen todavía.
-    }
 deliveries-waiting-count =
     { $count ->
         [0] Nada está en espera.
@@ -33,18 +27,15 @@ deliveries-waiting-count =
        *[other] { $count } envíos están en espera.
     }
 deliveries-left = «{ $title }» salió de nuestra oficina el { $date }, con firma.
-deliveries-of-text = Envíos de este texto
 deliveries-waiting = En espera
 deliveries-problems = No aceptado o abandonado
 deliveries-done = Ha llegado
-deliveries-show-all = Mostrar todo
 deliveries-column-text = Texto
 deliveries-column-office = Oficina
 deliveries-column-state = Estado
 deliveries-column-words = En palabras
 deliveries-column-when = Cuándo
 deliveries-column-do = Qué hacer
-deliveries-squares = Un cuadrado por contraparte: { $have } de { $total } llenos
 
 ## What is sent
 
@@ -59,23 +50,13 @@ delivery-what-other = Un mensaje
 
 ## Why it is where it is
 
-delivery-why-new = Está en camino.
 delivery-why-delivered = Recibido.
-delivery-why-silent = Su servidor no responde.
-delivery-why-trouble = Su servidor tiene dificultades propias.
-delivery-why-busy = Su servidor nos pide que esperemos.
-delivery-why-not-admitted = Todavía no nos han admitido.
-delivery-why-refused = No lo aceptaron.
-delivery-why-refused-words = No lo aceptaron y dijeron: «{ $words }»
-delivery-why-gone = Esta oficina ha cerrado su dirección.
-delivery-why-dead = No respondieron durante 30 días.
 delivery-why-dropped = No se envió, porque se retiró o perdió vigencia antes de que respondieran.
 delivery-since = Desde el { $date }
 delivery-last-try = Último intento: { $date }
 delivery-never-tried = Sin intentos todavía
 delivery-next-try = Próximo intento: { $date }
 delivery-next-try-soon = Próximo intento en menos de un minuto
-delivery-next-when-they-write = Próximo intento en cuanto nos escriban; si no, { $date }
 delivery-tries =
     { $count ->
         [one] { $count } intento
@@ -85,12 +66,8 @@ delivery-tries =
 ## What to do
 
 delivery-do-nothing = Nada
-delivery-do-call = Llámelos, por favor.
 delivery-do-write = Nada. Puede escribirles.
-delivery-do-ask-admission = Pídales que sigan o admitan a nuestra oficina.
 delivery-do-send-again = Enviarlo de nuevo
-delivery-try-now = Intentarlo ahora
-delivery-tried-now = Ahora lo intentamos de nuevo con { $host }.
 delivery-sent-again = Lo enviamos de nuevo a { $host }.
 
 ## Marks

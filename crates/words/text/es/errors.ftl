@@ -25,12 +25,10 @@ error-500-text = Algo falló en nuestro servidor. Lo que se guardó está a salv
 error-503-title = Ocupado por un momento
 error-503-text = Nuestro servidor está arrancando, tiene demasiado trabajo o espera a su base de datos. Lo que se guardó está a salvo; inténtelo otra vez en un minuto. Si continúa, avise a quienes cuidan del servidor e indíqueles este número: { $reference }.
 error-home = Ir a la primera página
-error-back = Volver
 
 ## Why something cannot be done now
 
 error-already-cancelled = Este evento ya está cancelado. No hay nada que hacer.
-error-not-a-draft = Este texto ya no es un borrador: entretanto se publicó o se retiró. Mire su página.
 error-not-an-event = Solo se puede cancelar un evento. Una práctica se puede retirar.
 error-not-published = Este texto no está publicado, o fue retirado. Mire su página.
 error-other-kind = Una práctica no puede convertirse en evento, ni un evento en práctica. Escriba un texto nuevo.

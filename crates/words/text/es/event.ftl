@@ -2,7 +2,6 @@
 
 events-title = Eventos
 events-lead = Capacitaciones, conferencias, seminarios web, misiones y plazos de nuestra oficina y sus contrapartes.
-events-upcoming = Próximos
 events-past = Eventos pasados
 events-past-link = Ver eventos pasados
 events-upcoming-link = Ver los próximos eventos
@@ -11,12 +10,9 @@ events-empty-public = Esta oficina no tiene eventos por delante. Suscríbase a s
 events-empty-staff = Aquí aparecen los eventos de las oficinas que usted sigue, junto a los propios.
 events-empty-past = No hay eventos pasados.
 events-announce = Anunciar un evento
-events-other-time = La segunda línea indica la hora de quien organiza.
 events-changes = Los eventos cancelados o trasladados quedan en la página, tachados, para que nadie viaje en vano.
 events-subscribe = Suscribirse a todos los eventos
 events-subscribe-hint = Se actualiza solo. Funciona en la mayoría de los teléfonos y programas de correo.
-events-month = Eventos de { $month }
-event-all-day = Todo el día
 event-no-zone = Quien organiza no indicó la zona horaria, solo la diferencia con UTC.
 
 ## Both clocks
@@ -24,9 +20,6 @@ event-no-zone = Quien organiza no indicó la zona horaria, solo la diferencia co
 event-when = Cuándo
 event-here = Aquí
 event-there = Allí
-event-here-line = { $time } aquí
-event-there-line = { $time } allí
-event-same-time = La misma hora aquí y allí
 event-ends-open = Sin hora de fin.
 event-over = Este evento ya terminó.
 
@@ -51,11 +44,9 @@ event-places =
 event-interpretation = Interpretación
 event-eligibility = Quién puede participar
 event-contact = Contacto
-event-organiser = Organiza
 event-description = Programa
 event-calendar-add = Añadir a mi calendario
 event-calendar-hint = Un archivo para su programa de calendario. No cambia por sí solo; si desea eso, suscríbase a todos los eventos.
-event-map = Mostrar en un mapa
 
 ## What became of it
 
@@ -70,7 +61,6 @@ event-tentative-title = Por confirmar
 event-tentative = Quien organiza no ha confirmado todavía este evento. Pregunte antes de reservar un viaje.
 event-moved-online-title = Pasa a ser en línea
 event-moved-online = Este evento se celebra ahora solo en línea. No viaje, por favor.
-event-withdrawn = Quien organiza retiró este aviso.
 
 ## A time with its clock
 

@@ -20,33 +20,19 @@ markdown-hint = Una línea vacía empieza un párrafo nuevo. Las líneas que emp
 
 ## Groups of fields
 
-form-group-text = El texto
-form-group-where = Dónde se aplica
-form-group-cost = Qué costó
-form-group-evidence = Evidencia
-form-group-filing = Dónde archivarlo
-form-group-sharing = Quién puede leerlo
-form-group-period = Estado y fechas
 form-group-when = Cuándo
 form-all-day = El día entero: las horas no cuentan
 form-group-place = Dónde
 form-group-registration = Participación
 form-step = Paso { $number }
 form-step-add = Añadir un paso
-form-step-remove = Quitar el paso { $number }
 form-evidence-number = Medida { $number }
 form-evidence-add = Añadir una medida
-form-topic-number = Tema { $number }
 form-choose = Elija, por favor
 form-none = Ninguno
 form-online-and-place = Rellene el lugar, el enlace o ambos.
 form-sharing-clear-hint = Cualquiera. Aparece también en nuestras páginas públicas.
 form-sharing-green-hint = Solo oficinas electorales. Las contrapartes prometen no publicarlo. Una vez enviado, no podemos recuperar las copias.
-form-characters-left =
-    { $count ->
-        [one] Queda { $count } carácter
-       *[other] Quedan { $count } caracteres
-    }
 
 ## Buttons
 
@@ -59,9 +45,7 @@ button-edit = Cambiar
 button-withdraw = Retirar
 button-withdraw-with-reason = Retirar con un motivo
 button-cancel-event = Cancelar este evento
-button-postpone-event = Aplazar este evento
 button-delete-draft = Eliminar borrador
-button-reply = Responder
 button-keep = Dejarlo como está
 
 ## Before it leaves
@@ -120,9 +104,7 @@ done-nothing-changed = No había ninguna diferencia, así que no se envió nada.
 ## What went wrong
 
 form-changed-meanwhile = Un colega guardó este texto desde que usted lo abrió. No se pierde nada: su versión está abajo y la del colega en su página. Compárelas y guarde de nuevo.
-form-too-old = Este formulario estuvo abierto demasiado tiempo. No se pierde nada: lo que escribió está abajo. Envíelo de nuevo.
 form-too-large = En conjunto, este texto es demasiado grande para enviarse. Acórtelo, o ponga el material largo en su propio sitio y enlácelo.
-form-already-published = Este texto ya está publicado. No hay nada que hacer.
 form-already-withdrawn = Este texto se retiró y ya no se puede cambiar. Escriba uno nuevo si lo necesita.
 form-not-ours = Solo la oficina que escribió este texto puede cambiarlo. Usted puede responder.
 

@@ -21,8 +21,6 @@ menu-offices = Oficinas
 menu-peers = Contrapartes
 menu-deliveries = Quién lo tiene
 menu-write = Escribir
-menu-drafts = Borradores
-menu-help = Ayuda
 menu-members = Personal
 menu-sign-in = Iniciar sesión
 menu-sign-out = Cerrar sesión
@@ -30,12 +28,6 @@ signed-in-as = Sesión iniciada como { $name }
 language-switch = Idioma de esta página
 search-label = Buscar
 search-button = Buscar
-search-results =
-    { $count ->
-        [0] No se encontró nada para «{ $words }». Pruebe con menos palabras o con otras.
-        [one] { $count } texto para «{ $words }»
-       *[other] { $count } textos para «{ $words }»
-    }
 
 ## The line about the network, below the menu
 
@@ -57,26 +49,14 @@ network-link = Ver las contrapartes
 filter-title = Elegir qué ver
 filter-topic = Tema
 filter-topic-all = Todos los temas
-filter-phase = Fase
-filter-phase-all = Todas las fases
-filter-country = País
-filter-country-all = Todos los países
-filter-language = Idioma
-filter-language-all = Todos los idiomas
 filter-kind = Qué
 filter-kind-all = Prácticas y eventos
-filter-office = Oficina
-filter-office-all = Todas las oficinas
-filter-status = Estado
-filter-status-all = Cualquier estado
 filter-show = Mostrar
 filter-clear = Mostrar todo
 filter-nothing = Nada corresponde a estas opciones. Elija menos, o muestre todo.
 list-pages = Páginas de esta lista
 list-newer = Más recientes
-list-older = Más antiguos
 list-older-before = Más antiguos: antes del { $date }
-list-end = Eso es todo.
 
 ## Counts
 
@@ -84,26 +64,6 @@ offices-count =
     { $count ->
         [one] { $count } oficina
        *[other] { $count } oficinas
-    }
-peers-count =
-    { $count ->
-        [one] { $count } contraparte
-       *[other] { $count } contrapartes
-    }
-practices-count =
-    { $count ->
-        [one] { $count } práctica
-       *[other] { $count } prácticas
-    }
-events-count =
-    { $count ->
-        [one] { $count } evento
-       *[other] { $count } eventos
-    }
-replies-count =
-    { $count ->
-        [one] { $count } respuesta
-       *[other] { $count } respuestas
     }
 
 ## Words that stand before a notice, never without a sentence
@@ -114,7 +74,6 @@ notice-problem = Problema
 
 ## Small words
 
-optional = opcional
 required = obligatorio
 all = todo
 none = ninguno
@@ -122,22 +81,11 @@ not-stated = no se indica
 unknown = no se conoce
 our-office = Nuestra oficina
 other-office = Otra oficina
-today = hoy
 yes = Sí
 no = No
-and-more =
-    { $count ->
-        [one] y { $count } más
-       *[other] y { $count } más
-    }
 back = Volver
-continue = Continuar
 read-it = Leerlo
 read-original = Leerlo en su oficina
-written-in = idioma: { $language }
-opens-elsewhere = lleva a { $host }
-print = Imprimir
-date-at = { $date }
 label-value = { $label }: { $value }
 
 ## Foot
@@ -147,10 +95,7 @@ foot-others = Los textos de otras oficinas pertenecen a esas oficinas.
 foot-source = Código fuente de la versión en uso
 foot-version = Comity { $version }
 foot-contact = Contacto: { $contact }
-foot-accessibility = Accesibilidad
 foot-privacy = Privacidad
-foot-feeds = Canales y calendario
-foot-printed = Impreso desde { $address } el { $date }.
 
 ## About this site
 

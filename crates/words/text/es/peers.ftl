@@ -18,14 +18,10 @@ peers-followers-count =
        *[other] { $count } seguidores reciben lo que publicamos.
     }
 peers-followers-empty = Dé a otras oficinas su identificador, { $handle }. Entretanto, lo que publica está en sus páginas públicas.
-peers-waiting = En espera
 peers-waiting-lead = Pedimos seguirlas y todavía no han respondido. No hay nada que hacer.
 peers-column-office = Oficina
-peers-column-handle = Identificador
-peers-column-host = Servidor
 peers-column-standing = Nivel de confianza
 peers-column-state = Estado
-peers-column-since = Desde
 peers-column-action = Qué hacer
 peer-since = desde el { $date }
 peer-follows-topic = sigue el tema «{ $topic }»
@@ -36,24 +32,15 @@ peer-complete = Completo hasta el { $date }
 peer-too-much = Aquí están los textos más recientes ({ $found }); hay más de los que leemos
 peer-not-read = No se pudo leer lo que publicó antes; próximo intento: { $date }
 peer-silent-since = No responde desde el { $date }. Seguimos intentándolo; nada se pierde.
-peer-answers = Responde.
-peer-not-admitted = Todavía no nos han admitido. Guardamos nuestros textos para ellos y los enviamos en cuanto lo hagan.
 
 ## Following
 
 follow-title = Seguir a una oficina
 follow-button = Seguir
-follow-again = Pedirlo de nuevo
 follow-stop = Dejar de seguir
 follow-stop-hint = Sus textos se quedan aquí; ya no llegan otros nuevos.
 follow-done = Preguntamos a { $office }. Sus textos aparecerán aquí cuando haya respondido.
 follow-stopped = Ya no seguimos a { $office }. Lo que tenemos de ella se queda.
-follow-already = Ya sigue a { $office }. No hay nada que hacer.
-follow-own = Esta es su propia oficina.
-follow-not-found = No encontramos ninguna oficina en { $address }. Compruebe la dirección, o pida a la oficina su identificador.
-follow-not-answering = { $host } no responde. No se cambió nada; inténtelo más tarde.
-follow-not-office = { $address } responde, pero no es una oficina que se pueda seguir. Pida a la oficina su identificador.
-follow-blocked = { $host } está bloqueado aquí. Cambie primero su nivel de confianza si quiere seguirlo.
 
 ## Standing
 

@@ -7,10 +7,7 @@ stub-from = De
 stub-verified = Verificado
 stub-verified-server = Su servidor lo firmó y comprobamos la firma el { $date }.
 stub-verified-partner = Nosotros mismos comparamos las claves con ellos.
-stub-verified-vouched = { $office } responde por ellos.
 stub-verified-own = Nuestra propia oficina.
-stub-not-verified = Sin verificar
-stub-not-verified-sentence = No hemos comprobado quién escribió esto. Pregunte a la oficina antes de basarse en ello.
 stub-signed = Firmado y sin cambios
 stub-signed-sentence = El texto es exactamente el que firmaron el { $date }.
 stub-signed-own = El texto es exactamente el que firmó nuestra oficina el { $date }.
@@ -25,8 +22,6 @@ stub-reference-revision = Revisión { $number }
 stub-received = Recibido
 stub-published = Publicado
 stub-changed = Último cambio
-stub-host = Servidor
-stub-print = Imprimir este documento
 
 ## Another body's practice
 
@@ -49,7 +44,6 @@ section-attachments = Adjuntos
 section-replies = Respuestas
 section-revisions = Revisiones
 section-translations = En otros idiomas
-section-used-by = Oficinas que la usan
 evidence-measure = Medida
 evidence-before = Antes
 evidence-after = Después
@@ -60,7 +54,6 @@ evidence-change = De { $before } a { $after }
 
 fact-status = Estado
 fact-where = Dónde
-fact-level = Nivel
 fact-size = Tamaño
 fact-cost = Costo
 fact-cost-set-up = { $amount } una sola vez
@@ -72,7 +65,6 @@ fact-staff-hours =
        *[other] { $count } horas para ponerla en marcha
     }
 fact-legal-basis = Base legal
-fact-period = Período de uso
 fact-phase = Fase
 fact-topics = Temas
 fact-licence = Licencia
@@ -85,9 +77,7 @@ fact-result = Resultado medido
 
 ## Languages and translations
 
-original-language = Está leyendo el original.
 translation-by-office = Traducido por la propia oficina.
-translation-signed = El original y sus traducciones están firmados juntos.
 
 ## Status and withdrawal
 
@@ -103,13 +93,10 @@ partial-notice = { $office } envió este texto sin una ficha que podamos leer, a
 
 ## Revisions
 
-revision-latest = Revisión { $number }, la más reciente
 revision-line = Revisión { $number }, { $date }
 revision-first = Primera publicación
 revision-correction = Corrección
-revision-compare = Comparar con { $number }
 revision-old-notice = Está leyendo la revisión { $number } del { $date }. Hay una más reciente.
-revision-read-latest = Leer la revisión más reciente
 revisions-unknown = Solo tenemos la revisión más reciente. La oficina conserva las demás.
 
 ## Replies

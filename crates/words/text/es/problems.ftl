@@ -39,5 +39,4 @@ problems-title =
        *[other] { $count } problemas
     }
 problems-before-publishing = Corrija esto antes de publicar. Lo que escribió sigue aquí.
-problems-before-saving = Corrija esto antes de guardar. Lo que escribió sigue aquí.
 problem-prefix = Problema:

@@ -2,7 +2,6 @@
 
 timeline-title = Novedades
 timeline-heading = Novedades de nuestra oficina y sus contrapartes
-timeline-heading-public = De esta oficina
 timeline-empty-title = Todavía no hay nada aquí
 timeline-empty-public = Esta oficina no ha publicado nada todavía. Vuelva más adelante o suscríbase a su canal.
 timeline-empty-staff = Dos maneras de empezar: siga a una oficina y sus textos aparecerán aquí, o escriba su primera práctica.
@@ -22,31 +21,19 @@ draft-saved-at = Guardado el { $date }
 
 ## Slips
 
-slip-more = Seguir leyendo
-slip-reference = { $office }, revisión { $number }
 slip-correction = Corrección
 slip-revision = Revisión { $number }
 slip-new-date = Nueva fecha
-slip-date-new = Nueva: { $date }
-slip-date-old = Anterior: { $date }
 slip-cancelled = Cancelado
 slip-withdrawn = Retirado
 slip-withdrawn-sentence = { $office } retiró este texto.
-slip-languages = En { $languages }
 slip-language-only = Solo en { $language }
-slip-received = Recibido el { $date }
 slip-other-type = Un texto del tipo «{ $type }», que no podemos mostrar. Léalo en su oficina.
 slip-plain = Este texto está construido de un modo que no mostramos con seguridad. Aquí están solo sus palabras.
-slip-changes = Ver qué cambió
 
 ## Beside the timeline
 
 aside-waiting-title = Le espera a usted
-aside-waiting =
-    { $count ->
-        [one] { $count } texto necesita aprobación.
-       *[other] { $count } textos necesitan aprobación.
-    }
 aside-events-title = Próximos eventos
 aside-events-all = Todos los eventos
 aside-silent-title = Sin respuesta

@@ -20,12 +20,6 @@ have-it =
                *[other] { $have } de { $total } parceiros já o têm.
             }
     }
-deliveries-missing =
-    { $count ->
-        [0] Todos já o têm.
-        [one] { $count } ainda não o tem.
-       *[other] { $count } ainda não o têm.
-    }
 deliveries-waiting-count =
     { $count ->
         [0] Nada está à espera.
@@ -33,18 +27,15 @@ deliveries-waiting-count =
        *[other] { $count } envios estão à espera.
     }
 deliveries-left = “{ $title }” saiu do nosso órgão em { $date }, com assinatura.
-deliveries-of-text = Envios deste texto
 deliveries-waiting = À espera
 deliveries-problems = Não aceite ou sem mais tentativas
 deliveries-done = Chegou
-deliveries-show-all = Mostrar tudo
 deliveries-column-text = Texto
 deliveries-column-office = Órgão
 deliveries-column-state = Situação
 deliveries-column-words = Em palavras
 deliveries-column-when = Quando
 deliveries-column-do = O que fazer
-deliveries-squares = Um quadrado por parceiro: { $have } de { $total } preenchidos
 
 ## What is sent
 
@@ -59,23 +50,13 @@ delivery-what-other = Uma mensagem
 
 ## Why it is where it is
 
-delivery-why-new = Está a caminho.
 delivery-why-delivered = Recebido.
-delivery-why-silent = O servidor deles não responde.
-delivery-why-trouble = O servidor deles tem problemas próprios.
-delivery-why-busy = O servidor deles pede que esperemos.
-delivery-why-not-admitted = Ainda não nos admitiram.
-delivery-why-refused = Não o aceitaram.
-delivery-why-refused-words = Não o aceitaram e disseram: “{ $words }”
-delivery-why-gone = Este órgão fechou o seu endereço.
-delivery-why-dead = Não responderam durante 30 dias.
 delivery-why-dropped = Não foi enviado, porque foi retirado ou perdeu a validade antes de responderem.
 delivery-since = Desde { $date }
 delivery-last-try = Última tentativa: { $date }
 delivery-never-tried = Ainda sem tentativas
 delivery-next-try = Próxima tentativa: { $date }
 delivery-next-try-soon = Próxima tentativa dentro de um minuto
-delivery-next-when-they-write = Próxima tentativa assim que nos escreverem; senão, { $date }
 delivery-tries =
     { $count ->
         [one] { $count } tentativa
@@ -85,12 +66,8 @@ delivery-tries =
 ## What to do
 
 delivery-do-nothing = Nada
-delivery-do-call = Por favor, telefone-lhes.
 delivery-do-write = Nada. Pode escrever-lhes.
-delivery-do-ask-admission = Peça-lhes que sigam ou admitam o nosso órgão.
 delivery-do-send-again = Enviar de novo
-delivery-try-now = Tentar agora
-delivery-tried-now = Tentamos agora de novo com { $host }.
 delivery-sent-again = Enviamos de novo para { $host }.
 
 ## Marks

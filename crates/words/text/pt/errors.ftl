@@ -25,12 +25,10 @@ error-500-text = Algo correu mal no nosso servidor. O que foi guardado está seg
 error-503-title = Ocupado por um momento
 error-503-text = O nosso servidor está a arrancar, tem demasiado trabalho ou espera pela base de dados. O que foi guardado está seguro; tente de novo dentro de um minuto. Se continuar, avise quem cuida do servidor e indique este número: { $reference }.
 error-home = Ir para a primeira página
-error-back = Voltar
 
 ## Why something cannot be done now
 
 error-already-cancelled = Este evento já está cancelado. Não há nada a fazer.
-error-not-a-draft = Este texto já não é um rascunho: entretanto foi publicado ou retirado. Veja a página dele.
 error-not-an-event = Só um evento pode ser cancelado. Uma prática pode ser retirada.
 error-not-published = Este texto não está publicado, ou foi retirado. Veja a página dele.
 error-other-kind = Uma prática não pode tornar-se evento, nem um evento prática. Escreva um texto novo.

@@ -2,7 +2,6 @@
 
 events-title = Eventos
 events-lead = Formações, conferências, webinars, missões e prazos do nosso órgão e dos seus parceiros.
-events-upcoming = Próximos
 events-past = Eventos passados
 events-past-link = Ver os eventos passados
 events-upcoming-link = Ver os próximos
@@ -11,12 +10,9 @@ events-empty-public = Este órgão não tem eventos pela frente. Assine o seu ca
 events-empty-staff = Os eventos dos órgãos que segue aparecem aqui, ao lado dos seus.
 events-empty-past = Não há eventos passados.
 events-announce = Anunciar um evento
-events-other-time = A segunda linha indica a hora de quem organiza.
 events-changes = Os eventos cancelados ou mudados ficam na página, riscados, para que ninguém viaje em vão.
 events-subscribe = Assinar todos os eventos
 events-subscribe-hint = Atualiza-se sozinho. Funciona na maioria dos telefones e programas de correio.
-events-month = Eventos de { $month }
-event-all-day = Todo o dia
 event-no-zone = Quem organiza não indicou o fuso horário, só a diferença para UTC.
 
 ## Both clocks
@@ -24,9 +20,6 @@ event-no-zone = Quem organiza não indicou o fuso horário, só a diferença par
 event-when = Quando
 event-here = Aqui
 event-there = Lá
-event-here-line = { $time } aqui
-event-there-line = { $time } lá
-event-same-time = A mesma hora aqui e lá
 event-ends-open = Sem hora para terminar.
 event-over = Este evento já terminou.
 
@@ -51,11 +44,9 @@ event-places =
 event-interpretation = Interpretação
 event-eligibility = Quem pode participar
 event-contact = Contacto
-event-organiser = Organização
 event-description = Programa
 event-calendar-add = Adicionar ao meu calendário
 event-calendar-hint = Um arquivo para o seu programa de calendário. Não muda por si; se quiser isso, assine todos os eventos.
-event-map = Mostrar num mapa
 
 ## What became of it
 
@@ -70,7 +61,6 @@ event-tentative-title = Ainda por confirmar
 event-tentative = Quem organiza ainda não confirmou este evento. Pergunte antes de marcar viagem.
 event-moved-online-title = Passou para online
 event-moved-online = Este evento realiza-se agora só online. Por favor, não viaje.
-event-withdrawn = Quem organiza retirou este aviso.
 
 ## A time with its clock
 

@@ -20,33 +20,19 @@ markdown-hint = Uma linha vazia começa um novo parágrafo. As linhas que começ
 
 ## Groups of fields
 
-form-group-text = O texto
-form-group-where = Onde se aplica
-form-group-cost = O que custou
-form-group-evidence = Evidências
-form-group-filing = Onde o arquivar
-form-group-sharing = Quem o pode ler
-form-group-period = Situação e datas
 form-group-when = Quando
 form-all-day = O dia inteiro: as horas não contam
 form-group-place = Onde
 form-group-registration = Participação
 form-step = Passo { $number }
 form-step-add = Adicionar um passo
-form-step-remove = Retirar o passo { $number }
 form-evidence-number = Medida { $number }
 form-evidence-add = Adicionar uma medida
-form-topic-number = Tema { $number }
 form-choose = Escolha, por favor
 form-none = Nenhum
 form-online-and-place = Preencha o local, a ligação ou ambos.
 form-sharing-clear-hint = Qualquer pessoa. Aparece também nas nossas páginas públicas.
 form-sharing-green-hint = Só órgãos eleitorais. Os parceiros prometem não publicar. Uma vez enviado, não podemos recuperar as cópias.
-form-characters-left =
-    { $count ->
-        [one] Resta { $count } caractere
-       *[other] Restam { $count } caracteres
-    }
 
 ## Buttons
 
@@ -59,9 +45,7 @@ button-edit = Alterar
 button-withdraw = Retirar
 button-withdraw-with-reason = Retirar com um motivo
 button-cancel-event = Cancelar este evento
-button-postpone-event = Adiar este evento
 button-delete-draft = Apagar rascunho
-button-reply = Responder
 button-keep = Deixar como está
 
 ## Before it leaves
@@ -120,9 +104,7 @@ done-nothing-changed = Nada era diferente, por isso nada foi enviado.
 ## What went wrong
 
 form-changed-meanwhile = Um colega guardou este texto depois de o ter aberto. Nada se perde: a sua versão está abaixo, a do colega na página dele. Compare as duas e guarde de novo.
-form-too-old = Este formulário esteve aberto demasiado tempo. Nada se perde: o que escreveu está abaixo. Envie de novo.
 form-too-large = No seu todo, este texto é grande demais para ser enviado. Encurte-o, ou ponha o material longo no seu próprio site e indique a ligação.
-form-already-published = Este texto já está publicado. Não há nada a fazer.
 form-already-withdrawn = Este texto foi retirado e já não pode ser alterado. Escreva um novo se precisar.
 form-not-ours = Só o órgão que escreveu este texto o pode alterar. Pode responder-lhe.
 

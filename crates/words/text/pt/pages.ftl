@@ -23,8 +23,6 @@ menu-offices = Órgãos
 menu-peers = Parceiros
 menu-deliveries = Quem já tem
 menu-write = Escrever
-menu-drafts = Rascunhos
-menu-help = Ajuda
 menu-members = Pessoal
 menu-sign-in = Entrar
 menu-sign-out = Sair
@@ -32,12 +30,6 @@ signed-in-as = Sessão iniciada como { $name }
 language-switch = Idioma desta página
 search-label = Pesquisar
 search-button = Pesquisar
-search-results =
-    { $count ->
-        [0] Nada encontrado para “{ $words }”. Experimente menos palavras ou outras.
-        [one] { $count } texto para “{ $words }”
-       *[other] { $count } textos para “{ $words }”
-    }
 
 ## The line about the network, below the menu
 
@@ -59,26 +51,14 @@ network-link = Ver os parceiros
 filter-title = Escolher o que ver
 filter-topic = Tema
 filter-topic-all = Todos os temas
-filter-phase = Fase
-filter-phase-all = Todas as fases
-filter-country = País
-filter-country-all = Todos os países
-filter-language = Idioma
-filter-language-all = Todos os idiomas
 filter-kind = O quê
 filter-kind-all = Práticas e eventos
-filter-office = Órgão
-filter-office-all = Todos os órgãos
-filter-status = Situação
-filter-status-all = Qualquer situação
 filter-show = Mostrar
 filter-clear = Mostrar tudo
 filter-nothing = Nada corresponde a estas escolhas. Escolha menos, ou mostre tudo.
 list-pages = Páginas desta lista
 list-newer = Mais recentes
-list-older = Mais antigos
 list-older-before = Mais antigos: antes de { $date }
-list-end = É tudo.
 
 ## Counts
 
@@ -86,26 +66,6 @@ offices-count =
     { $count ->
         [one] { $count } órgão
        *[other] { $count } órgãos
-    }
-peers-count =
-    { $count ->
-        [one] { $count } parceiro
-       *[other] { $count } parceiros
-    }
-practices-count =
-    { $count ->
-        [one] { $count } prática
-       *[other] { $count } práticas
-    }
-events-count =
-    { $count ->
-        [one] { $count } evento
-       *[other] { $count } eventos
-    }
-replies-count =
-    { $count ->
-        [one] { $count } resposta
-       *[other] { $count } respostas
     }
 
 ## Words that stand before a notice, never without a sentence
@@ -116,7 +76,6 @@ notice-problem = Problema
 
 ## Small words
 
-optional = opcional
 required = obrigatório
 all = todos
 none = nenhum
@@ -124,22 +83,11 @@ not-stated = não indicado
 unknown = não conhecido
 our-office = O nosso órgão
 other-office = Outro órgão
-today = hoje
 yes = Sim
 no = Não
-and-more =
-    { $count ->
-        [one] e mais { $count }
-       *[other] e mais { $count }
-    }
 back = Voltar
-continue = Continuar
 read-it = Ler
 read-original = Ler no órgão de origem
-written-in = idioma: { $language }
-opens-elsewhere = leva a { $host }
-print = Imprimir
-date-at = { $date }
 label-value = { $label }: { $value }
 
 ## Foot
@@ -149,10 +97,7 @@ foot-others = Os textos de outros órgãos pertencem a esses órgãos.
 foot-source = Código-fonte da versão em uso
 foot-version = Comity { $version }
 foot-contact = Contacto: { $contact }
-foot-accessibility = Acessibilidade
 foot-privacy = Privacidade
-foot-feeds = Feeds e calendário
-foot-printed = Impresso de { $address } em { $date }.
 
 ## About this site
 

@@ -18,14 +18,10 @@ peers-followers-count =
        *[other] { $count } seguidores recebem o que publicamos.
     }
 peers-followers-empty = Dê aos outros órgãos o seu identificador, { $handle }. Entretanto, o que publica está nas suas páginas públicas.
-peers-waiting = À espera
 peers-waiting-lead = Pedimos para os seguir, e ainda não responderam. Não há nada a fazer.
 peers-column-office = Órgão
-peers-column-handle = Identificador
-peers-column-host = Servidor
 peers-column-standing = Nível de confiança
 peers-column-state = Situação
-peers-column-since = Desde
 peers-column-action = O que fazer
 peer-since = desde { $date }
 peer-follows-topic = segue o tema “{ $topic }”
@@ -36,24 +32,15 @@ peer-complete = Completo até { $date }
 peer-too-much = Estão aqui os mais recentes ({ $found }); há mais do que lemos
 peer-not-read = Não foi possível ler o que publicou antes; próxima tentativa: { $date }
 peer-silent-since = Não responde desde { $date }. Continuamos a tentar; nada se perde.
-peer-answers = Responde.
-peer-not-admitted = Ainda não nos admitiram. Guardamos os nossos textos para eles e enviamo-los logo que o façam.
 
 ## Following
 
 follow-title = Seguir um órgão
 follow-button = Seguir
-follow-again = Pedir de novo
 follow-stop = Deixar de seguir
 follow-stop-hint = Os textos dele ficam aqui; novos já não chegam.
 follow-done = Fizemos o pedido a { $office }. Os textos aparecem aqui quando houver resposta.
 follow-stopped = Já não seguimos { $office }. O que temos fica.
-follow-already = Já segue { $office }. Não há nada a fazer.
-follow-own = Este é o seu próprio órgão.
-follow-not-found = Não encontrámos nenhum órgão em { $address }. Verifique o endereço, ou peça ao órgão o identificador.
-follow-not-answering = { $host } não responde. Nada foi alterado; tente mais tarde.
-follow-not-office = { $address } responde, mas não é um órgão que se possa seguir. Peça ao órgão o identificador.
-follow-blocked = { $host } está bloqueado aqui. Altere primeiro o nível de confiança se quiser segui-lo.
 
 ## Standing
 

@@ -7,10 +7,7 @@ stub-from = De
 stub-verified = Verificado
 stub-verified-server = O servidor deles assinou-o, e verificámos a assinatura em { $date }.
 stub-verified-partner = Nós próprios comparámos as chaves com eles.
-stub-verified-vouched = { $office } responde por eles.
 stub-verified-own = O nosso próprio órgão.
-stub-not-verified = Não verificado
-stub-not-verified-sentence = Não verificámos quem escreveu isto. Pergunte ao órgão antes de se apoiar nele.
 stub-signed = Assinado e inalterado
 stub-signed-sentence = O texto é exatamente o que assinaram em { $date }.
 stub-signed-own = O texto é exatamente o que o nosso órgão assinou em { $date }.
@@ -25,8 +22,6 @@ stub-reference-revision = Revisão { $number }
 stub-received = Recebido
 stub-published = Publicado
 stub-changed = Última alteração
-stub-host = Servidor
-stub-print = Imprimir este documento
 
 ## Another body's practice
 
@@ -49,7 +44,6 @@ section-attachments = Anexos
 section-replies = Respostas
 section-revisions = Revisões
 section-translations = Em outros idiomas
-section-used-by = Órgãos que a usam
 evidence-measure = Medida
 evidence-before = Antes
 evidence-after = Depois
@@ -60,7 +54,6 @@ evidence-change = De { $before } para { $after }
 
 fact-status = Situação
 fact-where = Onde
-fact-level = Nível
 fact-size = Dimensão
 fact-cost = Custo
 fact-cost-set-up = { $amount } uma só vez
@@ -72,7 +65,6 @@ fact-staff-hours =
        *[other] { $count } horas para a implantar
     }
 fact-legal-basis = Base legal
-fact-period = Período de uso
 fact-phase = Fase
 fact-topics = Temas
 fact-licence = Licença
@@ -85,9 +77,7 @@ fact-result = Resultado medido
 
 ## Languages and translations
 
-original-language = Está a ler o original.
 translation-by-office = Traduzido pelo próprio órgão.
-translation-signed = O original e as traduções estão assinados em conjunto.
 
 ## Status and withdrawal
 
@@ -103,13 +93,10 @@ partial-notice = { $office } enviou este texto sem uma ficha que possamos ler, p
 
 ## Revisions
 
-revision-latest = Revisão { $number }, a mais recente
 revision-line = Revisão { $number }, { $date }
 revision-first = Primeira publicação
 revision-correction = Correção
-revision-compare = Comparar com { $number }
 revision-old-notice = Está a ler a revisão { $number } de { $date }. Há uma mais recente.
-revision-read-latest = Ler a revisão mais recente
 revisions-unknown = Só temos a revisão mais recente. O órgão guarda as outras.
 
 ## Replies

@@ -39,5 +39,4 @@ problems-title =
        *[other] { $count } problemas
     }
 problems-before-publishing = Corrija isto antes de publicar. O que escreveu continua aqui.
-problems-before-saving = Corrija isto antes de guardar. O que escreveu continua aqui.
 problem-prefix = Problema:

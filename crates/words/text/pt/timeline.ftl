@@ -2,7 +2,6 @@
 
 timeline-title = Novidades
 timeline-heading = Novidades do nosso órgão e dos seus parceiros
-timeline-heading-public = Deste órgão
 timeline-empty-title = Ainda não há nada aqui
 timeline-empty-public = Este órgão ainda não publicou nada. Volte mais tarde ou assine o seu feed.
 timeline-empty-staff = Há duas maneiras de começar: siga um órgão, e os textos dele aparecem aqui; ou escreva a sua primeira prática.
@@ -22,31 +21,19 @@ draft-saved-at = Guardado em { $date }
 
 ## Slips
 
-slip-more = Continuar a ler
-slip-reference = { $office }, revisão { $number }
 slip-correction = Correção
 slip-revision = Revisão { $number }
 slip-new-date = Nova data
-slip-date-new = Nova: { $date }
-slip-date-old = Anterior: { $date }
 slip-cancelled = Cancelado
 slip-withdrawn = Retirado
 slip-withdrawn-sentence = Este texto foi retirado por { $office }.
-slip-languages = Em { $languages }
 slip-language-only = Só em { $language }
-slip-received = Recebido em { $date }
 slip-other-type = Um texto do tipo “{ $type }”, que não podemos mostrar. Leia-o no órgão de origem.
 slip-plain = Este texto foi feito de um modo que não mostramos com segurança. Aqui estão só as palavras.
-slip-changes = Ver o que mudou
 
 ## Beside the timeline
 
 aside-waiting-title = À sua espera
-aside-waiting =
-    { $count ->
-        [one] { $count } texto precisa de aprovação.
-       *[other] { $count } textos precisam de aprovação.
-    }
 aside-events-title = Próximos eventos
 aside-events-all = Todos os eventos
 aside-silent-title = Sem resposta

@@ -19,14 +19,6 @@ have-it =
                *[other] Это есть у { $have } из { $total } партнёров.
             }
     }
-deliveries-missing =
-    { $count ->
-        [0] Это есть у всех.
-        [one] Этого пока нет у { $count }.
-        [few] Этого пока нет у { $count }.
-        [many] Этого пока нет у { $count }.
-       *[other] Этого пока нет у { $count }.
-    }
 deliveries-waiting-count =
     { $count ->
         [0] Ничего не ждёт.
@@ -36,18 +28,15 @@ deliveries-waiting-count =
        *[other] { $count } отправок ждут.
     }
 deliveries-left = «{ $title }»: отправлено нашим органом с подписью { $date }.
-deliveries-of-text = Отправки этого текста
 deliveries-waiting = Ждут
 deliveries-problems = Не принято или попытки прекращены
 deliveries-done = Дошло
-deliveries-show-all = Показать все
 deliveries-column-text = Текст
 deliveries-column-office = Орган
 deliveries-column-state = Состояние
 deliveries-column-words = Словами
 deliveries-column-when = Когда
 deliveries-column-do = Что делать
-deliveries-squares = По квадрату на каждого партнёра: заполнено { $have } из { $total }
 
 ## What is sent
 
@@ -62,23 +51,13 @@ delivery-what-other = Сообщение
 
 ## Why it is where it is
 
-delivery-why-new = Уже в пути.
 delivery-why-delivered = Получено.
-delivery-why-silent = Их сервер не отвечает.
-delivery-why-trouble = У их сервера свои неполадки.
-delivery-why-busy = Их сервер просит подождать.
-delivery-why-not-admitted = Они нас ещё не приняли.
-delivery-why-refused = Они это не приняли.
-delivery-why-refused-words = Они это не приняли и сообщили: «{ $words }»
-delivery-why-gone = Этот орган закрыл свой адрес.
-delivery-why-dead = Они не отвечали 30 дней.
 delivery-why-dropped = Не отправлено: отозвано или устарело раньше, чем они ответили.
 delivery-since = С { $date }
 delivery-last-try = Последняя попытка { $date }
 delivery-never-tried = Попыток ещё не было
 delivery-next-try = Следующая попытка { $date }
 delivery-next-try-soon = Следующая попытка в течение минуты
-delivery-next-when-they-write = Следующая попытка сразу, как только они нам напишут, иначе { $date }
 delivery-tries =
     { $count ->
         [one] { $count } попытка
@@ -90,12 +69,8 @@ delivery-tries =
 ## What to do
 
 delivery-do-nothing = Ничего
-delivery-do-call = Пожалуйста, позвоните им.
 delivery-do-write = Ничего. Можно им написать.
-delivery-do-ask-admission = Попросите их подписаться на наш орган или принять его.
 delivery-do-send-again = Отправить снова
-delivery-try-now = Попробовать сейчас
-delivery-tried-now = Сейчас пробуем снова: { $host }.
 delivery-sent-again = Отправляем снова: { $host }.
 
 ## Marks

@@ -2,7 +2,6 @@
 
 events-title = Мероприятия
 events-lead = Обучение, конференции, вебинары, миссии и сроки нашего органа и его партнёров.
-events-upcoming = Предстоящие
 events-past = Прошедшие мероприятия
 events-past-link = Посмотреть прошедшие мероприятия
 events-upcoming-link = Посмотреть предстоящие
@@ -11,12 +10,9 @@ events-empty-public = У этого органа нет предстоящих �
 events-empty-staff = Здесь рядом с вашими появляются мероприятия органов, на которые вы подписаны.
 events-empty-past = Прошедших мероприятий нет.
 events-announce = Объявить о мероприятии
-events-other-time = Во второй строке указано время организатора.
 events-changes = Отменённые и перенесённые мероприятия остаются на странице зачёркнутыми, чтобы никто не приехал зря.
 events-subscribe = Подписаться на все мероприятия
 events-subscribe-hint = Обновляется само. Работает в большинстве телефонов и почтовых программ.
-events-month = Мероприятия: { $month }
-event-all-day = Весь день
 event-no-zone = Организатор не указал часовой пояс, только разницу с UTC.
 
 ## Both clocks
@@ -24,9 +20,6 @@ event-no-zone = Организатор не указал часовой пояс
 event-when = Когда
 event-here = Здесь
 event-there = Там
-event-here-line = { $time } здесь
-event-there-line = { $time } там
-event-same-time = Время здесь и там одинаковое.
 event-ends-open = Время окончания не указано.
 event-over = Это мероприятие закончилось.
 
@@ -53,11 +46,9 @@ event-places =
 event-interpretation = Устный перевод
 event-eligibility = Кто может участвовать
 event-contact = Контакты
-event-organiser = Организатор
 event-description = Программа
 event-calendar-add = Добавить в мой календарь
 event-calendar-hint = Файл для вашей программы-календаря. Сам он не меняется; если это нужно, подпишитесь на все мероприятия.
-event-map = Показать на карте
 
 ## What became of it
 
@@ -72,7 +63,6 @@ event-tentative-title = Ещё не подтверждено
 event-tentative = Организатор пока не подтвердил это мероприятие. Уточните, прежде чем заказывать поездку.
 event-moved-online-title = Перенесено в онлайн
 event-moved-online = Теперь это мероприятие проходит только онлайн. Пожалуйста, не приезжайте.
-event-withdrawn = Организатор отозвал это объявление.
 
 ## A time with its clock
 

@@ -20,35 +20,19 @@ markdown-hint = Пустая строка начинает новый абзац
 
 ## Groups of fields
 
-form-group-text = Текст
-form-group-where = Где это действует
-form-group-cost = Сколько это стоило
-form-group-evidence = Свидетельства
-form-group-filing = Куда отнести
-form-group-sharing = Кто может это читать
-form-group-period = Состояние и даты
 form-group-when = Когда
 form-all-day = Весь день: время суток не учитывается
 form-group-place = Где
 form-group-registration = Участие
 form-step = Шаг { $number }
 form-step-add = Добавить шаг
-form-step-remove = Убрать шаг { $number }
 form-evidence-number = Показатель { $number }
 form-evidence-add = Добавить показатель
-form-topic-number = Тема { $number }
 form-choose = Выберите
 form-none = Нет
 form-online-and-place = Укажите место, ссылку или и то и другое.
 form-sharing-clear-hint = Любой. Появляется и на наших открытых страницах.
 form-sharing-green-hint = Только избирательные органы. Партнёры обещают не публиковать. После отправки копии уже не вернуть.
-form-characters-left =
-    { $count ->
-        [one] Остался { $count } знак
-        [few] Осталось { $count } знака
-        [many] Осталось { $count } знаков
-       *[other] Осталось { $count } знаков
-    }
 
 ## Buttons
 
@@ -61,9 +45,7 @@ button-edit = Изменить
 button-withdraw = Отозвать
 button-withdraw-with-reason = Отозвать с указанием причины
 button-cancel-event = Отменить это мероприятие
-button-postpone-event = Отложить это мероприятие
 button-delete-draft = Удалить черновик
-button-reply = Ответить
 button-keep = Оставить как есть
 
 ## Before it leaves
@@ -130,9 +112,7 @@ done-nothing-changed = Отличий не было, поэтому ничего
 ## What went wrong
 
 form-changed-meanwhile = Коллега сохранил этот текст после того, как вы его открыли. Ничего не потеряно: ваш вариант ниже, его вариант на его странице. Сравните и сохраните снова.
-form-too-old = Эта форма была открыта слишком долго. Ничего не потеряно: написанное вами ниже. Отправьте снова.
 form-too-large = В целом этот текст слишком велик для отправки. Сократите его или поместите объёмные материалы на своём сайте и дайте ссылку.
-form-already-published = Этот текст уже опубликован. Делать ничего не нужно.
 form-already-withdrawn = Этот текст отозван, и изменить его больше нельзя. Если нужно, напишите новый.
 form-not-ours = Изменить этот текст может только орган, который его написал. Вы можете на него ответить.
 

@@ -22,8 +22,6 @@ menu-offices = Органы
 menu-peers = Партнёры
 menu-deliveries = У кого это есть
 menu-write = Написать
-menu-drafts = Черновики
-menu-help = Справка
 menu-members = Сотрудники
 menu-sign-in = Войти
 menu-sign-out = Выйти
@@ -31,14 +29,6 @@ signed-in-as = Вход выполнен: { $name }
 language-switch = Язык этой страницы
 search-label = Поиск
 search-button = Найти
-search-results =
-    { $count ->
-        [0] По запросу «{ $words }» ничего не найдено. Попробуйте меньше слов или другие слова.
-        [one] { $count } текст по запросу «{ $words }»
-        [few] { $count } текста по запросу «{ $words }»
-        [many] { $count } текстов по запросу «{ $words }»
-       *[other] { $count } текстов по запросу «{ $words }»
-    }
 
 ## The line about the network, below the menu
 
@@ -64,26 +54,14 @@ network-link = Посмотреть партнёров
 filter-title = Выбрать, что показать
 filter-topic = Тема
 filter-topic-all = Все темы
-filter-phase = Этап
-filter-phase-all = Все этапы
-filter-country = Страна
-filter-country-all = Все страны
-filter-language = Язык
-filter-language-all = Все языки
 filter-kind = Что
 filter-kind-all = Практики и мероприятия
-filter-office = Орган
-filter-office-all = Все органы
-filter-status = Состояние
-filter-status-all = Любое состояние
 filter-show = Показать
 filter-clear = Показать всё
 filter-nothing = Под этот выбор ничего не подходит. Выберите меньше условий или покажите всё.
 list-pages = Страницы этого списка
 list-newer = Новее
-list-older = Старше
 list-older-before = Старше: до { $date }
-list-end = Это всё.
 
 ## Counts
 
@@ -94,34 +72,6 @@ offices-count =
         [many] { $count } органов
        *[other] { $count } органов
     }
-peers-count =
-    { $count ->
-        [one] { $count } партнёр
-        [few] { $count } партнёра
-        [many] { $count } партнёров
-       *[other] { $count } партнёров
-    }
-practices-count =
-    { $count ->
-        [one] { $count } практика
-        [few] { $count } практики
-        [many] { $count } практик
-       *[other] { $count } практик
-    }
-events-count =
-    { $count ->
-        [one] { $count } мероприятие
-        [few] { $count } мероприятия
-        [many] { $count } мероприятий
-       *[other] { $count } мероприятий
-    }
-replies-count =
-    { $count ->
-        [one] { $count } ответ
-        [few] { $count } ответа
-        [many] { $count } ответов
-       *[other] { $count } ответов
-    }
 
 ## Words that stand before a notice, never without a sentence
 
@@ -131,7 +81,6 @@ notice-problem = Ошибка
 
 ## Small words
 
-optional = необязательно
 required = обязательно
 all = все
 none = нет
@@ -139,24 +88,11 @@ not-stated = не указано
 unknown = неизвестно
 our-office = Наш орган
 other-office = Другой орган
-today = сегодня
 yes = Да
 no = Нет
-and-more =
-    { $count ->
-        [one] и ещё { $count }
-        [few] и ещё { $count }
-        [many] и ещё { $count }
-       *[other] и ещё { $count }
-    }
 back = Назад
-continue = Продолжить
 read-it = Читать
 read-original = Читать у автора
-written-in = язык: { $language }
-opens-elsewhere = ведёт на { $host }
-print = Печать
-date-at = { $date }
 label-value = { $label }: { $value }
 
 ## Foot
@@ -166,10 +102,7 @@ foot-others = Тексты других органов принадлежат э
 foot-source = Исходный код работающей версии
 foot-version = Comity { $version }
 foot-contact = Контакты: { $contact }
-foot-accessibility = Доступность
 foot-privacy = Конфиденциальность
-foot-feeds = Ленты и календарь
-foot-printed = Напечатано с { $address }, { $date }.
 
 ## About this site
 

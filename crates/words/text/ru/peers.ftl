@@ -22,14 +22,10 @@ peers-followers-count =
        *[other] { $count } подписчиков получают то, что мы публикуем.
     }
 peers-followers-empty = Сообщите другим органам свой идентификатор: { $handle }. Пока же то, что вы публикуете, есть на ваших открытых страницах.
-peers-waiting = Ожидание
 peers-waiting-lead = Мы попросили о подписке, ответа пока нет. Делать ничего не нужно.
 peers-column-office = Орган
-peers-column-handle = Идентификатор
-peers-column-host = Сервер
 peers-column-standing = Уровень доверия
 peers-column-state = Состояние
-peers-column-since = С какого времени
 peers-column-action = Что делать
 peer-since = с { $date }
 peer-follows-topic = подписан на тему «{ $topic }»
@@ -40,24 +36,15 @@ peer-complete = Всё получено до { $date }
 peer-too-much = Здесь самые новые тексты ({ $found }); всего их больше, чем мы читаем
 peer-not-read = Прочитать опубликованное ранее не удалось; следующая попытка { $date }
 peer-silent-since = Не отвечает с { $date }. Мы продолжаем попытки; ничего не потеряно.
-peer-answers = Отвечает.
-peer-not-admitted = Они нас ещё не приняли. Мы храним наши тексты для них и отправим, как только примут.
 
 ## Following
 
 follow-title = Подписаться на орган
 follow-button = Подписаться
-follow-again = Запросить снова
 follow-stop = Отписаться
 follow-stop-hint = Его тексты остаются здесь; новые больше не приходят.
 follow-done = Запрос отправлен: { $office }. Тексты появятся здесь, когда придёт ответ.
 follow-stopped = Подписка прекращена: { $office }. То, что у нас есть, остаётся.
-follow-already = Подписка уже есть: { $office }. Делать ничего не нужно.
-follow-own = Это ваш собственный орган.
-follow-not-found = По адресу { $address } орган не найден. Проверьте адрес или спросите у органа его идентификатор.
-follow-not-answering = { $host } не отвечает. Ничего не изменено; попробуйте позже.
-follow-not-office = { $address } отвечает, но это не орган, на который можно подписаться. Спросите у органа его идентификатор.
-follow-blocked = { $host } здесь заблокирован. Чтобы подписаться, сначала измените уровень доверия.
 
 ## Standing
 

@@ -7,10 +7,7 @@ stub-from = От
 stub-verified = Проверено
 stub-verified-server = Подписано их сервером; мы проверили подпись { $date }.
 stub-verified-partner = Мы сами сверили с ними ключи.
-stub-verified-vouched = За них ручается { $office }.
 stub-verified-own = Наш собственный орган.
-stub-not-verified = Не проверено
-stub-not-verified-sentence = Мы не проверили, кто это написал. Спросите орган, прежде чем полагаться на это.
 stub-signed = Подписано и не изменено
 stub-signed-sentence = Текст точно такой, какой они подписали { $date }.
 stub-signed-own = Текст точно такой, какой наш орган подписал { $date }.
@@ -25,8 +22,6 @@ stub-reference-revision = Редакция { $number }
 stub-received = Получено
 stub-published = Опубликовано
 stub-changed = Последнее изменение
-stub-host = Сервер
-stub-print = Напечатать этот документ
 
 ## Another body's practice
 
@@ -49,7 +44,6 @@ section-attachments = Вложения
 section-replies = Ответы
 section-revisions = Редакции
 section-translations = На других языках
-section-used-by = Органы, которые её применяют
 evidence-measure = Показатель
 evidence-before = До
 evidence-after = После
@@ -60,7 +54,6 @@ evidence-change = С { $before } до { $after }
 
 fact-status = Состояние
 fact-where = Где
-fact-level = Уровень
 fact-size = Размер
 fact-cost = Стоимость
 fact-cost-set-up = { $amount } единовременно
@@ -74,7 +67,6 @@ fact-staff-hours =
        *[other] { $count } часов на внедрение
     }
 fact-legal-basis = Правовая основа
-fact-period = Период применения
 fact-phase = Этап
 fact-topics = Темы
 fact-licence = Лицензия
@@ -87,9 +79,7 @@ fact-result = Измеренный результат
 
 ## Languages and translations
 
-original-language = Вы читаете оригинал.
 translation-by-office = Переведено самим органом.
-translation-signed = Оригинал и переводы подписаны вместе.
 
 ## Status and withdrawal
 
@@ -105,13 +95,10 @@ partial-notice = Отправитель: { $office }. Текст пришёл б
 
 ## Revisions
 
-revision-latest = Редакция { $number }, последняя
 revision-line = Редакция { $number }, { $date }
 revision-first = Первая публикация
 revision-correction = Исправление
-revision-compare = Сравнить с { $number }
 revision-old-notice = Вы читаете редакцию { $number } от { $date }. Есть более новая.
-revision-read-latest = Читать последнюю редакцию
 revisions-unknown = У нас есть только последняя редакция. Остальные хранит сам орган.
 
 ## Replies

@@ -47,5 +47,4 @@ problems-title =
        *[other] { $count } ошибок
     }
 problems-before-publishing = Исправьте это перед публикацией. Написанное вами сохранилось здесь.
-problems-before-saving = Исправьте это перед сохранением. Написанное вами сохранилось здесь.
 problem-prefix = Ошибка:

@@ -2,7 +2,6 @@
 
 timeline-title = Лента
 timeline-heading = Лента нашего органа и его партнёров
-timeline-heading-public = От этого органа
 timeline-empty-title = Здесь пока ничего нет
 timeline-empty-public = Этот орган пока ничего не опубликовал. Загляните позже или подпишитесь на его ленту.
 timeline-empty-staff = Начать можно двумя способами: подпишитесь на какой-нибудь орган, и его тексты появятся здесь, или напишите свою первую практику.
@@ -22,33 +21,19 @@ draft-saved-at = Сохранено: { $date }
 
 ## Slips
 
-slip-more = Читать дальше
-slip-reference = { $office }, редакция { $number }
 slip-correction = Исправление
 slip-revision = Редакция { $number }
 slip-new-date = Новая дата
-slip-date-new = Новая дата: { $date }
-slip-date-old = Прежняя дата: { $date }
 slip-cancelled = Отменено
 slip-withdrawn = Отозвано
 slip-withdrawn-sentence = Автор отозвал этот текст: { $office }.
-slip-languages = Языки: { $languages }
 slip-language-only = Только один язык: { $language }
-slip-received = Получено: { $date }
 slip-other-type = Текст типа «{ $type }», который мы не можем показать. Читайте его у автора.
 slip-plain = Этот текст устроен так, что мы не можем безопасно показать его целиком. Здесь только его слова.
-slip-changes = Посмотреть, что изменилось
 
 ## Beside the timeline
 
 aside-waiting-title = Ждёт вас
-aside-waiting =
-    { $count ->
-        [one] { $count } текст ждёт утверждения.
-        [few] { $count } текста ждут утверждения.
-        [many] { $count } текстов ждут утверждения.
-       *[other] { $count } текстов ждут утверждения.
-    }
 aside-events-title = Ближайшие мероприятия
 aside-events-all = Все мероприятия
 aside-silent-title = Не отвечают
