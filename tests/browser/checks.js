@@ -30,7 +30,7 @@ export async function sideways(page) {
       return [];
     }
     // From right to left a page scrolls to the other side.
-    const out = ({ left, right }) => right > width + 1 || left < -1;
+    const out = ({ left, right }) => (document.dir === "rtl" ? left < 0 : right > width);
     const wide = [...document.querySelectorAll("body *")].filter((element) => out(element.getBoundingClientRect()));
     const name = (element) => `${element.tagName.toLowerCase()}.${element.className}`;
     return [`${document.documentElement.scrollWidth} px wide in ${width}: ${wide.slice(0, 5).map(name).join(", ")}`];
