@@ -29,7 +29,9 @@ export async function sideways(page) {
     if (document.documentElement.scrollWidth <= width) {
       return [];
     }
-    const wide = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 1);
+    // From right to left a page scrolls to the other side.
+    const out = ({ left, right }) => (document.dir === "rtl" ? left < 0 : right > width);
+    const wide = [...document.querySelectorAll("body *")].filter((element) => out(element.getBoundingClientRect()));
     const name = (element) => `${element.tagName.toLowerCase()}.${element.className}`;
     return [`${document.documentElement.scrollWidth} px wide in ${width}: ${wide.slice(0, 5).map(name).join(", ")}`];
   });

@@ -32,9 +32,9 @@ async function test(name, body) {
   }
 }
 
-/** The tests of some pages, in both widths, lights and languages. */
+/** The tests of some pages, in both widths and lights, and in a language of each direction. */
 async function look(node, paths, storageState) {
-  for (const locale of ["en-GB", "fr-FR"]) {
+  for (const locale of ["en-GB", "ar-TN"]) {
     for (const colorScheme of ["light", "dark"]) {
       for (const [width, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
         const { context, page, faults } = await open(browser, { locale, colorScheme, viewport, storageState });
@@ -52,6 +52,9 @@ async function look(node, paths, storageState) {
             if ((await page.getAttribute("html", "lang")) !== locale.slice(0, 2)) {
               problems.push(`it is in ${await page.getAttribute("html", "lang")}`);
             }
+            if ((await page.getAttribute("html", "dir")) !== (locale.startsWith("ar") ? "rtl" : "ltr")) {
+              problems.push(`it runs ${await page.getAttribute("html", "dir")}`);
+            }
             problems.push(...faults, ...(await sideways(page)));
             if (width === "phone") {
               await page.setViewportSize(NARROW);
@@ -64,6 +67,24 @@ async function look(node, paths, storageState) {
         await context.close();
       }
     }
+  }
+}
+
+/** The other languages: their words are longer, so that what fits in English may not fit in them. */
+async function others(node, paths, storageState) {
+  for (const locale of ["fr-FR", "es-MX", "pt-BR", "ru-RU"]) {
+    const { context, page, faults } = await open(browser, { locale, viewport: NARROW, storageState });
+    await test(`${node.slug} for ${storageState ? "staff" : "anyone"} at 320 px: ${locale}`, async () => {
+      const problems = [];
+      for (const path of paths) {
+        await page.goto(node.url + path);
+        const lang = await page.getAttribute("html", "lang");
+        const found = [...(lang === locale.slice(0, 2) ? [] : [`it is in ${lang}`]), ...faults.splice(0), ...(await sideways(page))];
+        problems.push(...found.map((line) => `${path}: ${line}`));
+      }
+      return problems;
+    });
+    await context.close();
   }
 }
 
@@ -98,6 +119,7 @@ for (const path of found) {
 await finder.context.close();
 
 await look(ashford, open_paths);
+await others(ashford, open_paths);
 
 const staff = await open(browser);
 await signIn(staff.page, ashford);
@@ -112,6 +134,7 @@ for (const path of ["/peers/health", ...told]) {
 }
 await staff.context.close();
 await look(ashford, [...STAFF, ...told], storageState);
+await others(ashford, [...STAFF, ...told], storageState);
 
 let hands;
 await test("two persons stand behind a text, without scripts", async () => {

@@ -35,11 +35,11 @@ if (process.argv[3]) {
   const name = (path) => (path === "/" ? "home" : path.slice(1).replaceAll("/", "-").slice(0, 40));
   for (const path of [...OPEN, ...found]) {
     await shoot(`${name(path)}-desktop`, ashford, path, {}, { fullPage: true });
-    await shoot(`${name(path)}-phone-dark-fr`, ashford, path, { viewport: PHONE, colorScheme: "dark", locale: "fr-FR" }, { fullPage: true });
+    await shoot(`${name(path)}-phone-dark-ar`, ashford, path, { viewport: PHONE, colorScheme: "dark", locale: "ar-TN" }, { fullPage: true });
   }
   for (const path of [...STAFF, ...told]) {
     await shoot(`staff-${name(path)}-desktop`, ashford, path, {}, { fullPage: true, storageState });
-    await shoot(`staff-${name(path)}-phone-dark-fr`, ashford, path, { viewport: PHONE, colorScheme: "dark", locale: "fr-FR" }, { fullPage: true, storageState });
+    await shoot(`staff-${name(path)}-phone-dark-ar`, ashford, path, { viewport: PHONE, colorScheme: "dark", locale: "ar-TN" }, { fullPage: true, storageState });
   }
   await shoot("practice-print", ashford, practice, {}, { media: "print", fullPage: true });
   await shoot("health-print", ashford, "/peers/health", {}, { media: "print", fullPage: true, storageState });

@@ -7,6 +7,8 @@
 mod files;
 #[path = "architecture/house.rs"]
 mod house;
+#[path = "architecture/texts.rs"]
+mod texts;
 
 use house::{House, NODE, ROOMS, Use};
 

@@ -53,7 +53,13 @@ mod tests {
 
     #[test]
     fn a_posix_locale_gives_a_language() {
-        for (posix, expected) in [("fr_CA.UTF-8", Locale::Fr), ("fr", Locale::Fr), ("C.UTF-8", Locale::En), ("de_DE@euro", Locale::En)] {
+        for (posix, expected) in [
+            ("fr_CA.UTF-8", Locale::Fr),
+            ("pt_BR.UTF-8", Locale::Pt),
+            ("ar_TN", Locale::Ar),
+            ("C.UTF-8", Locale::En),
+            ("de_DE@euro", Locale::En),
+        ] {
             assert_eq!(locale_of(posix), expected, "{posix}");
         }
     }

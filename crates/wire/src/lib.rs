@@ -17,7 +17,7 @@
 //! ## To send another field of the practice
 //!
 //! 1. Write its term in `write/practice.rs`, under `comity:`, and its headed section or line in the same file.
-//! 2. Name the section in `crates/words/text/{en,fr}/wire.ftl`.
+//! 2. Name the section in `crates/words/text/{en,fr,es,ar,pt,ru}/wire.ftl`.
 //! 3. Read the term in `read/practice.rs`; a field that older nodes don't send must stay optional.
 //! 4. Add it to the generator in `tests/wire/round_trip.rs`: the property test then holds both directions together.
 //!

@@ -188,6 +188,8 @@ fn on_day(locale: Locale, key: &str, day: NaiveDate) -> String {
         ("weekday", Arg::Text(&weekday(locale, day))),
         ("day", day.day().into()),
         ("month", Arg::Text(&month)),
+        // Russian names a month that stands alone otherwise than one with a day.
+        ("number", day.month().into()),
         ("year", Arg::Text(&year)),
     ];
     locale.text_with(key, args)
@@ -214,6 +216,12 @@ mod tests {
         assert_eq!(weekday_date(Locale::En, day("2026-04-14")), "Tuesday 14 April 2026");
         assert_eq!(weekday_date(Locale::Fr, day("2026-08-01")), "samedi 1er août 2026");
         assert_eq!(month(Locale::Fr, day("2026-08-01")), "août 2026");
+        assert_eq!(weekday_date(Locale::Es, day("2026-04-14")), "martes 14 de abril de 2026");
+        assert_eq!(weekday_date(Locale::Ar, day("2026-04-14")), "الثلاثاء 14 أبريل 2026");
+        assert_eq!(weekday_date(Locale::Pt, day("2026-04-14")), "terça-feira, 14 de abril de 2026");
+        assert_eq!(weekday_date(Locale::Ru, day("2026-04-14")), "вторник, 14 апреля 2026 г.");
+        assert_eq!(month(Locale::Ru, day("2026-08-01")), "август 2026 г.");
+        assert_eq!(month(Locale::Ru, day("2026-12-01")), "декабрь 2026 г.");
     }
 
     #[test]
@@ -242,6 +250,9 @@ mod tests {
         assert_eq!(date_time_in(Locale::En, start.at(), chrono_tz::Europe::Paris), "16 April 2026, 22:00");
         assert_eq!(time(Locale::Fr, "09:05:00".parse().expect("a time")), "9\u{A0}h\u{A0}05");
         assert_eq!(time(Locale::En, "09:05:00".parse().expect("a time")), "09:05");
+        assert_eq!(time(Locale::Ar, "09:05:00".parse().expect("a time")), "09:05");
+        assert_eq!(zone(Locale::Ar, start), "توقيت نيويورك (\u{2068}UTC−4\u{2069})");
+        assert_eq!(zone(Locale::Ru, start), "местное время: Нью-Йорк (UTC−4)");
     }
 
     #[test]
@@ -272,5 +283,11 @@ mod tests {
         assert_eq!([said(-5), said(0), said(1), said(59)], ["a moment", "a moment", "1 minute", "59 minutes"]);
         assert_eq!([said(60), said(120), said(2880), said(43_200)], ["1 hour", "2 hours", "2 days", "30 days"]);
         assert_eq!(duration(Locale::Fr, TimeDelta::hours(1)), "1 heure");
+        let days = |locale, count| duration(locale, TimeDelta::days(count));
+        assert_eq!(
+            [2, 3, 5, 11, 21, 100].map(|count| days(Locale::Ar, count)),
+            ["يومين", "3 أيام", "5 أيام", "11 يومًا", "21 يومًا", "100 يوم"]
+        );
+        assert_eq!([2, 5, 11, 21, 22].map(|count| days(Locale::Ru, count)), ["2 дня", "5 дней", "11 дней", "21 день", "22 дня"]);
     }
 }

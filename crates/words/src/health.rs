@@ -94,6 +94,7 @@ mod tests {
     use comity_model::health::Day;
 
     use super::*;
+    use crate::tests::visible;
 
     #[test]
     fn a_peer_is_told_in_words() {
@@ -127,11 +128,7 @@ mod tests {
         for locale in Locale::ALL {
             let clocks = Clocks { locale: *locale, zone: chrono_tz::UTC, now };
             for case in &cases {
-                all += &peer(&clocks, case, today).replace(['\u{A0}', '\u{202F}'], "␣");
-                all += "\n";
-            }
-            for (peers, silent) in [(0, 0), (1, 0), (1, 1), (36, 0), (36, 1), (36, 2)] {
-                all += &network(*locale, &NetworkHealth { today, peers, silent, worst: vec![] }).replace(['\u{A0}', '\u{202F}'], "␣");
+                all += &visible(&peer(&clocks, case, today));
                 all += "\n";
             }
         }
@@ -145,12 +142,6 @@ mod tests {
         We sent nothing there in the last 30 days.
         No trouble today.
         Trouble today.
-        There are no peers yet.
-        Your only peer is well.
-        Your only peer does not answer. What they miss waits here and is sent again for 30 days.
-        All 36 peers are well.
-        35 of 36 peers are well; 1 does not answer. What they miss waits here and is sent again for 30 days.
-        34 of 36 peers are well; 2 do not answer. What they miss waits here and is sent again for 30 days.
         Aucune difficulté ces 30 derniers jours.
         28 des 30 derniers jours sans difficulté. Pas de réponse le mardi 10 mars et le mercredi 11 mars.
         25 des 30 derniers jours sans difficulté. Pas de réponse le mardi 3 mars et du samedi 7 mars au mardi 10 mars.
@@ -160,12 +151,92 @@ mod tests {
         Nous n’y avons rien envoyé ces 30 derniers jours.
         Aucune difficulté aujourd’hui.
         Des difficultés aujourd’hui.
+        Sin dificultades en los últimos 30 días.
+        28 de los últimos 30 días sin dificultades. En silencio el martes 10 de marzo y el miércoles 11 de marzo.
+        25 de los últimos 30 días sin dificultades. En silencio el martes 3 de marzo y del sábado 7 de marzo al martes 10 de marzo.
+        25 de los últimos 30 días sin dificultades. En silencio 5 días, por última vez el jueves 5 de marzo.
+        29 de los últimos 30 días sin dificultades. Respondió solo a veces el miércoles 11 de marzo.
+        No responde. Desde: martes 08:10. 27 de los últimos 30 días sin dificultades.
+        No enviamos nada allí en los últimos 30 días.
+        Sin dificultades hoy.
+        Dificultades hoy.
+        بلا متاعب في آخر 30 يومًا.
+        أيام بلا متاعب: 28 من آخر 30. صامت يوم الثلاثاء 10 مارس ويوم الأربعاء 11 مارس.
+        أيام بلا متاعب: 25 من آخر 30. صامت يوم الثلاثاء 3 مارس ومن السبت 7 مارس إلى الثلاثاء 10 مارس.
+        أيام بلا متاعب: 25 من آخر 30. صامت 5 أيام، آخرها يوم الخميس 5 مارس.
+        أيام بلا متاعب: 29 من آخر 30. ردّ أحيانًا فقط يوم الأربعاء 11 مارس.
+        لا يردّ منذ الثلاثاء 08:10. أيام بلا متاعب: 27 من آخر 30.
+        لم نرسل إليه شيئًا في آخر 30 يومًا.
+        بلا متاعب اليوم.
+        متاعب اليوم.
+        Sem problemas nos últimos 30 dias.
+        28 dos últimos 30 dias sem problemas. Em silêncio: terça-feira, 10 de março; quarta-feira, 11 de março.
+        25 dos últimos 30 dias sem problemas. Em silêncio: terça-feira, 3 de março; sábado, 7 de março – terça-feira, 10 de março.
+        25 dos últimos 30 dias sem problemas. Em silêncio 5 dias, pela última vez: quinta-feira, 5 de março.
+        29 dos últimos 30 dias sem problemas. Respondeu só por vezes: quarta-feira, 11 de março.
+        Não responde. Desde: terça-feira 08:10. 27 dos últimos 30 dias sem problemas.
+        Não enviámos nada para lá nos últimos 30 dias.
+        Sem problemas hoje.
+        Problemas hoje.
+        Без неполадок последние 30 дней.
+        Дней без неполадок: 28 из последних 30. Без ответа: вторник, 10 марта; среда, 11 марта.
+        Дней без неполадок: 25 из последних 30. Без ответа: вторник, 3 марта; суббота, 7 марта – вторник, 10 марта.
+        Дней без неполадок: 25 из последних 30. Без ответа 5 дней, последний раз: четверг, 5 марта.
+        Дней без неполадок: 29 из последних 30. Ответ лишь иногда: среда, 11 марта.
+        Не отвечает. Начало: вторник, 08:10. Дней без неполадок: 27 из последних 30.
+        За последние 30 дней мы туда ничего не отправляли.
+        Сегодня без неполадок.
+        Сегодня неполадки.
+        ");
+    }
+
+    #[test]
+    fn the_network_is_told_in_words() {
+        let today: NaiveDate = "2026-03-12".parse().expect("a day");
+        let mut all = String::new();
+        for locale in Locale::ALL {
+            for (peers, silent) in [(0, 0), (1, 0), (1, 1), (36, 0), (36, 1), (36, 2)] {
+                all += &visible(&network(*locale, &NetworkHealth { today, peers, silent, worst: vec![] }));
+                all += "\n";
+            }
+        }
+        insta::assert_snapshot!(all, @"
+        There are no peers yet.
+        Your only peer is well.
+        Your only peer does not answer. What they miss waits here and is sent again for 30 days.
+        All 36 peers are well.
+        35 of 36 peers are well; 1 does not answer. What they miss waits here and is sent again for 30 days.
+        34 of 36 peers are well; 2 do not answer. What they miss waits here and is sent again for 30 days.
         Il n’y a pas encore de partenaires.
         Votre seul partenaire va bien.
         Votre seul partenaire ne répond pas. Ce qui leur manque attend ici et sera renvoyé pendant 30 jours.
         Les 36 partenaires vont bien.
         35 partenaires sur 36 vont bien␣; 1 ne répond pas. Ce qui leur manque attend ici et sera renvoyé pendant 30 jours.
         34 partenaires sur 36 vont bien␣; 2 ne répondent pas. Ce qui leur manque attend ici et sera renvoyé pendant 30 jours.
+        Todavía no hay contrapartes.
+        Su única contraparte está bien.
+        Su única contraparte no responde. Lo que se pierden espera aquí y se envía de nuevo durante 30 días.
+        Las 36 contrapartes están bien.
+        35 de 36 contrapartes están bien; 1 no responde. Lo que se pierden espera aquí y se envía de nuevo durante 30 días.
+        34 de 36 contrapartes están bien; 2 no responden. Lo que se pierden espera aquí y se envía de nuevo durante 30 días.
+        لا شركاء بعد.
+        شريككم الوحيد بخير.
+        شريككم الوحيد لا يردّ. ما يفوتهم ينتظر هنا ويُرسل من جديد طوال 30 يومًا.
+        الشركاء كلهم بخير، وعددهم 36.
+        35 شريكًا من أصل 36 بخير؛ وواحد لا يردّ. ما يفوتهم ينتظر هنا ويُرسل من جديد طوال 30 يومًا.
+        34 شريكًا من أصل 36 بخير؛ واثنان لا يردّان. ما يفوتهم ينتظر هنا ويُرسل من جديد طوال 30 يومًا.
+        Ainda não há parceiros.
+        O seu único parceiro está bem.
+        O seu único parceiro não responde. O que lhes falta espera aqui e é enviado de novo durante 30 dias.
+        Todos os 36 parceiros estão bem.
+        35 de 36 parceiros estão bem; 1 não responde. O que lhes falta espera aqui e é enviado de novo durante 30 dias.
+        34 de 36 parceiros estão bem; 2 não respondem. O que lhes falta espera aqui e é enviado de novo durante 30 dias.
+        Партнёров пока нет.
+        Все партнёры в порядке: 1.
+        Ваш единственный партнёр не отвечает. Пропущенное ждёт здесь и отправляется снова в течение 30 дней.
+        Все партнёры в порядке: 36.
+        В порядке 35 из 36; 1 не отвечает. Пропущенное ждёт здесь и отправляется снова в течение 30 дней.
+        В порядке 34 из 36; 2 не отвечают. Пропущенное ждёт здесь и отправляется снова в течение 30 дней.
         ");
     }
 }

@@ -81,7 +81,7 @@ pub fn countries(locale: Locale) -> Vec<(Country, String)> {
     all
 }
 
-/// A name without accents and case, so that `États-Unis` stands under E.
+/// A name without accents and case, so that `États-Unis` stands under E, and every alif in one place.
 fn plain(name: &str) -> String {
     let letter = |character: char| match character {
         'À'..='Å' | 'à'..='å' => 'a',
@@ -90,6 +90,8 @@ fn plain(name: &str) -> String {
         'Ì'..='Ï' | 'ì'..='ï' => 'i',
         'Ò'..='Ö' | 'ò'..='ö' => 'o',
         'Ù'..='Ü' | 'ù'..='ü' => 'u',
+        'أ' | 'إ' | 'آ' => 'ا',
+        'ё' => 'е',
         '’' | '\'' => ' ',
         other => other,
     };

@@ -2,7 +2,7 @@
 //!
 //! What people read is written here and nowhere else: the texts of pages, forms, messages, feeds and the command
 //! line, the labels of topics, phases and states, sentences for problems, and the forms of plurals, dates, times and
-//! numbers. Texts are [Fluent](https://projectfluent.org) files in `text/{en,fr}/`, one file a page or room, compiled
+//! numbers. Texts are [Fluent](https://projectfluent.org) files in `text/{en,fr,es,ar,pt,ru}/`, one file a page or room, compiled
 //! into the binary. A README beside the folder lists which page finds its keys in which file.
 //!
 //! What this room must not do: read a clock, a file or the environment, hold HTML, decide anything, or know where a
@@ -25,7 +25,8 @@
 //! 4. Use it: `locale.text("my-key")`, or `locale.text_with("my-key", &[("count", 3.into())])`. Pass numbers as
 //!    numbers, so that plurals and separators are right, and years as text.
 //!
-//! Apostrophes and the narrow spaces of French are set by `typography.rs`; write plain ones.
+//! Apostrophes, the narrow spaces of French and the bounds of foreign words in Arabic are set by `typography.rs`; write
+//! plain ones.
 //!
 //! ## To add a language
 //!
@@ -34,6 +35,7 @@
 //! 2. Add its line to the table in `locale.rs`: variant, tag, its own name, its direction.
 //! 3. `cargo test -p comity-words`, until nothing is missing. Plural categories are those of the CLDR: Arabic needs
 //!    `zero one two few many other`, Russian `one few many other`.
+//! 4. Begin `pages.ftl` with a glossary, keep to it, and use the terms that election bodies of the language publish with.
 //!
 //! ## To add a file
 //!

@@ -43,6 +43,10 @@ macro_rules! locales {
 locales! {
     En = "en", "English", "ltr";
     Fr = "fr", "Français", "ltr";
+    Es = "es", "Español", "ltr";
+    Ar = "ar", "العربية", "rtl";
+    Pt = "pt", "Português", "ltr";
+    Ru = "ru", "Русский", "ltr";
 }
 
 impl Locale {
@@ -110,7 +114,9 @@ mod tests {
         let office = |tags: &[&str]| tags.iter().map(|tag| tag.parse().expect(tag)).collect::<Vec<Language>>();
         let cases: &[(Option<&str>, &[&str], Locale)] = &[
             (None, &[], Locale::En),
-            (None, &["ar", "fr"], Locale::Fr),
+            (None, &["ja", "ar", "fr"], Locale::Ar),
+            (Some("pt-BR, en;q=0.5"), &[], Locale::Pt),
+            (Some("es-419;q=0.9, ru;q=0.3"), &["en"], Locale::Es),
             (Some("fr-CA, en;q=0.8"), &[], Locale::Fr),
             (Some("en;q=0.5, fr;q=0.9"), &[], Locale::Fr),
             (Some("en;q=0.5,fr;q=0.501"), &[], Locale::Fr),

@@ -59,6 +59,10 @@ mod tests {
         assert_eq!(integer(Locale::Fr, 1_234_567_u64), "1\u{202F}234\u{202F}567");
         assert_eq!(decimal(Locale::En, 41.5), "41.5");
         assert_eq!(decimal(Locale::Fr, -12_041.25), "−12\u{202F}041,25");
+        assert_eq!([Locale::Es, Locale::Pt, Locale::Ru].map(|locale| integer(locale, 1_234_u64)), ["1234"; 3]);
+        assert_eq!(decimal(Locale::Es, 12_041.25), "12\u{202F}041,25");
+        assert_eq!(decimal(Locale::Pt, 12_041.25), "12.041,25");
+        assert_eq!(decimal(Locale::Ar, 12_041.25), "12,041.25");
         assert_eq!(decimal(Locale::En, f64::NAN), "–");
     }
 
@@ -68,5 +72,9 @@ mod tests {
         assert_eq!(money(Locale::En, 900, "XOF"), "XOF\u{A0}900");
         assert_eq!(money(Locale::Fr, 18_400, "USD"), "18\u{202F}400\u{A0}$\u{A0}US");
         assert_eq!(money(Locale::Fr, 900, "XOF"), "900\u{A0}XOF");
+        assert_eq!(money(Locale::Es, 18_400, "USD"), "18\u{202F}400\u{A0}US$");
+        assert_eq!(money(Locale::Ar, 18_400, "USD"), "18,400 دولار أمريكي");
+        assert_eq!(money(Locale::Pt, 18_400, "USD"), "US$\u{A0}18.400");
+        assert_eq!(money(Locale::Ru, 18_400, "USD"), "18\u{202F}400\u{A0}долл.\u{A0}США");
     }
 }

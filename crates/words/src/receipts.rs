@@ -138,6 +138,7 @@ mod tests {
     use comity_model::delivery::DeliveryState;
 
     use super::*;
+    use crate::tests::visible;
 
     fn time(text: &str) -> Time {
         text.parse().expect(text)
@@ -194,7 +195,7 @@ mod tests {
         let mut all = String::new();
         for locale in Locale::ALL {
             for case in &cases {
-                all += &sentence(&clocks(*locale), case).replace(['\u{A0}', '\u{202F}'], "␣");
+                all += &visible(&sentence(&clocks(*locale), case));
                 all += "\n";
             }
         }
@@ -211,6 +212,30 @@ mod tests {
         35 partenaires sur 36 l’ont reçu. Boréalie ne répond pas depuis mardi 9␣h␣10 (connexion refusée). Prochain essai à 14␣h.
         33 partenaires sur 36 l’ont reçu. Boréalie ne répond pas depuis mardi 9␣h␣10 (connexion refusée). Prochain essai à 14␣h. Boréalie ne nous a pas encore admis␣; le texte attend ici depuis mercredi 9␣h. Demandez-leur de nous suivre␣; nous l’enverrons aussitôt. Prochain essai vendredi 9␣h. En route vers 1 partenaire.
         20 partenaires sur 35 l’ont reçu. 12 n’ont pas encore pu le recevoir␣; nous continuons d’essayer. 1 n’en a pas voulu. 2 n’ont pas répondu pendant 30 jours␣; nous n’essayons plus. Volontairement non envoyé à 1 partenaire␣: le texte a d’abord été retiré, remplacé ou périmé, ou ce partenaire ne nous suit plus.
+        Las 36 contrapartes lo tienen.
+        Su única contraparte lo tiene.
+        No había nadie a quien enviarlo.
+        35 de 36 contrapartes lo tienen. Boréalie no responde (conexión rechazada). Desde: martes 09:10. Próximo intento a las 14:00.
+        33 de 36 contrapartes lo tienen. Boréalie no responde (conexión rechazada). Desde: martes 09:10. Próximo intento a las 14:00. Boréalie no nos ha admitido todavía; el texto espera aquí. Desde: miércoles 09:00. Pídales que nos sigan; lo enviamos en cuanto lo hagan. Próximo intento el viernes 09:00. Está en camino a 1 contraparte.
+        20 de 35 contrapartes lo tienen. 12 no pudieron aceptarlo todavía; seguimos intentándolo. 1 no lo quiso. 2 no respondieron durante 30 días; dejamos de intentarlo. Dejamos fuera a 1 contraparte a propósito: antes el texto se retiró, se sustituyó o perdió vigencia, o ya no nos sigue.
+        وصل إلى الشركاء كلهم، وعددهم 36.
+        وصل إلى شريككم الوحيد.
+        لم يكن هناك من يُرسل إليه.
+        وصل إلى 35 شريكًا من أصل 36. لا يردّ ⟨Boréalie⟩ منذ الثلاثاء 09:10 (رُفض الاتصال). المحاولة التالية الساعة 14:00.
+        وصل إلى 33 شريكًا من أصل 36. لا يردّ ⟨Boréalie⟩ منذ الثلاثاء 09:10 (رُفض الاتصال). المحاولة التالية الساعة 14:00. لم يقبلنا ⟨Boréalie⟩ بعد؛ والنص ينتظر هنا منذ الأربعاء 09:00. اطلبوا منهم متابعتنا؛ ونرسله فور أن يفعلوا. المحاولة التالية يوم الجمعة 09:00. هو في الطريق إلى شريك واحد.
+        وصل إلى 20 شريكًا من أصل 35. لم يستطع 12 شريكًا أخذه بعد؛ ونواصل المحاولة. لم يُرِده شريك واحد. لم يردّ شريكان طوال 30 يومًا؛ فتوقفنا عن المحاولة. استثنينا شريكًا واحدًا عمدًا: سُحب النص أو استُبدل أو فات أوانه قبل ذلك، أو لم يعد يتابعنا.
+        Todos os 36 parceiros já o têm.
+        O seu único parceiro já o tem.
+        Não havia ninguém a quem enviar.
+        35 de 36 parceiros já o têm. Boréalie não responde (ligação recusada). Desde: terça-feira 09:10. Próxima tentativa às 14:00.
+        33 de 36 parceiros já o têm. Boréalie não responde (ligação recusada). Desde: terça-feira 09:10. Próxima tentativa às 14:00. Boréalie ainda não nos admitiu; o texto espera aqui. Desde: quarta-feira 09:00. Peça-lhes que nos sigam; enviamos logo que o façam. Próxima tentativa: sexta-feira 09:00. Está a caminho de 1 parceiro.
+        20 de 35 parceiros já o têm. 12 ainda não o puderam aceitar; continuamos a tentar. 1 não o quis. 2 não responderam durante 30 dias; deixámos de tentar. Deixámos 1 parceiro de fora de propósito: antes disso o texto foi retirado, substituído ou perdeu a validade, ou ele já não nos segue.
+        Это есть у всех партнёров: 36.
+        Это есть у всех партнёров: 1.
+        Отправлять было некому.
+        Это есть у 35 из 36 партнёров. Boréalie не отвечает (в соединении отказано). Начало: вторник, 09:10. Следующая попытка в 14:00.
+        Это есть у 33 из 36 партнёров. Boréalie не отвечает (в соединении отказано). Начало: вторник, 09:10. Следующая попытка в 14:00. Boréalie: нас ещё не приняли; текст ждёт здесь. Начало: среда, 09:00. Попросите их подписаться на нас; мы отправим сразу после этого. Следующая попытка: пятница, 09:00. В пути к 1 партнёру.
+        Это есть у 20 из 35 партнёров. 12 пока не смогли это принять; мы продолжаем попытки. 1 отказался. 2 не отвечали 30 дней; мы прекратили попытки. 1 партнёру намеренно не отправлено: текст до этого был отозван, заменён или устарел либо он больше не подписан на нас.
         ");
     }
 
@@ -222,7 +247,7 @@ mod tests {
                 let next = (*reason < Reason::NotTaken).then_some("2026-03-13T08:00:00Z");
                 let said = line(&clocks(*locale), &missing(*reason, "2026-03-10T08:10:00Z", next));
                 assert!(said.contains("Boréalie") && said.ends_with('.'), "{said}");
-                all += &said.replace(['\u{A0}', '\u{202F}'], "␣");
+                all += &visible(&said);
                 all += "\n";
             }
         }
@@ -253,6 +278,58 @@ mod tests {
         Boréalie n’en a pas voulu (mardi 9␣h␣10). Vous pouvez leur écrire.
         Boréalie a fermé l’adresse que ce bureau nous avait donnée (mardi 9␣h␣10). Demandez-leur leur nouvelle adresse.
         Boréalie n’a pas répondu pendant 30 jours␣; nous n’essayons plus (mardi 9␣h␣10). Veuillez les appeler, puis l’envoyer de nouveau.
+        Está en camino a Boréalie.
+        Boréalie no responde (conexión rechazada). Desde: martes 09:10. Próximo intento el viernes 09:00.
+        Boréalie no responde (no se encuentra el nombre de su servidor). Desde: martes 09:10. Próximo intento el viernes 09:00.
+        El certificado de Boréalie no es válido, así que no le enviamos nada. Desde: martes 09:10. Avíseles, por favor. Próximo intento el viernes 09:00.
+        Boréalie no responde a tiempo. Desde: martes 09:10. Próximo intento el viernes 09:00.
+        No se puede llegar a Boréalie. Desde: martes 09:10. Próximo intento el viernes 09:00.
+        Boréalie tiene dificultades con su servidor. Desde: martes 09:10. Próximo intento el viernes 09:00.
+        Boréalie no nos ha admitido todavía; el texto espera aquí. Desde: martes 09:10. Pídales que nos sigan; lo enviamos en cuanto lo hagan. Próximo intento el viernes 09:00.
+        Boréalie nos pide que esperemos; el texto espera aquí. Desde: martes 09:10. Próximo intento el viernes 09:00.
+        Boréalie no encuentra la dirección que nos dio; el texto espera aquí. Desde: martes 09:10. Próximo intento el viernes 09:00.
+        Boréalie no lo quiso (martes 09:10). Puede escribirles.
+        Boréalie ha cerrado la dirección que nos dio (martes 09:10). Pídales su nueva dirección.
+        Boréalie no respondió durante 30 días; dejamos de intentarlo (martes 09:10). Llámelos y después envíelo de nuevo.
+        هو في الطريق إلى ⟨Boréalie⟩.
+        لا يردّ ⟨Boréalie⟩ منذ الثلاثاء 09:10 (رُفض الاتصال). المحاولة التالية يوم الجمعة 09:00.
+        لا يردّ ⟨Boréalie⟩ منذ الثلاثاء 09:10 (لم يُعثر على اسم خادمهم). المحاولة التالية يوم الجمعة 09:00.
+        شهادة ⟨Boréalie⟩ غير صالحة منذ الثلاثاء 09:10، فلا نرسل إليه شيئًا. يُرجى إخبارهم. المحاولة التالية يوم الجمعة 09:00.
+        لا يردّ ⟨Boréalie⟩ في الوقت المناسب منذ الثلاثاء 09:10. المحاولة التالية يوم الجمعة 09:00.
+        تعذّر بلوغ ⟨Boréalie⟩ منذ الثلاثاء 09:10. المحاولة التالية يوم الجمعة 09:00.
+        لدى ⟨Boréalie⟩ مشكلة في خادمه منذ الثلاثاء 09:10. المحاولة التالية يوم الجمعة 09:00.
+        لم يقبلنا ⟨Boréalie⟩ بعد؛ والنص ينتظر هنا منذ الثلاثاء 09:10. اطلبوا منهم متابعتنا؛ ونرسله فور أن يفعلوا. المحاولة التالية يوم الجمعة 09:00.
+        يطلب ⟨Boréalie⟩ أن ننتظر؛ والنص ينتظر هنا منذ الثلاثاء 09:10. المحاولة التالية يوم الجمعة 09:00.
+        لا يجد ⟨Boréalie⟩ العنوان الذي أعطانا إياه؛ والنص ينتظر هنا منذ الثلاثاء 09:10. المحاولة التالية يوم الجمعة 09:00.
+        لم يُرِده ⟨Boréalie⟩ (الثلاثاء 09:10). يمكنكم الكتابة إليهم.
+        أغلق ⟨Boréalie⟩ العنوان الذي أعطانا إياه (الثلاثاء 09:10). اسألوهم عن عنوانهم الجديد.
+        لم يردّ ⟨Boréalie⟩ طوال 30 يومًا؛ فتوقفنا عن المحاولة (الثلاثاء 09:10). يُرجى الاتصال بهم ثم إرساله من جديد.
+        Está a caminho de Boréalie.
+        Boréalie não responde (ligação recusada). Desde: terça-feira 09:10. Próxima tentativa: sexta-feira 09:00.
+        Boréalie não responde (o nome do servidor não foi encontrado). Desde: terça-feira 09:10. Próxima tentativa: sexta-feira 09:00.
+        O certificado de Boréalie não é válido, por isso não lhe enviamos nada. Desde: terça-feira 09:10. Por favor, avise-os. Próxima tentativa: sexta-feira 09:00.
+        Boréalie não responde a tempo. Desde: terça-feira 09:10. Próxima tentativa: sexta-feira 09:00.
+        Não é possível chegar a Boréalie. Desde: terça-feira 09:10. Próxima tentativa: sexta-feira 09:00.
+        Boréalie tem problemas com o servidor. Desde: terça-feira 09:10. Próxima tentativa: sexta-feira 09:00.
+        Boréalie ainda não nos admitiu; o texto espera aqui. Desde: terça-feira 09:10. Peça-lhes que nos sigam; enviamos logo que o façam. Próxima tentativa: sexta-feira 09:00.
+        Boréalie pede que esperemos; o texto espera aqui. Desde: terça-feira 09:10. Próxima tentativa: sexta-feira 09:00.
+        Boréalie não encontra o endereço que nos deu; o texto espera aqui. Desde: terça-feira 09:10. Próxima tentativa: sexta-feira 09:00.
+        Boréalie não o quis (terça-feira 09:10). Pode escrever-lhes.
+        Boréalie fechou o endereço que nos deu (terça-feira 09:10). Peça-lhes o novo endereço.
+        Boréalie não respondeu durante 30 dias; deixámos de tentar (terça-feira 09:10). Telefone-lhes e depois envie de novo.
+        В пути: Boréalie.
+        Boréalie не отвечает (в соединении отказано). Начало: вторник, 09:10. Следующая попытка: пятница, 09:00.
+        Boréalie не отвечает (имя сервера не найдено). Начало: вторник, 09:10. Следующая попытка: пятница, 09:00.
+        Boréalie: сертификат недействителен, поэтому мы туда ничего не отправляем. Начало: вторник, 09:10. Пожалуйста, сообщите им. Следующая попытка: пятница, 09:00.
+        Boréalie не отвечает вовремя. Начало: вторник, 09:10. Следующая попытка: пятница, 09:00.
+        Boréalie: связи нет. Начало: вторник, 09:10. Следующая попытка: пятница, 09:00.
+        Boréalie: неполадки с сервером. Начало: вторник, 09:10. Следующая попытка: пятница, 09:00.
+        Boréalie: нас ещё не приняли; текст ждёт здесь. Начало: вторник, 09:10. Попросите их подписаться на нас; мы отправим сразу после этого. Следующая попытка: пятница, 09:00.
+        Boréalie просит подождать; текст ждёт здесь. Начало: вторник, 09:10. Следующая попытка: пятница, 09:00.
+        Boréalie не находит адрес, который нам дали; текст ждёт здесь. Начало: вторник, 09:10. Следующая попытка: пятница, 09:00.
+        Boréalie: принимать отказались (вторник, 09:10). Можно им написать.
+        Boréalie: адрес, который нам дали, закрыт (вторник, 09:10). Спросите у них новый адрес.
+        Boréalie: ответа не было 30 дней; мы прекратили попытки (вторник, 09:10). Позвоните им, затем отправьте снова.
         ");
     }
 }

@@ -35,9 +35,9 @@ fn variables(source: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-/// Spaces that don't break, made visible.
-fn visible(text: &str) -> String {
-    text.replace(['\u{A0}', '\u{202F}'], "␣")
+/// Spaces that don't break and the bounds of what has a direction of its own, made visible.
+pub(crate) fn visible(text: &str) -> String {
+    text.replace(['\u{A0}', '\u{202F}'], "␣").replace('\u{2068}', "⟨").replace('\u{2069}', "⟩")
 }
 
 /// What a message says to some arguments: each number, or a word for each.
@@ -54,14 +54,15 @@ fn every_language_has_the_same_texts_with_the_same_variables() {
     assert!(english.len() > 1000, "the files are read");
     for locale in Locale::ALL {
         let ours = messages(*locale);
-        let missing: Vec<_> = english.keys().filter(|key| !ours.contains_key(*key)).collect();
+        let missing: Vec<_> =
+            english.iter().filter(|(key, _)| !ours.contains_key(*key)).map(|(key, (file, _))| format!("{file}.ftl: {key}")).collect();
         let strange: Vec<_> = ours.keys().filter(|key| !english.contains_key(*key)).collect();
-        assert!(missing.is_empty() && strange.is_empty(), "{}: missing {missing:?}, not in English {strange:?}", locale.tag());
+        assert!(missing.is_empty() && strange.is_empty(), "text/{}: missing {missing:#?}, not in English {strange:#?}", locale.tag());
         for (key, (file, source)) in &english {
             let (our_file, our_source) = &ours[key];
             assert_eq!(our_file, file, "{}: “{key}” stands in another file", locale.tag());
-            // What chooses a form of words may differ: French needs the sound of a city, English the day does not.
-            let may_differ = *key == "zone" || *key == "time";
+            // What chooses a form of words may differ: French needs the sound of a city, Russian the number of a month.
+            let may_differ = ["zone", "time", "date-month"].contains(key);
             assert!(may_differ || variables(our_source) == variables(source), "{}: the variables of “{key}”", locale.tag());
         }
     }
@@ -71,7 +72,7 @@ fn every_language_has_the_same_texts_with_the_same_variables() {
 fn every_message_can_be_said() {
     for locale in Locale::ALL {
         for (key, (_, source)) in messages(*locale) {
-            for number in [None, Some(0), Some(1), Some(2), Some(5), Some(34)] {
+            for number in [None, Some(0), Some(1), Some(2), Some(3), Some(5), Some(11), Some(21), Some(34), Some(100), Some(1_000_000)] {
                 let text = said(*locale, key, &source, number);
                 assert!(!text.trim().is_empty() || key == "number-group", "{}: “{key}” is empty", locale.tag());
                 assert!(!text.contains(['{', '}']), "{}: “{key}”: {text}", locale.tag());
@@ -99,6 +100,21 @@ fn no_text_speaks_of_machinery() {
         "fédéré",
         "invalide",
         "invalides",
+        "nodo",
+        "nodos",
+        "federación",
+        "inválido",
+        "inválida",
+        "sincronizar",
+        "nó",
+        "federação",
+        "عقدة",
+        "العقدة",
+        "مزامنة",
+        "узел",
+        "узлы",
+        "федерация",
+        "синхронизация",
     ];
     for locale in Locale::ALL {
         for (key, (file, source)) in messages(*locale) {
@@ -116,7 +132,9 @@ fn every_count_has_the_plural_categories_of_its_language() {
     for locale in Locale::ALL {
         // The cardinal categories of the CLDR that whole numbers below a million take.
         let categories: &[&str] = match locale {
-            Locale::En | Locale::Fr => &["[one]", "*[other]"],
+            Locale::En | Locale::Fr | Locale::Es | Locale::Pt => &["[one]", "*[other]"],
+            Locale::Ar => &["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"],
+            Locale::Ru => &["[one]", "[few]", "[many]", "*[other]"],
         };
         for (key, (_, source)) in messages(*locale).into_iter().filter(|(_, (_, source))| source.contains("$count ->")) {
             let missing = categories.iter().find(|category| !source.contains(**category));
@@ -134,7 +152,7 @@ fn plurals_follow_each_language() {
             all += " | ";
             all += &locale.text_with("deliveries-waiting-count", &[("count", have.into())]);
             all += " | ";
-            all += &locale.text_with("events-count", &[("count", have.into())]);
+            all += &locale.text_with("offices-count", &[("count", have.into())]);
             all += "\n";
         }
         all += &locale.text_with("have-it", &[("have", 1.into()), ("total", 1.into())]);
@@ -143,18 +161,42 @@ fn plurals_follow_each_language() {
         all += "\n";
     }
     insta::assert_snapshot!(visible(&all), @"
-    None of 36 peers has it yet. | Nothing is waiting. | 0 events
-    1 of 36 peers has it. | 1 delivery is waiting. | 1 event
-    2 of 36 peers have it. | 2 deliveries are waiting. | 2 events
-    5 of 36 peers have it. | 5 deliveries are waiting. | 5 events
-    34 of 36 peers have it. | 34 deliveries are waiting. | 34 events
+    None of 36 peers has it yet. | Nothing is waiting. | 0 offices
+    1 of 36 peers has it. | 1 delivery is waiting. | 1 office
+    2 of 36 peers have it. | 2 deliveries are waiting. | 2 offices
+    5 of 36 peers have it. | 5 deliveries are waiting. | 5 offices
+    34 of 36 peers have it. | 34 deliveries are waiting. | 34 offices
     Your only peer has it. | 12,345 followers get what we publish.
-    Aucun des 36 partenaires ne l’a encore reçu. | Rien n’est en attente. | 0 événement
-    1 partenaire sur 36 l’a reçu. | 1 envoi en attente. | 1 événement
-    2 partenaires sur 36 l’ont reçu. | 2 envois en attente. | 2 événements
-    5 partenaires sur 36 l’ont reçu. | 5 envois en attente. | 5 événements
-    34 partenaires sur 36 l’ont reçu. | 34 envois en attente. | 34 événements
+    Aucun des 36 partenaires ne l’a encore reçu. | Rien n’est en attente. | 0 bureau
+    1 partenaire sur 36 l’a reçu. | 1 envoi en attente. | 1 bureau
+    2 partenaires sur 36 l’ont reçu. | 2 envois en attente. | 2 bureaux
+    5 partenaires sur 36 l’ont reçu. | 5 envois en attente. | 5 bureaux
+    34 partenaires sur 36 l’ont reçu. | 34 envois en attente. | 34 bureaux
     Votre seul partenaire l’a reçu. | 12␣345 abonnés reçoivent ce que nous publions.
+    Ninguna de las 36 contrapartes lo tiene todavía. | Nada está en espera. | 0 oficinas
+    1 de 36 contrapartes lo tiene. | 1 envío está en espera. | 1 oficina
+    2 de 36 contrapartes lo tienen. | 2 envíos están en espera. | 2 oficinas
+    5 de 36 contrapartes lo tienen. | 5 envíos están en espera. | 5 oficinas
+    34 de 36 contrapartes lo tienen. | 34 envíos están en espera. | 34 oficinas
+    Su única contraparte lo tiene. | 12␣345 seguidores reciben lo que publicamos.
+    لم يصل بعد إلى أي شريك من أصل 36. | لا شيء ينتظر. | لا مكاتب
+    وصل إلى شريك واحد من أصل 36. | إرسال واحد ينتظر. | مكتب واحد
+    وصل إلى شريكين من أصل 36. | إرسالان ينتظران. | مكتبان
+    وصل إلى 5 شركاء من أصل 36. | 5 إرسالات تنتظر. | 5 مكاتب
+    وصل إلى 34 شريكًا من أصل 36. | 34 إرسالًا ينتظر. | 34 مكتبًا
+    وصل إلى شريككم الوحيد. | 12,345 متابع يصلهم ما ننشره.
+    Nenhum dos 36 parceiros o tem ainda. | Nada está à espera. | 0 órgão
+    1 de 36 parceiros já o tem. | 1 envio está à espera. | 1 órgão
+    2 de 36 parceiros já o têm. | 2 envios estão à espera. | 2 órgãos
+    5 de 36 parceiros já o têm. | 5 envios estão à espera. | 5 órgãos
+    34 de 36 parceiros já o têm. | 34 envios estão à espera. | 34 órgãos
+    O seu único parceiro já o tem. | 12.345 seguidores recebem o que publicamos.
+    Из 36 партнёров этого пока нет ни у одного. | Ничего не ждёт. | 0 органов
+    Это есть у 1 из 36 партнёров. | 1 отправка ждёт. | 1 орган
+    Это есть у 2 из 36 партнёров. | 2 отправки ждут. | 2 органа
+    Это есть у 5 из 36 партнёров. | 5 отправок ждут. | 5 органов
+    Это есть у 34 из 36 партнёров. | 34 отправки ждут. | 34 органа
+    Это есть у 1 из 1 партнёра. | 12␣345 подписчиков получают то, что мы публикуем.
     ");
 }
 
@@ -203,11 +245,15 @@ fn countries_and_languages_have_names() {
     assert_eq!(language(Locale::Fr, "pt-BR"), "portugais (Brésil)");
     assert_eq!(language(Locale::En, "zh-Hant-TW"), "Chinese (Taiwan)");
     assert_eq!(language(Locale::En, "tlh"), "tlh");
+    assert_eq!(language(Locale::Ar, "pt-BR"), "البرتغالية (البرازيل)");
+    assert_eq!(country(Locale::Ru, "CI"), "Кот-д’Ивуар");
     for locale in Locale::ALL {
         let all = labels::countries(*locale);
         assert_eq!(all.len(), 249, "all of ISO 3166-1");
         let place = |code: &str| all.iter().position(|(country, _)| country.as_str() == code).expect(code);
-        assert!(place("AT") < place("EG") && place("EG") < place("ET"), "accents do not move a name to the end");
+        // Austria, Egypt, Ethiopia in the order of each alphabet.
+        let [first, second, third] = if *locale == Locale::Ar { ["ET", "AT", "EG"] } else { ["AT", "EG", "ET"] };
+        assert!(place(first) < place(second) && place(second) < place(third), "accents do not move a name to the end: {all:?}");
     }
 }
 
@@ -262,10 +308,12 @@ fn every_field_has_a_label_and_every_rule_a_sentence() {
             let label = field_label(*locale, &field);
             assert_ne!(label, field, "{}: “{field}” has no label", locale.tag());
             let hint = field_hint(*locale, &field);
-            assert!(hint.is_empty() || hint.ends_with(['.', '?']), "{}: the hint of “{field}” is no sentence: {hint}", locale.tag());
+            assert!(hint.is_empty() || hint.ends_with(['.', '?', '؟']), "{}: the hint of “{field}” is no sentence: {hint}", locale.tag());
             for rule in &rules {
-                let sentence = problem(*locale, &comity_model::Problem::new(field.clone(), rule.clone()));
-                assert!(sentence.ends_with(['.', '?']) || hint.is_empty() || sentence.ends_with(&hint), "{sentence}");
+                // From right to left a sentence inside another ends with the end of its direction.
+                let sentence =
+                    problem(*locale, &comity_model::Problem::new(field.clone(), rule.clone())).replace(['\u{2068}', '\u{2069}'], "");
+                assert!(sentence.ends_with(['.', '?', '؟']) || hint.is_empty() || sentence.ends_with(&hint), "{sentence}");
                 assert!(!sentence.contains(&field) || label.contains(&field) || !field.contains(['.', '_']), "{sentence}");
                 assert!(matches!(rule, Rule::OneOf(_)) || sentence.starts_with(&label), "{sentence}");
             }
@@ -321,6 +369,54 @@ fn problems_name_the_fix() {
     Qui peut le lire␣: TLP:AMBER et TLP:RED s’adressent à des personnes désignées par leur nom, or chaque partenaire garderait une copie. Veuillez choisir TLP:CLEAR ou TLP:GREEN, ou transmettre le texte autrement.
     Veuillez remplir «␣Lieu␣» ou «␣Lien pour participer en ligne␣».
     Adresse électronique␣: nous n’arrivons pas à lire «␣xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…␣». Par exemple service.elections@comte.example. Elle sert à se connecter.
+    Resumen: 544 caracteres. Quite unos 44.
+    Línea 3: Título: rellene este campo.
+    Temas: 7 elementos, 6 como máximo. Quite 1.
+    Fase: «vooting» no es una de las opciones. ¿Quiso decir «voting»?
+    Moneda: no podemos leer «usd». Tres letras mayúsculas, por ejemplo USD o EUR.
+    Contraseña: 8 caracteres. Use al menos 15; una frase corta es buena.
+    Contraseña: es de las primeras que probaría quien intente adivinarla. Use otras palabras; tres que no tengan nada que ver entre sí son buenas.
+    Termina: no es posterior a «Empieza». Cambie uno de los dos.
+    Empieza: esa noche se adelantan los relojes y esta hora no existe. Elija una hora más tarde.
+    Quién puede leerlo: TLP:AMBER y TLP:RED son para personas elegidas por su nombre, y cada contraparte conservaría una copia. Elija TLP:CLEAR o TLP:GREEN, o envíe el texto por otra vía.
+    Rellene «Lugar» o «Enlace para participar en línea».
+    Dirección de correo electrónico: no podemos leer «xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…». Por ejemplo elections.desk@county.example. Con ella se inicia sesión.
+    الملخص: 544 حرف. يُرجى حذف نحو 44.
+    السطر 3: العنوان: يُرجى ملء هذا الحقل.
+    الموضوعات: 7 عناصر، والحد الأقصى 6. يُرجى حذف 1.
+    المرحلة: «⟨vooting⟩» ليس من الاختيارات. هل تقصدون «⟨voting⟩»؟
+    العملة: لا نستطيع قراءة «⟨usd⟩». ⟨ثلاثة أحرف لاتينية كبيرة، مثل USD أو EUR.⟩
+    كلمة السر: 8 أحرف. يُرجى استعمال 15 على الأقل؛ جملة قصيرة تفي بالغرض.
+    كلمة السر: هذه من أوائل ما سيجربه من يحاول التخمين. يُرجى اختيار كلمات أخرى؛ ثلاث كلمات لا صلة بينها تفي بالغرض.
+    تنتهي: هذا ليس بعد «تبدأ». يُرجى تغيير أحدهما.
+    تبدأ: تُقدَّم الساعات في تلك الليلة فيُتخطى هذا الوقت. يُرجى اختيار ساعة بعده.
+    من يجوز له قراءته: TLP:AMBER وTLP:RED لأشخاص معيّنين بأسمائهم، بينما يحتفظ كل شريك بنسخة. يُرجى اختيار TLP:CLEAR أو TLP:GREEN، أو إرسال النص بطريقة أخرى.
+    يُرجى ملء «المكان» أو «رابط المشاركة عبر الإنترنت».
+    عنوان البريد الإلكتروني: لا نستطيع قراءة «⟨xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…⟩». ⟨مثل elections.desk@county.example. تدخلون به.⟩
+    Resumo: 544 caracteres. Retire cerca de 44.
+    Linha 3: Título: preencha este campo.
+    Temas: 7 elementos, 6 no máximo. Retire 1.
+    Fase: “vooting” não é uma das opções. Queria dizer “voting”?
+    Moeda: não conseguimos ler “usd”. Três letras maiúsculas, por exemplo BRL ou EUR.
+    Senha: 8 caracteres. Use pelo menos 15; uma frase curta serve bem.
+    Senha: é das primeiras que tentaria quem quisesse adivinhar. Use outras palavras; três que nada tenham a ver entre si servem bem.
+    Termina: não é posterior a “Começa”. Altere um dos dois.
+    Começa: nessa noite os relógios adiantam e esta hora não existe. Escolha uma hora mais tarde.
+    Quem o pode ler: TLP:AMBER e TLP:RED são para pessoas escolhidas pelo nome, e cada parceiro guardaria uma cópia. Escolha TLP:CLEAR ou TLP:GREEN, ou envie o texto por outra via.
+    Preencha “Local” ou “Ligação para participar online”.
+    Endereço de e-mail: não conseguimos ler “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”. Por exemplo elections.desk@county.example. É com ele que se entra.
+    Краткое изложение: 544 знака. Уберите примерно 44.
+    Строка 3: Заголовок: заполните это поле.
+    Темы: 7 элементов, допустимо не более 6. Уберите 1.
+    Этап: «vooting» нет среди вариантов. Вы имели в виду «voting»?
+    Валюта: не удаётся прочитать «usd». Три заглавные латинские буквы, например USD или EUR.
+    Пароль: 8 знаков. Нужно не менее 15; подойдёт короткое предложение.
+    Пароль: это одно из первого, что попробует тот, кто угадывает. Возьмите другие слова; подойдут три слова, никак не связанные между собой.
+    Окончание: это не позже, чем «Начало». Измените одно из двух.
+    Начало: в эту ночь часы переводят вперёд, и такого времени нет. Выберите на час позже.
+    Кто может это читать: TLP:AMBER и TLP:RED предназначены для поимённо выбранных людей, а копия осталась бы у каждого партнёра. Выберите TLP:CLEAR или TLP:GREEN либо передайте текст другим способом.
+    Заполните «Место» или «Ссылка для участия онлайн».
+    Адрес электронной почты: не удаётся прочитать «xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…». Например, elections.desk@county.example. С ним вы входите.
     ");
 }
 

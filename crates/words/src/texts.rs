@@ -118,6 +118,8 @@ impl Locale {
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
             match arg {
+                // What the command line says is copied into a shell, where a mark that nobody sees would be a mistake.
+                Arg::Text(text) if !key.starts_with("cli-") => given.set(*name, self.isolated(text)),
                 Arg::Text(text) => given.set(*name, *text),
                 Arg::Number(number) => given.set(*name, *number),
             }
@@ -134,11 +136,9 @@ impl Locale {
 
     fn load(self) -> Bundle {
         let mut bundle = Bundle::new_concurrent(vec![self.tag().parse().expect("the tags of the table of locales are language tags")]);
-        // Fluent wraps each argument in U+2068 and U+2069, so that a name in another script does not turn the sentence
-        // around it. Where the sentence runs from left to right, nearly all names do too, and the marks would stand in
-        // calendar files, mail subjects and tests for nothing: there HTML's own `bdi` isolates what a page shows. From
-        // right to left a host or a key inside a sentence is the rule, so there they stay.
-        bundle.set_use_isolating(self.dir() == "rtl");
+        // Fluent would wrap each argument, also a day or a month, so that a date had no direction of its own any more:
+        // `typography::isolated` wraps those that need it.
+        bundle.set_use_isolating(false);
         bundle.set_transform(Some(self.transform()));
         bundle.set_formatter(Some(self.formatter()));
         for (name, text) in self.files() {

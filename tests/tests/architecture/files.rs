@@ -13,10 +13,10 @@ const TOO_LONG: usize = 600;
 const EMPTY_NAMES: &[&str] = &["util", "utils", "common", "helper", "helpers", "manager", "misc"];
 
 /// A file: its path from the root, with `/`, and its text.
-type File = (String, String);
+pub type File = (String, String);
 
 /// Every Rust file and every template of the project.
-fn read() -> Vec<File> {
+pub fn read() -> Vec<File> {
     let mut files = Vec::new();
     for folder in ["crates", "tests"] {
         walk(&root().join(folder), folder, &mut files);
@@ -44,7 +44,7 @@ fn is_rust(name: &str) -> bool {
 }
 
 /// The room of a path, if it is what ships and not a test.
-fn ships(name: &str) -> Option<&str> {
+pub fn ships(name: &str) -> Option<&str> {
     let (room, path) = name.strip_prefix("crates/")?.split_once('/')?;
     (path.starts_with("src/") && is_rust(name) && !path.ends_with("tests.rs") && !path.contains("/tests/")).then_some(room)
 }

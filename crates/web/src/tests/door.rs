@@ -42,7 +42,7 @@ async fn every_page_opens_in_every_language_with_its_headers_and_is_light() {
             let expected = if path == "/nowhere" { StatusCode::NOT_FOUND } else { StatusCode::OK };
             assert_eq!(reply.status, expected, "{path} {}", reply.text);
             markup::judge(path, &reply.text);
-            assert!(reply.text.contains(&format!("<html lang=\"{}\" dir=\"ltr\">", locale.tag())), "{path}");
+            assert!(reply.text.contains(&format!("<html lang=\"{}\" dir=\"{}\">", locale.tag(), locale.dir())), "{path}");
             let policy = if path == "/sign-in" { headers::POLICY_OF_PASSKEYS } else { headers::POLICY };
             assert_eq!(reply.headers["content-security-policy"], policy, "{path}");
             assert_eq!(reply.text.contains("<script"), path == "/sign-in", "{path}");

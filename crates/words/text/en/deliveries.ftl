@@ -20,12 +20,6 @@ have-it =
                *[other] { $have } of { $total } peers have it.
             }
     }
-deliveries-missing =
-    { $count ->
-        [0] Everybody has it.
-        [one] { $count } does not have it yet.
-       *[other] { $count } do not have it yet.
-    }
 deliveries-waiting-count =
     { $count ->
         [0] Nothing is waiting.
@@ -33,18 +27,15 @@ deliveries-waiting-count =
        *[other] { $count } deliveries are waiting.
     }
 deliveries-left = “{ $title }” left our office on { $date }, signed.
-deliveries-of-text = Deliveries of this text
 deliveries-waiting = Waiting
 deliveries-problems = Not taken or given up
 deliveries-done = Arrived
-deliveries-show-all = Show all
 deliveries-column-text = Text
 deliveries-column-office = Office
 deliveries-column-state = State
 deliveries-column-words = In words
 deliveries-column-when = When
 deliveries-column-do = What to do
-deliveries-squares = One square for each peer: { $have } of { $total } filled
 
 ## What is sent
 
@@ -59,23 +50,13 @@ delivery-what-other = A message
 
 ## Why it is where it is
 
-delivery-why-new = It is on its way.
 delivery-why-delivered = Received.
-delivery-why-silent = Their server does not answer.
-delivery-why-trouble = Their server has trouble of its own.
-delivery-why-busy = Their server asks us to wait.
-delivery-why-not-admitted = They have not admitted us yet.
-delivery-why-refused = They did not take it.
-delivery-why-refused-words = They did not take it and said: “{ $words }”
-delivery-why-gone = This office has closed its address.
-delivery-why-dead = They did not answer for 30 days.
 delivery-why-dropped = It was not sent, because it was taken back or out of date before they answered.
 delivery-since = Since { $date }
 delivery-last-try = Last try { $date }
 delivery-never-tried = Not tried yet
 delivery-next-try = Next try { $date }
 delivery-next-try-soon = Next try within a minute
-delivery-next-when-they-write = Next try at once when they write to us, otherwise { $date }
 delivery-tries =
     { $count ->
         [one] Tried { $count } time
@@ -85,12 +66,8 @@ delivery-tries =
 ## What to do
 
 delivery-do-nothing = Nothing
-delivery-do-call = Please call them.
 delivery-do-write = Nothing. You may write to them.
-delivery-do-ask-admission = Ask them to follow or admit our office.
 delivery-do-send-again = Send it again
-delivery-try-now = Try now
-delivery-tried-now = We try { $host } again now.
 delivery-sent-again = We send it again to { $host }.
 
 ## Marks

@@ -25,12 +25,10 @@ error-500-text = Something went wrong on our server. What was saved is safe. Ple
 error-503-title = Busy for a moment
 error-503-text = Our server is starting, has too much to do, or waits for its database. What was saved is safe; please try again in a minute. If it goes on, tell those who look after the server and give them this number: { $reference }.
 error-home = Go to the first page
-error-back = Go back
 
 ## Why something cannot be done now
 
 error-already-cancelled = This event is cancelled already. There is nothing to do.
-error-not-a-draft = This text is no longer a draft: it was published or withdrawn meanwhile. Look at its page.
 error-not-an-event = Only an event can be cancelled. A practice can be withdrawn.
 error-not-published = This text is not published, or was withdrawn. Look at its page.
 error-other-kind = A practice cannot become an event, nor an event a practice. Write a new text.

@@ -2,7 +2,6 @@
 
 events-title = Events
 events-lead = Trainings, conferences, webinars, missions and deadlines of our office and its peers.
-events-upcoming = Coming up
 events-past = Past events
 events-past-link = See past events
 events-upcoming-link = See what is coming up
@@ -11,12 +10,9 @@ events-empty-public = This office has no events ahead. Subscribe to its calendar
 events-empty-staff = Events of the offices that you follow appear here, beside your own.
 events-empty-past = There are no past events.
 events-announce = Announce an event
-events-other-time = The second line gives the organiser’s own time.
 events-changes = Cancelled and moved events stay on the page, struck through, so that nobody travels for nothing.
 events-subscribe = Subscribe to all events
 events-subscribe-hint = Updates by itself. Works in most phones and mail programs.
-events-month = Events in { $month }
-event-all-day = All day
 event-no-zone = The organiser named no time zone, only the difference from UTC.
 
 ## Both clocks
@@ -24,9 +20,6 @@ event-no-zone = The organiser named no time zone, only the difference from UTC.
 event-when = When
 event-here = Here
 event-there = There
-event-here-line = { $time } here
-event-there-line = { $time } there
-event-same-time = The same time here and there
 event-ends-open = The end is open.
 event-over = This event is over.
 
@@ -51,11 +44,9 @@ event-places =
 event-interpretation = Interpretation
 event-eligibility = Who may take part
 event-contact = Contact
-event-organiser = Organiser
 event-description = Programme
 event-calendar-add = Add to my calendar
 event-calendar-hint = A file for your calendar program. It does not change by itself; subscribe to all events if you want that.
-event-map = Show on a map
 
 ## What became of it
 
@@ -70,7 +61,6 @@ event-tentative-title = Not yet certain
 event-tentative = The organiser has not confirmed this event yet. Ask before you book a journey.
 event-moved-online-title = Moved online
 event-moved-online = This event now takes place online only. Please do not travel.
-event-withdrawn = The organiser took this notice back.
 
 ## A time with its clock
 

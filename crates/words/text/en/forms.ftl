@@ -20,33 +20,19 @@ markdown-hint = An empty line begins a new paragraph. Lines that begin with a hy
 
 ## Groups of fields
 
-form-group-text = The text
-form-group-where = Where it applies
-form-group-cost = What it cost
-form-group-evidence = Evidence
-form-group-filing = Where to file it
-form-group-sharing = Who may read it
-form-group-period = Status and dates
 form-group-when = When
 form-all-day = The whole day: the times of the day do not count
 form-group-place = Where
 form-group-registration = Taking part
 form-step = Step { $number }
 form-step-add = Add a step
-form-step-remove = Take out step { $number }
 form-evidence-number = Measure { $number }
 form-evidence-add = Add a measure
-form-topic-number = Topic { $number }
 form-choose = Please choose
 form-none = None
 form-online-and-place = Fill in the place, the link, or both.
 form-sharing-clear-hint = Anyone. It also appears on our public pages.
 form-sharing-green-hint = Election offices only. Peers promise not to publish it. Once sent, we cannot take the copies back.
-form-characters-left =
-    { $count ->
-        [one] { $count } character left
-       *[other] { $count } characters left
-    }
 
 ## Buttons
 
@@ -59,9 +45,7 @@ button-edit = Change
 button-withdraw = Withdraw
 button-withdraw-with-reason = Withdraw with a reason
 button-cancel-event = Cancel this event
-button-postpone-event = Put this event off
 button-delete-draft = Delete draft
-button-reply = Reply
 button-keep = Leave it as it is
 
 ## Before it leaves
@@ -120,9 +104,7 @@ done-nothing-changed = Nothing was different, so nothing was sent.
 ## What went wrong
 
 form-changed-meanwhile = A colleague has saved this text since you opened it. Nothing is lost: your version is below, theirs is on its page. Compare the two, then save again.
-form-too-old = This form was open for too long. Nothing is lost: what you wrote is below. Please send it again.
 form-too-large = All in all this text is too large to be sent. Please shorten it, or put long material on your own site and link to it.
-form-already-published = This text is published already. There is nothing to do.
 form-already-withdrawn = This text was withdrawn and can no longer be changed. Write a new one if you need it.
 form-not-ours = Only the office that wrote this text can change it. You can reply to it.
 

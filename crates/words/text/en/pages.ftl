@@ -14,8 +14,6 @@ menu-offices = Offices
 menu-peers = Peers
 menu-deliveries = Who has it
 menu-write = Write
-menu-drafts = Drafts
-menu-help = Help
 menu-members = Staff
 menu-sign-in = Sign in
 menu-sign-out = Sign out
@@ -23,12 +21,6 @@ signed-in-as = Signed in as { $name }
 language-switch = Language of this page
 search-label = Search
 search-button = Search
-search-results =
-    { $count ->
-        [0] Nothing found for “{ $words }”. Try fewer or other words.
-        [one] { $count } text for “{ $words }”
-       *[other] { $count } texts for “{ $words }”
-    }
 
 ## The line about the network, below the menu
 
@@ -50,26 +42,14 @@ network-link = See the peers
 filter-title = Choose what to see
 filter-topic = Topic
 filter-topic-all = All topics
-filter-phase = Phase
-filter-phase-all = All phases
-filter-country = Country
-filter-country-all = All countries
-filter-language = Language
-filter-language-all = All languages
 filter-kind = What
 filter-kind-all = Practices and events
-filter-office = Office
-filter-office-all = All offices
-filter-status = Status
-filter-status-all = Any status
 filter-show = Show
 filter-clear = Show everything
 filter-nothing = Nothing matches these choices. Choose fewer of them, or show everything.
 list-pages = Pages of this list
 list-newer = Newer
-list-older = Older
 list-older-before = Older: before { $date }
-list-end = That is all.
 
 ## Counts
 
@@ -77,26 +57,6 @@ offices-count =
     { $count ->
         [one] { $count } office
        *[other] { $count } offices
-    }
-peers-count =
-    { $count ->
-        [one] { $count } peer
-       *[other] { $count } peers
-    }
-practices-count =
-    { $count ->
-        [one] { $count } practice
-       *[other] { $count } practices
-    }
-events-count =
-    { $count ->
-        [one] { $count } event
-       *[other] { $count } events
-    }
-replies-count =
-    { $count ->
-        [one] { $count } reply
-       *[other] { $count } replies
     }
 
 ## Words that stand before a notice, never without a sentence
@@ -107,7 +67,6 @@ notice-problem = Problem
 
 ## Small words
 
-optional = optional
 required = required
 all = all
 none = none
@@ -115,22 +74,11 @@ not-stated = not stated
 unknown = not known
 our-office = Our office
 other-office = Another office
-today = today
 yes = Yes
 no = No
-and-more =
-    { $count ->
-        [one] and { $count } more
-       *[other] and { $count } more
-    }
 back = Back
-continue = Continue
 read-it = Read it
 read-original = Read it at its office
-written-in = in { $language }
-opens-elsewhere = leads to { $host }
-print = Print
-date-at = { $date }
 label-value = { $label }: { $value }
 
 ## Foot
@@ -140,10 +88,7 @@ foot-others = Texts from other offices belong to those offices.
 foot-source = Source of the running version
 foot-version = Comity { $version }
 foot-contact = Contact: { $contact }
-foot-accessibility = Accessibility
 foot-privacy = Privacy
-foot-feeds = Feeds and calendar
-foot-printed = Printed from { $address } on { $date }.
 
 ## About this site
 

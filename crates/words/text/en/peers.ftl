@@ -18,14 +18,10 @@ peers-followers-count =
        *[other] { $count } followers get what we publish.
     }
 peers-followers-empty = Give other offices your handle, { $handle }. What you publish is on your public pages meanwhile.
-peers-waiting = Waiting
 peers-waiting-lead = We asked to follow them, and they have not answered yet. There is nothing to do.
 peers-column-office = Office
-peers-column-handle = Handle
-peers-column-host = Server
 peers-column-standing = Standing
 peers-column-state = State
-peers-column-since = Since
 peers-column-action = What to do
 peer-since = since { $date }
 peer-follows-topic = follows the topic “{ $topic }”
@@ -36,24 +32,15 @@ peer-complete = Complete up to { $date }
 peer-too-much = The newest { $found } are here; there is more than we read
 peer-not-read = What it published before could not be read; next try { $date }
 peer-silent-since = Not answering since { $date }. We keep trying; nothing is lost.
-peer-answers = Answers.
-peer-not-admitted = They have not admitted us yet. We keep our texts for them and send them as soon as they do.
 
 ## Following
 
 follow-title = Follow an office
 follow-button = Follow
-follow-again = Ask again
 follow-stop = Stop following
 follow-stop-hint = Its texts stay here; new ones no longer arrive.
 follow-done = We asked { $office }. Its texts appear here once it has answered.
 follow-stopped = We no longer follow { $office }. What we hold of it stays.
-follow-already = You follow { $office } already. There is nothing to do.
-follow-own = This is your own office.
-follow-not-found = We found no office at { $address }. Check the address, or ask the office for its handle.
-follow-not-answering = { $host } is not answering. Nothing was changed; please try again later.
-follow-not-office = { $address } answers, but is not an office that can be followed. Ask the office for its handle.
-follow-blocked = { $host } is blocked here. Change its standing first if you want to follow it.
 
 ## Standing
 

@@ -7,10 +7,7 @@ stub-from = From
 stub-verified = Verified
 stub-verified-server = Their server signed it, and we checked the signature on { $date }.
 stub-verified-partner = We compared keys with them ourselves.
-stub-verified-vouched = { $office } vouches for them.
 stub-verified-own = Our own office.
-stub-not-verified = Not verified
-stub-not-verified-sentence = We have not checked who wrote this. Ask the office before you rely on it.
 stub-signed = Signed and unchanged
 stub-signed-sentence = The text is exactly what they signed on { $date }.
 stub-signed-own = The text is exactly what our office signed on { $date }.
@@ -25,8 +22,6 @@ stub-reference-revision = Revision { $number }
 stub-received = Received
 stub-published = Published
 stub-changed = Last changed
-stub-host = Server
-stub-print = Print this record
 
 ## Another body's practice
 
@@ -49,7 +44,6 @@ section-attachments = Attachments
 section-replies = Replies
 section-revisions = Revisions
 section-translations = In other languages
-section-used-by = Offices that use it
 evidence-measure = Measure
 evidence-before = Before
 evidence-after = After
@@ -60,7 +54,6 @@ evidence-change = From { $before } to { $after }
 
 fact-status = Status
 fact-where = Where
-fact-level = Level
 fact-size = Size
 fact-cost = Cost
 fact-cost-set-up = { $amount } once
@@ -72,7 +65,6 @@ fact-staff-hours =
        *[other] { $count } hours to set it up
     }
 fact-legal-basis = Legal basis
-fact-period = Period of use
 fact-phase = Phase
 fact-topics = Topics
 fact-licence = Licence
@@ -85,9 +77,7 @@ fact-result = Measured result
 
 ## Languages and translations
 
-original-language = You are reading the original.
 translation-by-office = Translated by the office itself.
-translation-signed = The original and its translations are signed together.
 
 ## Status and withdrawal
 
@@ -103,13 +93,10 @@ partial-notice = { $office } sent this text without a record that we can read, s
 
 ## Revisions
 
-revision-latest = Revision { $number }, the latest
 revision-line = Revision { $number }, { $date }
 revision-first = First published
 revision-correction = Correction
-revision-compare = Compare with { $number }
 revision-old-notice = You are reading revision { $number } of { $date }. There is a newer one.
-revision-read-latest = Read the latest revision
 revisions-unknown = We hold only the latest revision. The office keeps the others.
 
 ## Replies

@@ -39,5 +39,4 @@ problems-title =
        *[other] { $count } problems
     }
 problems-before-publishing = Please correct this before you publish. What you wrote is still here.
-problems-before-saving = Please correct this before you save. What you wrote is still here.
 problem-prefix = Problem:

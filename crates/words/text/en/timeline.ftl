@@ -2,7 +2,6 @@
 
 timeline-title = Timeline
 timeline-heading = Timeline of our office and its peers
-timeline-heading-public = From this office
 timeline-empty-title = Nothing here yet
 timeline-empty-public = This office has not published anything yet. Please come back, or subscribe to its feed.
 timeline-empty-staff = Two ways to begin: follow an office, and its texts appear here; or write your first practice.
@@ -22,31 +21,19 @@ draft-saved-at = Saved { $date }
 
 ## Slips
 
-slip-more = Read on
-slip-reference = { $office }, revision { $number }
 slip-correction = Correction
 slip-revision = Revision { $number }
 slip-new-date = New date
-slip-date-new = New: { $date }
-slip-date-old = Old: { $date }
 slip-cancelled = Cancelled
 slip-withdrawn = Withdrawn
 slip-withdrawn-sentence = { $office } took this text back.
-slip-languages = In { $languages }
 slip-language-only = In { $language } only
-slip-received = Received { $date }
 slip-other-type = A text of the type “{ $type }”, which we cannot show. Read it at its office.
 slip-plain = This text was built in a way that we do not show safely. Here are its words alone.
-slip-changes = See what changed
 
 ## Beside the timeline
 
 aside-waiting-title = Waiting for you
-aside-waiting =
-    { $count ->
-        [one] { $count } text needs an approver.
-       *[other] { $count } texts need an approver.
-    }
 aside-events-title = Next events
 aside-events-all = All events
 aside-silent-title = Not answering

@@ -20,12 +20,6 @@ have-it =
                *[other] { $have } partenaires sur { $total } l'ont reçu.
             }
     }
-deliveries-missing =
-    { $count ->
-        [0] Tous l'ont reçu.
-        [one] { $count } ne l'a pas encore reçu.
-       *[other] { $count } ne l'ont pas encore reçu.
-    }
 deliveries-waiting-count =
     { $count ->
         [0] Rien n'est en attente.
@@ -33,18 +27,15 @@ deliveries-waiting-count =
        *[other] { $count } envois en attente.
     }
 deliveries-left = « { $title } » a quitté notre bureau le { $date }, signé.
-deliveries-of-text = Envois de ce texte
 deliveries-waiting = En attente
 deliveries-problems = Non acceptés ou abandonnés
 deliveries-done = Arrivés
-deliveries-show-all = Tout afficher
 deliveries-column-text = Texte
 deliveries-column-office = Bureau
 deliveries-column-state = État
 deliveries-column-words = En clair
 deliveries-column-when = Quand
 deliveries-column-do = Que faire
-deliveries-squares = Un carré par partenaire : { $have } sur { $total } remplis
 
 ## Ce qui est envoyé
 
@@ -59,23 +50,13 @@ delivery-what-other = Un message
 
 ## Pourquoi il en est là
 
-delivery-why-new = En route.
 delivery-why-delivered = Reçu.
-delivery-why-silent = Leur serveur ne répond pas.
-delivery-why-trouble = Leur serveur connaît lui-même des difficultés.
-delivery-why-busy = Leur serveur nous demande de patienter.
-delivery-why-not-admitted = Ce bureau ne nous a pas encore admis.
-delivery-why-refused = Ce bureau ne l'a pas accepté.
-delivery-why-refused-words = Ce bureau ne l'a pas accepté et a répondu : « { $words } »
-delivery-why-gone = Ce bureau a fermé son adresse.
-delivery-why-dead = Pas de réponse depuis 30 jours.
 delivery-why-dropped = Non envoyé : retiré ou périmé avant que ce bureau ne réponde.
 delivery-since = Depuis le { $date }
 delivery-last-try = Dernier essai le { $date }
 delivery-never-tried = Pas encore essayé
 delivery-next-try = Prochain essai le { $date }
 delivery-next-try-soon = Prochain essai dans la minute
-delivery-next-when-they-write = Prochain essai dès qu'ils nous écrivent, sinon le { $date }
 delivery-tries =
     { $count ->
         [one] { $count } essai
@@ -85,12 +66,8 @@ delivery-tries =
 ## Que faire
 
 delivery-do-nothing = Rien
-delivery-do-call = Veuillez les appeler.
 delivery-do-write = Rien. Vous pouvez leur écrire.
-delivery-do-ask-admission = Demandez-leur de suivre ou d'admettre notre bureau.
 delivery-do-send-again = Envoyer de nouveau
-delivery-try-now = Essayer maintenant
-delivery-tried-now = Nouvel essai en cours : { $host }.
 delivery-sent-again = Nouvel envoi en cours : { $host }.
 
 ## Marques

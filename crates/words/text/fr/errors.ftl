@@ -25,12 +25,10 @@ error-500-text = Un problème est survenu sur notre serveur. Ce qui était enreg
 error-503-title = Un instant
 error-503-text = Notre serveur démarre, a trop à faire ou attend sa base de données. Ce qui était enregistré est en sécurité ; veuillez réessayer dans une minute. Si cela dure, prévenez les personnes qui s'occupent du serveur en leur indiquant ce numéro : { $reference }.
 error-home = Aller à la première page
-error-back = Revenir en arrière
 
 ## Pourquoi une chose n'est pas possible maintenant
 
 error-already-cancelled = Cet événement est déjà annulé. Il n'y a rien à faire.
-error-not-a-draft = Ce texte n'est plus un brouillon : il a été publié ou retiré entre-temps. Voyez sa page.
 error-not-an-event = Seul un événement peut être annulé. Une pratique peut être retirée.
 error-not-published = Ce texte n'est pas publié, ou a été retiré. Voyez sa page.
 error-other-kind = Une pratique ne peut pas devenir un événement, ni l'inverse. Écrivez un nouveau texte.

@@ -2,7 +2,6 @@
 
 events-title = Événements
 events-lead = Formations, conférences, webinaires, missions et échéances de notre bureau et de ses partenaires.
-events-upcoming = À venir
 events-past = Événements passés
 events-past-link = Voir les événements passés
 events-upcoming-link = Voir les événements à venir
@@ -11,12 +10,9 @@ events-empty-public = Ce bureau n'annonce aucun événement. Abonnez-vous à son
 events-empty-staff = Les événements des bureaux que vous suivez apparaissent ici, à côté des vôtres.
 events-empty-past = Aucun événement passé.
 events-announce = Annoncer un événement
-events-other-time = La seconde ligne donne l'heure chez l'organisateur.
 events-changes = Les événements annulés ou déplacés restent sur la page, barrés, pour que personne ne se déplace pour rien.
 events-subscribe = S'abonner à tous les événements
 events-subscribe-hint = Se met à jour tout seul. Fonctionne avec la plupart des téléphones et des messageries.
-events-month = Événements, { $month }
-event-all-day = Toute la journée
 event-no-zone = L'organisateur n'a pas indiqué de fuseau horaire, seulement l'écart avec UTC.
 
 ## Les deux heures
@@ -24,9 +20,6 @@ event-no-zone = L'organisateur n'a pas indiqué de fuseau horaire, seulement l'�
 event-when = Quand
 event-here = Ici
 event-there = Là-bas
-event-here-line = { $time } ici
-event-there-line = { $time } là-bas
-event-same-time = La même heure ici et là-bas
 event-ends-open = L'heure de fin n'est pas fixée.
 event-over = Cet événement est terminé.
 
@@ -51,11 +44,9 @@ event-places =
 event-interpretation = Interprétation
 event-eligibility = Qui peut participer
 event-contact = Contact
-event-organiser = Organisateur
 event-description = Programme
 event-calendar-add = Ajouter à mon agenda
 event-calendar-hint = Un fichier pour votre agenda. Il ne change pas de lui-même ; pour cela, abonnez-vous à tous les événements.
-event-map = Voir sur une carte
 
 ## Ce qu'il en est
 
@@ -70,7 +61,6 @@ event-tentative-title = À confirmer
 event-tentative = L'organisateur n'a pas encore confirmé cet événement. Renseignez-vous avant de réserver un voyage.
 event-moved-online-title = Désormais en ligne
 event-moved-online = Cet événement a maintenant lieu uniquement en ligne. Merci de ne pas vous déplacer.
-event-withdrawn = L'organisateur a retiré cette annonce.
 
 ## Une heure avec son horloge
 

@@ -19,33 +19,19 @@ markdown-hint = Une ligne vide commence un nouveau paragraphe. Les lignes qui co
 
 ## Groupes de champs
 
-form-group-text = Le texte
-form-group-where = Où cela s'applique
-form-group-cost = Coût
-form-group-evidence = Résultats mesurés
-form-group-filing = Classement
-form-group-sharing = Qui peut le lire
-form-group-period = Avancement et dates
 form-group-when = Quand
 form-all-day = Toute la journée : les heures ne comptent pas
 form-group-place = Où
 form-group-registration = Participation
 form-step = Étape { $number }
 form-step-add = Ajouter une étape
-form-step-remove = Retirer l'étape { $number }
 form-evidence-number = Mesure { $number }
 form-evidence-add = Ajouter une mesure
-form-topic-number = Thème { $number }
 form-choose = Veuillez choisir
 form-none = Aucun
 form-online-and-place = Indiquez le lieu, le lien, ou les deux.
 form-sharing-clear-hint = Tout le monde. Le texte figure aussi sur nos pages publiques.
 form-sharing-green-hint = Organismes électoraux seulement. Les partenaires s'engagent à ne pas le publier. Une fois envoyées, les copies ne peuvent pas être reprises.
-form-characters-left =
-    { $count ->
-        [one] { $count } caractère restant
-       *[other] { $count } caractères restants
-    }
 
 ## Boutons
 
@@ -58,9 +44,7 @@ button-edit = Modifier
 button-withdraw = Retirer
 button-withdraw-with-reason = Retirer en donnant un motif
 button-cancel-event = Annuler cet événement
-button-postpone-event = Reporter cet événement
 button-delete-draft = Supprimer le brouillon
-button-reply = Répondre
 button-keep = Laisser tel quel
 
 ## Avant le départ
@@ -119,9 +103,7 @@ done-nothing-changed = Rien n'avait changé ; rien n'a donc été envoyé.
 ## Ce qui n'a pas marché
 
 form-changed-meanwhile = Un collègue a enregistré ce texte depuis que vous l'avez ouvert. Rien n'est perdu : votre version est ci-dessous, la sienne est sur sa page. Comparez les deux, puis enregistrez de nouveau.
-form-too-old = Ce formulaire est resté ouvert trop longtemps. Rien n'est perdu : votre saisie est ci-dessous. Veuillez l'envoyer de nouveau.
 form-too-large = L'ensemble du texte est trop volumineux pour être envoyé. Veuillez l'abréger, ou placer les longs documents sur votre propre site et y renvoyer.
-form-already-published = Ce texte est déjà publié. Vous n'avez rien à faire.
 form-already-withdrawn = Ce texte a été retiré et ne peut plus être modifié. Rédigez-en un nouveau si nécessaire.
 form-not-ours = Seul le bureau qui a écrit ce texte peut le modifier. Vous pouvez y répondre.
 

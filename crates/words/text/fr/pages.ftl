@@ -14,8 +14,6 @@ menu-offices = Bureaux
 menu-peers = Partenaires
 menu-deliveries = Qui l'a reçu
 menu-write = Rédiger
-menu-drafts = Brouillons
-menu-help = Aide
 menu-members = Personnel
 menu-sign-in = Se connecter
 menu-sign-out = Se déconnecter
@@ -23,12 +21,6 @@ signed-in-as = Connecté : { $name }
 language-switch = Langue de la page
 search-label = Rechercher
 search-button = Rechercher
-search-results =
-    { $count ->
-        [0] Aucun résultat pour « { $words } ». Essayez avec moins de mots, ou d'autres.
-        [one] { $count } texte pour « { $words } »
-       *[other] { $count } textes pour « { $words } »
-    }
 
 ## La ligne sur le réseau, sous le menu
 
@@ -50,26 +42,14 @@ network-link = Voir les partenaires
 filter-title = Choisir ce qui est affiché
 filter-topic = Thème
 filter-topic-all = Tous les thèmes
-filter-phase = Phase
-filter-phase-all = Toutes les phases
-filter-country = Pays
-filter-country-all = Tous les pays
-filter-language = Langue
-filter-language-all = Toutes les langues
 filter-kind = Type
 filter-kind-all = Pratiques et événements
-filter-office = Bureau
-filter-office-all = Tous les bureaux
-filter-status = Avancement
-filter-status-all = Peu importe
 filter-show = Afficher
 filter-clear = Tout afficher
 filter-nothing = Rien ne correspond à ces choix. Retirez-en un, ou affichez tout.
 list-pages = Pages de cette liste
 list-newer = Plus récents
-list-older = Plus anciens
 list-older-before = Plus anciens : avant le { $date }
-list-end = C'est tout.
 
 ## Nombres
 
@@ -77,26 +57,6 @@ offices-count =
     { $count ->
         [one] { $count } bureau
        *[other] { $count } bureaux
-    }
-peers-count =
-    { $count ->
-        [one] { $count } partenaire
-       *[other] { $count } partenaires
-    }
-practices-count =
-    { $count ->
-        [one] { $count } pratique
-       *[other] { $count } pratiques
-    }
-events-count =
-    { $count ->
-        [one] { $count } événement
-       *[other] { $count } événements
-    }
-replies-count =
-    { $count ->
-        [one] { $count } réponse
-       *[other] { $count } réponses
     }
 
 ## Mots en tête d'un avis, jamais sans phrase
@@ -107,7 +67,6 @@ notice-problem = Problème
 
 ## Petits mots
 
-optional = facultatif
 required = obligatoire
 all = tous
 none = aucun
@@ -115,22 +74,11 @@ not-stated = non précisé
 unknown = inconnu
 our-office = Notre bureau
 other-office = Un autre bureau
-today = aujourd'hui
 yes = Oui
 no = Non
-and-more =
-    { $count ->
-        [one] et { $count } autre
-       *[other] et { $count } autres
-    }
 back = Retour
-continue = Continuer
 read-it = Lire
 read-original = Lire sur le site du bureau
-written-in = en { $language }
-opens-elsewhere = mène à { $host }
-print = Imprimer
-date-at = le { $date }
 label-value = { $label } : { $value }
 
 ## Pied
@@ -140,10 +88,7 @@ foot-others = Les textes des autres bureaux leur appartiennent.
 foot-source = Code source de la version en service
 foot-version = Comity { $version }
 foot-contact = Contact : { $contact }
-foot-accessibility = Accessibilité
 foot-privacy = Données personnelles
-foot-feeds = Flux et calendrier
-foot-printed = Imprimé depuis { $address } le { $date }.
 
 ## À propos de ce site
 

@@ -18,14 +18,10 @@ peers-followers-count =
        *[other] { $count } abonnés reçoivent ce que nous publions.
     }
 peers-followers-empty = Donnez votre identifiant aux autres bureaux : { $handle }. En attendant, ce que vous publiez est sur vos pages publiques.
-peers-waiting = En attente
 peers-waiting-lead = Nous avons demandé à les suivre, et ils n'ont pas encore répondu. Vous n'avez rien à faire.
 peers-column-office = Bureau
-peers-column-handle = Identifiant
-peers-column-host = Serveur
 peers-column-standing = Confiance
 peers-column-state = État
-peers-column-since = Depuis
 peers-column-action = Que faire
 peer-since = depuis le { $date }
 peer-follows-topic = suit le thème « { $topic } »
@@ -36,24 +32,15 @@ peer-complete = Complet jusqu’au { $date }
 peer-too-much = Les { $found } plus récents sont ici ; il y en a plus que nous n’en lisons
 peer-not-read = Ce qu’il a publié avant n’a pas pu être lu ; prochain essai le { $date }
 peer-silent-since = Ne répond pas depuis le { $date }. Nous continuons d'essayer ; rien n'est perdu.
-peer-answers = Répond.
-peer-not-admitted = Ce bureau ne nous a pas encore admis. Nous gardons nos textes pour lui et les enverrons dès qu'il le fera.
 
 ## Suivre
 
 follow-title = Suivre un bureau
 follow-button = Suivre
-follow-again = Redemander
 follow-stop = Ne plus suivre
 follow-stop-hint = Ses textes restent ici ; les nouveaux n'arriveront plus.
 follow-done = Demande envoyée : { $office }. Ses textes apparaîtront ici dès sa réponse.
 follow-stopped = Nous ne suivons plus { $office }. Ce que nous avons de ce bureau reste.
-follow-already = Vous suivez déjà { $office }. Vous n'avez rien à faire.
-follow-own = C'est votre propre bureau.
-follow-not-found = Aucun bureau à l'adresse { $address }. Vérifiez-la, ou demandez son identifiant au bureau.
-follow-not-answering = { $host } ne répond pas. Rien n'a été modifié ; réessayez plus tard.
-follow-not-office = { $address } répond, mais n'est pas un bureau que l'on peut suivre. Demandez son identifiant au bureau.
-follow-blocked = { $host } est bloqué ici. Pour le suivre, modifiez d'abord la confiance qui lui est accordée.
 
 ## Confiance
 

@@ -7,10 +7,7 @@ stub-from = De
 stub-verified = Vérifié
 stub-verified-server = Leur serveur l'a signé ; nous avons contrôlé la signature le { $date }.
 stub-verified-partner = Nous avons nous-mêmes comparé nos clés.
-stub-verified-vouched = { $office } répond de ce bureau.
 stub-verified-own = Notre propre bureau.
-stub-not-verified = Non vérifié
-stub-not-verified-sentence = Nous n'avons pas contrôlé qui a écrit ce texte. Interrogez le bureau avant de vous y fier.
 stub-signed = Signé et inchangé
 stub-signed-sentence = Le texte est exactement celui que ce bureau a signé le { $date }.
 stub-signed-own = Le texte est exactement celui que notre bureau a signé le { $date }.
@@ -25,8 +22,6 @@ stub-reference-revision = Révision { $number }
 stub-received = Reçu
 stub-published = Publié
 stub-changed = Dernière modification
-stub-host = Serveur
-stub-print = Imprimer cette fiche
 
 ## La pratique d'un autre organisme
 
@@ -49,7 +44,6 @@ section-attachments = Pièces jointes
 section-replies = Réponses
 section-revisions = Révisions
 section-translations = Dans d'autres langues
-section-used-by = Bureaux qui l'appliquent
 evidence-measure = Mesure
 evidence-before = Avant
 evidence-after = Après
@@ -60,7 +54,6 @@ evidence-change = De { $before } à { $after }
 
 fact-status = Avancement
 fact-where = Où
-fact-level = Échelon
 fact-size = Taille
 fact-cost = Coût
 fact-cost-set-up = { $amount } une fois
@@ -72,7 +65,6 @@ fact-staff-hours =
        *[other] { $count } heures pour la mise en place
     }
 fact-legal-basis = Base juridique
-fact-period = Période d'utilisation
 fact-phase = Phase
 fact-topics = Thèmes
 fact-licence = Licence
@@ -85,9 +77,7 @@ fact-result = Résultat mesuré
 
 ## Langues et traductions
 
-original-language = Vous lisez l'original.
 translation-by-office = Traduit par le bureau lui-même.
-translation-signed = L'original et ses traductions sont signés ensemble.
 
 ## Avancement et retrait
 
@@ -103,13 +93,10 @@ partial-notice = Ce texte est arrivé sans fiche que nous sachions lire ; il est
 
 ## Révisions
 
-revision-latest = Révision { $number }, la dernière
 revision-line = Révision { $number }, { $date }
 revision-first = Première publication
 revision-correction = Rectification
-revision-compare = Comparer avec la révision { $number }
 revision-old-notice = Vous lisez la révision { $number } du { $date }. Il en existe une plus récente.
-revision-read-latest = Lire la dernière révision
 revisions-unknown = Nous n'avons que la dernière révision. Le bureau conserve les autres.
 
 ## Réponses

@@ -36,5 +36,4 @@ problems-title =
        *[other] { $count } problèmes
     }
 problems-before-publishing = Veuillez corriger ceci avant de publier. Votre saisie est conservée.
-problems-before-saving = Veuillez corriger ceci avant d'enregistrer. Votre saisie est conservée.
 problem-prefix = Problème :

@@ -2,7 +2,6 @@
 
 timeline-title = Fil
 timeline-heading = Le fil de notre bureau et de ses partenaires
-timeline-heading-public = Les textes de ce bureau
 timeline-empty-title = Rien pour l'instant
 timeline-empty-public = Ce bureau n'a encore rien publié. Revenez plus tard, ou abonnez-vous à son flux.
 timeline-empty-staff = Deux façons de commencer : suivez un bureau, et ses textes apparaîtront ici ; ou rédigez votre première pratique.
@@ -22,31 +21,19 @@ draft-saved-at = Enregistré le { $date }
 
 ## Fiches
 
-slip-more = Lire la suite
-slip-reference = { $office }, révision { $number }
 slip-correction = Rectification
 slip-revision = Révision { $number }
 slip-new-date = Nouvelle date
-slip-date-new = Nouvelle : { $date }
-slip-date-old = Ancienne : { $date }
 slip-cancelled = Annulé
 slip-withdrawn = Retiré
 slip-withdrawn-sentence = { $office } a retiré ce texte.
-slip-languages = En { $languages }
 slip-language-only = En { $language } seulement
-slip-received = Reçu le { $date }
 slip-other-type = Un texte de type « { $type } », que nous ne savons pas afficher. Lisez-le sur le site de son bureau.
 slip-plain = La mise en forme de ce texte ne peut pas être affichée sans risque. En voici les mots seuls.
-slip-changes = Voir les changements
 
 ## À côté du fil
 
 aside-waiting-title = En attente de votre avis
-aside-waiting =
-    { $count ->
-        [one] { $count } texte attend une approbation.
-       *[other] { $count } textes attendent une approbation.
-    }
 aside-events-title = Prochains événements
 aside-events-all = Tous les événements
 aside-silent-title = Ne répondent pas
