@@ -21,7 +21,8 @@ use crate::table::{Limit, Table};
 const AS2: &str = "application/activity+json";
 const OFFICES: usize = 150;
 const WARM: usize = 1_500;
-const ACTIVITIES: usize = 30_000;
+/// More than a minute of them.
+const ACTIVITIES: usize = 140_000;
 const CONNECTIONS: usize = 64;
 
 /// All of it.

@@ -1,5 +1,6 @@
-//! What a node costs under load: `nice cargo bench -p comity-tests --bench load`, or with the names of some parts of it
-//! behind `--`. With `profile=FOLDER` it also writes where the node's time goes, by `perf`; `tests/profile PART` draws that.
+//! What a node costs under load, built as it is shipped: `nice cargo bench -p comity-tests --bench load --profile dist`, or
+//! with the names of some parts of it behind `--`. With `profile=FOLDER` it also writes where the node's time goes, by
+//! `perf`; `tests/profile PART` draws that.
 //!
 //! The node is a process of its own (this program, started again), so that its CPU time and memory are its alone; who
 //! reads, sends and receives is this process. Beside each figure stands its ratio to the bare signature of `aws-lc-rs`,

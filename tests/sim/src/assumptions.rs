@@ -31,6 +31,10 @@ fn number<T: Copy + ToString>(value: T) -> String {
     value.to_string()
 }
 
+fn micros(value: u64) -> String {
+    format!("{value} µs")
+}
+
 fn percent(value: f64) -> String {
     format!("{} %", (value * 10_000.0).round() / 100.0)
 }
@@ -48,9 +52,12 @@ assumptions! {
     REQUEST_BYTES: u64 = 7_000, number, "Bytes around it on the wire, both ways: TLS with a certificate chain, headers, the answer.";
     DISTANCE: Table = &[(0.0, 3), (0.5, 20), (0.9, 80), (0.98, 150), (1.0, 300)], table, "A host's distance; the round trip between two is the sum of theirs.";
     ROUND_TRIPS: u64 = 4, number, "Round trips of the first request of a lease: name, connection, TLS, request. The next ones take one.";
-    SEND_COST: At = 1, span, "A node's CPU time for one request that it sends: 0.2 ms for the RSA signature at worst (performance.md), the rest for TLS, the lease and the settlement.";
+    SEND_COST: At = 1, span, "A node's CPU time for one request that it sends, in the whole milliseconds of the calendar: 0.5 ms at most are measured (performance.md), TLS comes to it.";
+    SEND_CPU: u64 = 480, micros, "What is measured of it: RSA, 10,000 inboxes (performance.md).";
+    TAKE_CPU: u64 = 620, micros, "CPU time for one activity that is taken in, until it is visible (performance.md).";
+    READ_CPU: u64 = 2_000, micros, "CPU time for a page of the outbox (performance.md).";
     SERVE: At = 10, span, "Time that an ordinary host takes for one request that it receives, one after the other: 100 a second.";
-    SERVE_FLAGSHIP: At = 2, span, "The same of the flagship: 500 a second.";
+    SERVE_FLAGSHIP: At = 2, span, "The same of the flagship: 500 a second, a third of what is measured beside its own load generator (performance.md).";
     SERVE_SLOW: At = 1_500, span, "The same of a slow host.";
     SLOW: f64 = 0.03, percent, "Share of hosts that are slow.";
     OVERLOAD: At = 2 * SECOND, span, "With more work than this a host answers 503 and names a time to come back.";

@@ -128,7 +128,7 @@ pub fn flagship(outcome: &Outcome) -> String {
     let (posted, posted_most) = tally.of_flagship(|second| second.posted);
     let (read, read_most) = tally.of_flagship(|second| second.read);
     let watched = outcome.scenario.end() / a::DAY;
-    let cpu = sent / days * a::SEND_COST + (posted / days + read / watched) * a::SERVE_FLAGSHIP;
+    let cpu = (sent / days * a::SEND_CPU + posted / days * a::TAKE_CPU + read / watched * a::READ_CPU) / 1_000;
     let row = |name: &str, requests: u64, most: u32, size: u64| {
         format!("| {name} | {} | {} | {} |\n", grouped(requests), grouped(u64::from(most)), bytes(requests * size))
     };
