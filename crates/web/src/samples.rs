@@ -186,6 +186,7 @@ pub(crate) fn event() -> Event {
         topics: vec![Topic::Disability],
         sharing: SharingLevel::Clear,
         translations: Vec::new(),
+        attachments: Vec::new(),
     }
 }
 

@@ -139,6 +139,7 @@ pub fn event() -> Event {
         topics: vec![Topic::VoterRegistration],
         sharing: SharingLevel::Clear,
         translations: vec![],
+        attachments: vec![],
     }
 }
 
