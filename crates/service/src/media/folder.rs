@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use comity_model::attachment::Attachment;
 use comity_model::Time;
+use comity_model::attachment::Attachment;
 
 use crate::Error;
 
