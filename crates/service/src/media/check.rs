@@ -8,7 +8,7 @@ mod text;
 mod zip;
 
 use ::image::ImageFormat;
-use comity_model::attachment::{MediaType, Refusal};
+use comity_model::attachment::{FILE_MAX, MediaType, Refusal};
 
 /// A file that may be attached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub fn check(bytes: &[u8]) -> Result<Checked, Refusal> {
     let as_it_is = |media_type| Ok(Checked { media_type, anew: None });
     match bytes {
         [] => Err(Refusal::Empty),
+        long if long.len() > FILE_MAX => Err(Refusal::TooLarge),
         [0xff, 0xd8, 0xff, ..] => image::anew(bytes, ImageFormat::Jpeg),
         [0x89, b'P', b'N', b'G', ..] => image::anew(bytes, ImageFormat::Png),
         [b'G', b'I', b'F', b'8', ..] => image::anew(bytes, ImageFormat::Gif),
