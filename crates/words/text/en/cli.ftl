@@ -322,6 +322,7 @@ cli-database-copied =
         [one] Copied { $count } row of { $tables } tables. It was read back and is the same.
        *[other] Copied { $count } rows of { $tables } tables. Each was read back and is the same.
     }
+cli-database-copied-files = The files that go with texts stay where they are. Write into the config below [media]: folder = "{ $folder }"
 cli-database-copied-next = Now write the new address as database.url into { $config } and start the server: comity serve. The key file { $key } stays where it is. Keep the old database until you have seen the new one work, but never start it again: two servers would speak in one name.
 cli-database-copy-same = From a database to itself there is nothing to copy. Nothing was changed.
 cli-database-copy-nothing = There is no server in the database that you want to copy. Nothing was changed; please check --from.

@@ -322,6 +322,7 @@ cli-database-copied =
         [one] { $count } ligne de { $tables } tables copiée. Elle a été relue et est identique.
        *[other] { $count } lignes de { $tables } tables copiées. Chacune a été relue et est identique.
     }
+cli-database-copied-files = Les fichiers joints aux textes restent à leur place. Écrivez dans la configuration sous [media] : folder = "{ $folder }"
 cli-database-copied-next = Écrivez maintenant la nouvelle adresse comme database.url dans { $config } et démarrez le serveur : comity serve. Le fichier de clé { $key } reste où il est. Gardez l'ancienne base de données jusqu'à ce que vous ayez vu fonctionner la nouvelle, mais ne la démarrez plus : deux serveurs parleraient sous un même nom.
 cli-database-copy-same = D'une base de données vers elle-même, il n'y a rien à copier. Rien n'a été modifié.
 cli-database-copy-nothing = Il n'y a pas de serveur dans la base de données que vous voulez copier. Rien n'a été modifié ; veuillez vérifier --from.
