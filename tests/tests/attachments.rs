@@ -202,7 +202,8 @@ async fn files_are_sent_by_an_ordinary_form_of_our_own_page() {
         let mut body = format!("--x\r\ncontent-disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--x\r\ncontent-disposition: form-data; name=\"upload\"; filename=\"{name}\"\r\ncontent-type: text/html\r\n\r\n").into_bytes();
         body.extend(bytes);
         body.extend(b"\r\n--x--\r\n");
-        let request = client().post(format!("{}/write/{id}/files", node.base.origin())).header("content-type", "multipart/form-data; boundary=x");
+        let request =
+            client().post(format!("{}/write/{id}/files", node.base.origin())).header("content-type", "multipart/form-data; boundary=x");
         request.header("origin", origin).header("cookie", &staff).body(body).send().await.unwrap()
     };
     let origin = node.base.origin();

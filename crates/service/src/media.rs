@@ -78,7 +78,7 @@ pub async fn add(app: &App, agent: &Agent, id: Id, name: &str, bytes: Vec<u8>) -
     let is_table = checked.media_type == MediaType::Txt && name.to_lowercase().ends_with(".csv");
     let media_type = if is_table { MediaType::Csv } else { checked.media_type };
     let hash = crate::post::hex(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &bytes).as_ref());
-    let media = Media { hash: hash.clone(), media_type, size: bytes.len() as u64 };
+    let media = Media { hash: hash.clone(), kind: media_type, size: bytes.len() as u64 };
     let attachment = Attachment {
         url: app.base().page(&format!("/media/{hash}")),
         name: file_name(name, media_type),
@@ -98,7 +98,7 @@ pub async fn add(app: &App, agent: &Agent, id: Id, name: &str, bytes: Vec<u8>) -
         return Err(Error::State("error-same-file"));
     }
     // The same bytes may have been stored under another name of theirs: a table and a text.
-    let attachment = Attachment { media_type: known.map_or(media_type, |known| known.media_type), ..attachment };
+    let attachment = Attachment { media_type: known.map_or(media_type, |known| known.kind), ..attachment };
     files.push(attachment.clone());
     written.keep(&media.hash).await?;
     writer.put_media(&media, now).await?;

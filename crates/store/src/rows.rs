@@ -33,7 +33,7 @@ pub struct Media {
     /// The SHA-256 of its bytes, lower-case hex: its name in the folder.
     pub hash: String,
     /// What it is.
-    pub media_type: MediaType,
+    pub kind: MediaType,
     /// Its size, in bytes.
     pub size: u64,
 }

@@ -38,8 +38,8 @@ impl Reader {
             return Ok(None);
         };
         let size: i64 = row.try_get_by_index(1)?;
-        let media_type: MediaType = parsed("media", &row.try_get_by_index::<String>(0)?)?;
-        Ok(Some(Media { hash: hash.to_owned(), media_type, size: u64::try_from(size).unwrap_or_default() }))
+        let kind: MediaType = parsed("media", &row.try_get_by_index::<String>(0)?)?;
+        Ok(Some(Media { hash: hash.to_owned(), kind, size: u64::try_from(size).unwrap_or_default() }))
     }
 
     /// How many bytes all files take together.

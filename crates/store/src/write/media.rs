@@ -14,7 +14,7 @@ impl Writer {
         Sql::new(
             "INSERT INTO media (hash, media_type, size, let_go_at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (hash) DO UPDATE SET let_go_at = excluded.let_go_at",
-            values![media.hash.as_str(), media.media_type.name(), size, millis(at)],
+            values![media.hash.as_str(), media.kind.name(), size, millis(at)],
         )
         .run(self.db())
         .await?;

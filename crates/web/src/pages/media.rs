@@ -18,11 +18,11 @@ use crate::visit::Visit;
 pub(crate) async fn show(State(web): State<Web>, visit: Visit, Path(hash): Path<String>) -> Result<Response, Failure> {
     let drafts = visit.may("GET", "/write/{id}/preview");
     let Opened { media, file } = media::open(&web.app, &hash, &visit.viewer(), drafts).await?;
-    let kind = match media.media_type.name() {
+    let kind = match media.kind.name() {
         text if text.starts_with("text/") => format!("{text}; charset=utf-8"),
         other => other.to_owned(),
     };
-    let disposition = if media.media_type.is_image() { "inline" } else { "attachment" };
+    let disposition = if media.kind.is_image() { "inline" } else { "attachment" };
     let mut response = Body::from_stream(ReaderStream::new(file)).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::try_from(kind).map_err(|_| Failure::NotFound)?);

@@ -151,7 +151,8 @@ fn open_document(entry: &Entry) -> Result<(), Refusal> {
         };
     }
     // Who made it and after which template: nothing of it is opened.
-    let is_content = name.ends_with(".xml") && !matches!(name.rsplit('/').next(), Some("meta.xml" | "settings.xml"));
+    let is_xml = name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("xml"));
+    let is_content = is_xml && !matches!(name.rsplit('/').next(), Some("meta.xml" | "settings.xml"));
     if !is_content {
         let bytes = entry.read()?;
         // The storage that objects of other programs lie in (MS-CFB).

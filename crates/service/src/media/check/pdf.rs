@@ -78,9 +78,8 @@ fn dictionary(before: &[u8]) -> Option<&[u8]> {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
             b'(' => open += 1,
-            b')' if open == 0 => return None,
+            b')' | b'%' if open == 0 => return None,
             b')' => open -= 1,
-            b'%' if open == 0 => return None,
             _ => {}
         }
     }
@@ -133,15 +132,12 @@ fn unescaped(written: &[u8]) -> Vec<u8> {
     let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16)).and_then(|digit| u8::try_from(digit).ok());
     let (mut name, mut at) = (Vec::with_capacity(written.len()), 0);
     while let Some(byte) = written.get(at) {
-        match (byte, digit(written.get(at + 1)), digit(written.get(at + 2))) {
-            (b'#', Some(high), Some(low)) => {
-                name.push(high * 16 + low);
-                at += 3;
-            }
-            _ => {
-                name.push(*byte);
-                at += 1;
-            }
+        if let (b'#', Some(high), Some(low)) = (byte, digit(written.get(at + 1)), digit(written.get(at + 2))) {
+            name.push(high * 16 + low);
+            at += 3;
+        } else {
+            name.push(*byte);
+            at += 1;
         }
     }
     name
