@@ -32,7 +32,7 @@ pub(crate) async fn read(kind: &[u8], body: Body) -> Result<(Fields, Upload), Fa
     let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(FORM_MAX));
     let mut form = Multipart::with_constraints(body.into_data_stream(), boundary, limits);
     let (mut fields, mut upload) = (Fields::default(), Upload::default());
-    while let Some(field) = form.next_field().await.map_err(failed)? {
+    while let Some(field) = form.next_field().await.map_err(|error| failed(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
         if let Some(file) = field.file_name().map(str::to_owned) {
             upload = Upload { name: file, bytes: bytes(field, FILE_MAX + 1).await? };
@@ -47,14 +47,14 @@ pub(crate) async fn read(kind: &[u8], body: Body) -> Result<(Fields, Upload), Fa
 /// The bytes of a field, at most so many; the rest is read and forgotten.
 async fn bytes(mut field: Field<'_>, most: usize) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(failed)? {
+    while let Some(chunk) = field.chunk().await.map_err(|error| failed(&error))? {
         let room = most.saturating_sub(bytes.len()).min(chunk.len());
         bytes.extend_from_slice(&chunk[..room]);
     }
     Ok(bytes)
 }
 
-fn failed(error: multer::Error) -> Failure {
+fn failed(error: &multer::Error) -> Failure {
     match error {
         multer::Error::StreamSizeExceeded { .. } => comity_service::Error::TooLarge(FILE_MAX).into(),
         _ => Failure::Unreadable,

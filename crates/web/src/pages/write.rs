@@ -48,8 +48,8 @@ pub(crate) struct WritePage {
     pub note: String,
     /// Whether it corrects a mistake.
     pub correction: bool,
-    /// Whether files can go with it.
-    pub takes_files: bool,
+    /// The button that leads to its files, of a text that takes them.
+    pub to_files: Option<String>,
     /// Where a draft is deleted.
     pub discard: Option<String>,
 }
@@ -165,7 +165,7 @@ impl WritePage {
             zone: zone.to_owned(),
             note: form.fields.get("note").to_owned(),
             correction: form.fields.get("correction") == "yes",
-            takes_files: kind != Kind::Reply,
+            to_files: (kind != Kind::Reply).then(|| voice.say("button-save-to-files")),
             discard: draft.map(|draft| format!("/write/{}/discard", draft.id)),
             frame,
         }

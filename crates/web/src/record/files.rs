@@ -35,7 +35,7 @@ pub(crate) struct Files {
     /// What to know about them.
     lead: Option<String>,
     /// The files in their order.
-    pub files: Vec<FileView>,
+    pub all: Vec<FileView>,
     /// The language of the words of the office.
     tongue: Tongue,
 }
@@ -49,22 +49,22 @@ impl Files {
         Self {
             heading: voice.say("section-attachments"),
             lead: (!own && !files.is_empty()).then(|| voice.say("file-at-lead")),
-            files: files.iter().map(|file| FileView::new(voice, file, own)).collect(),
+            all: files.iter().map(|file| FileView::new(voice, file, own)).collect(),
             tongue: voice.tongue(Some(record.language())),
         }
     }
 
     /// The same of a text of ours, for somebody who judges it: what is not seen of a picture stands beside it.
     pub fn to_be_judged(voice: Voice, record: &Record) -> Self {
-        let mut all = Self::new(voice, record, true);
-        for (view, file) in all.files.iter_mut().zip(record.attachments()).filter(|(_, file)| file.media_type.is_image()) {
+        let mut views = Self::new(voice, record, true);
+        for (view, file) in views.all.iter_mut().zip(record.attachments()).filter(|(_, file)| file.media_type.is_image()) {
             match file.text.as_deref() {
                 None => view.said = Some(voice.say("files-text-missing")),
                 Some("") => view.said = Some(voice.say("files-decoration-short")),
                 Some(text) => view.text = Some(text.to_owned()),
             }
         }
-        all
+        views
     }
 }
 
@@ -74,7 +74,7 @@ impl FileView {
         let image = file.media_type.is_image();
         Self {
             href: if own { format!("/media/{}", file.hash) } else { file.url.as_str().to_owned() },
-            host: (!own).then(|| file.url.host().to_owned()),
+            host: (!own).then(|| file.url.host()),
             name: file.name.clone(),
             kind: kind(voice, file),
             shown: (own && image).then(|| file.text.clone().unwrap_or_default()),
