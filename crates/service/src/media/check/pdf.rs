@@ -71,7 +71,12 @@ fn acts(name: &[u8]) -> bool {
 /// The dictionary before a `stream`: what follows the last `obj`. Nothing if that word may stand in a string, a comment or
 /// within the dictionary, which would then begin before it.
 fn dictionary(before: &[u8]) -> Option<&[u8]> {
-    let dictionary = before[memmem::rfind(before, b"obj").map_or(0, |at| at + 3)..].trim_ascii();
+    let (earlier, dictionary) = before.split_at(memmem::rfind(before, b"obj").map_or(0, |at| at + 3));
+    let line = earlier.rsplit(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+    if line.contains(&b'%') {
+        return None;
+    }
+    let dictionary = dictionary.trim_ascii();
     let (mut open, mut escaped) = (0_i32, false);
     for byte in dictionary {
         match byte {
