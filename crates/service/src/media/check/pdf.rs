@@ -97,7 +97,8 @@ fn dictionary(before: &[u8]) -> Option<&[u8]> {
 fn is_plainly_packed(dictionary: &[u8]) -> bool {
     let mut parts = names(dictionary);
     let is_plain = parts.all(|name| !matches!(&*name, b"DecodeParms" | b"DP" | b"F" | b"FFilter" | b"FDecodeParms"));
-    let Some(at) = find_name(dictionary, b"Filter") else { return is_plain };
+    let filters = names(dictionary).filter(|name| name == b"Filter").count();
+    let Some(at) = find_name(dictionary, b"Filter") else { return is_plain && filters == 0 };
     let rest = dictionary[at..].trim_ascii_start();
     let inner = rest.strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
     let Some(after) = inner.unwrap_or(rest).strip_prefix(b"/FlateDecode") else { return false };
@@ -105,7 +106,7 @@ fn is_plainly_packed(dictionary: &[u8]) -> bool {
         Some(_) => after.trim_ascii_start().starts_with(b"]"),
         None => after.first().is_none_or(|byte| is_end(*byte)),
     };
-    is_plain && ends && names(dictionary).filter(|name| name == b"Filter").count() == 1
+    is_plain && ends && filters == 1
 }
 
 /// Where a name ends that is written without escapes.
