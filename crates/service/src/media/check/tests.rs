@@ -242,7 +242,7 @@ fn w23_a_pdf_that_acts_in_an_object_stream_is_refused() {
     // A reader that does not look at the type still finds it by its place.
     assert_eq!(refused(&pdf_with("/N 1 /First 4 /Filter [ /FlateDecode ]", &deflated(bad))), Refusal::Acts);
     // In a form that shows nothing of what it says.
-    let hidden: String = bad.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hidden = crate::post::hex(bad);
     for packed in [
         "/Type /ObjStm /N 1 /First 4 /Filter [ /ASCIIHexDecode /FlateDecode ]",
         "/Type /ObjStm /N 1 /First 4 /Filter /LZWDecode",
