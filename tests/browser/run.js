@@ -3,6 +3,7 @@ import { rule, twoHands } from "./approval.js";
 import { DESKTOP, NARROW, PHONE, launch, open, signIn } from "./browser.js";
 import { axe, paper, sideways, skipLink } from "./checks.js";
 import { nodes } from "./demo.js";
+import { files } from "./files.js";
 import { journey } from "./journey.js";
 import { OPEN, STAFF, receipts, withIds } from "./pages.js";
 import { staff as comesAndGoes } from "./staff.js";
@@ -96,6 +97,12 @@ await test("the whole journey of an author works without scripts", async () => {
 
 await test("a colleague is invited, joins with a passkey, confirms, and is let out", async () => {
   for (const step of await comesAndGoes(browser, ashford, process.env.SHOTS)) {
+    console.log(`        ${step}`);
+  }
+});
+
+await test("files go with a text, by keyboard and without scripts", async () => {
+  for (const step of await files(browser, ashford, process.env.SHOTS)) {
     console.log(`        ${step}`);
   }
 });

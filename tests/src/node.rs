@@ -10,6 +10,7 @@ use comity_model::delivery::{Delivery, DeliveryState};
 use comity_model::standing::ContentFrom;
 use comity_model::{Authority, BaseUrl, Record, Uri, Viewer};
 use comity_node::serve::{Node, Workers};
+use comity_service::media::MediaSettings;
 use comity_service::office::NewMember;
 use comity_service::post::Published;
 use comity_service::{Agent, App, Finder as _, Settings, jobs};
@@ -49,6 +50,13 @@ pub fn settings(base: &BaseUrl, folder: &std::path::Path) -> Settings {
     settings_with(base, folder, format!("sqlite:{}", folder.join("comity.sqlite").display()))
 }
 
+/// The binary `comity`, which looks at files: the workspace builds it beside its tests.
+fn checker() -> std::path::PathBuf {
+    let test = std::env::current_exe().unwrap_or_default();
+    let target = test.ancestors().find(|folder| folder.join("comity").is_file());
+    target.map_or_else(|| "comity".into(), |folder| folder.join("comity"))
+}
+
 pub(crate) fn settings_with(base: &BaseUrl, folder: &std::path::Path, database_url: String) -> Settings {
     Settings {
         base: base.clone(),
@@ -57,6 +65,7 @@ pub(crate) fn settings_with(base: &BaseUrl, folder: &std::path::Path, database_u
         content_from: ContentFrom::Followed,
         source_url: "https://source.example/comity".parse().expect("a link"),
         version: "0.0.0-test".to_owned(),
+        media: MediaSettings::new(folder.join("media"), checker()),
     }
 }
 

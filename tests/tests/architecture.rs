@@ -45,6 +45,10 @@ const KEPT: &[(&str, &[&str])] = &[
     // Passkeys and codes of the staff: the one verification that is not of a server.
     ("webauthn-rs*", &["comity-service"]),
     ("totp-rs", &["comity-service"]),
+    // What reads hostile files runs in a process of its own.
+    ("image", &["comity-service"]),
+    ("flate2", &["comity-service"]),
+    ("multer", &["comity-web"]),
     ("fluent*", &["comity-words"]),
     ("askama*", &["comity-web"]),
     ("ammonia", &["comity-model"]),

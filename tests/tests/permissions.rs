@@ -95,6 +95,7 @@ async fn text(app: &App, route: &str, author: &Agent) -> (Id, String) {
 
 fn path(route: &str, id: Id) -> String {
     let filled = route.replace("{id}", &id.to_string()).replace("{n}", "1").replace("{topic}", "disability").replace("{phase}", "voting");
+    let filled = filled.replace("{hash}", &"0".repeat(64));
     assert!(!filled.contains('{'), "teach this test what stands for the rest of {filled}");
     filled
 }

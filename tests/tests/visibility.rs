@@ -397,6 +397,8 @@ impl World {
                 "{phase}" => [Phase::Voting, Phase::Law].map(|phase| phase.to_string()).to_vec(),
                 "{collection}" if route.starts_with("/ap/topics/") => ["outbox", "followers", "moderators"].map(str::to_owned).to_vec(),
                 "{collection}" => ["replies", "context", "likes"].map(str::to_owned).to_vec(),
+                // What a file is shown to, `attachments.rs` asks.
+                "{hash}" => vec!["0".repeat(64)],
                 "{version}" => ["2.0", "2.1"].map(str::to_owned).to_vec(),
                 "{*rest}" => self.cases.iter().map(|case| format!("others/{}", case.id)).collect(),
                 part if part.contains('{') => panic!("teach this test what stands for {part} in {route}"),

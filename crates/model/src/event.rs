@@ -4,6 +4,7 @@ use chrono::{Datelike, LocalResult, NaiveDateTime, NaiveTime, TimeDelta, TimeZon
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use crate::attachment::{Attachment, check_attachments};
 use crate::practice::{SUMMARY_MAX, TEXT_MAX, TITLE_MAX, Translation, check_topics, check_translations};
 use crate::problem::{Check, Problems, Rule, named};
 use crate::{Language, Phase, SharingLevel, Time, Topic, Url};
@@ -204,6 +205,9 @@ pub struct Event {
     /// Translations by the office itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub translations: Vec<Translation>,
+    /// The files that go with it, in the order in which they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
 }
 
 const fn yes() -> bool {
@@ -281,6 +285,7 @@ impl Event {
             phase: None,
             topics: Vec::new(),
             translations: Vec::new(),
+            attachments: Vec::new(),
             ..self
         }
     }
@@ -332,6 +337,7 @@ impl Event {
         }
         check_topics(&mut check, &self.topics);
         check_translations(&mut check, &self.translations);
+        check_attachments(&mut check, &self.attachments);
         check.finish()
     }
 }
@@ -373,6 +379,7 @@ mod tests {
             topics: vec![Topic::Disability],
             sharing: SharingLevel::Clear,
             translations: vec![],
+            attachments: vec![],
         }
     }
 

@@ -18,6 +18,7 @@
 //! The record is stored as one JSON column, so that no migration is needed unless it is searched by.
 
 pub mod activity;
+pub mod attachment;
 pub mod audience;
 pub mod audit;
 pub mod authenticator;
@@ -54,6 +55,7 @@ pub mod topic;
 pub mod uri;
 
 pub use activity::{Activity, ActivityKind};
+pub use attachment::Attachment;
 pub use audience::{Audience, Viewer, can_view};
 pub use authority::Authority;
 pub use base_url::BaseUrl;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::{Problems, named};
-use crate::{Audience, Event, Html, Id, Language, Phase, Practice, SharingLevel, Time, Topic, Uri, Url};
+use crate::{Attachment, Audience, Event, Html, Id, Language, Phase, Practice, SharingLevel, Time, Topic, Uri, Url};
 
 named! {
     /// What a post is.
@@ -111,6 +111,33 @@ impl Record {
             Self::Event(event) => &event.topics,
             Self::Reply(_) => &[],
         }
+    }
+
+    /// The files that go with it.
+    pub fn attachments(&self) -> &[Attachment] {
+        match self {
+            Self::Practice(practice) => &practice.attachments,
+            Self::Event(event) => &event.attachments,
+            Self::Reply(_) => &[],
+        }
+    }
+
+    /// The same, to change them; a reply has none.
+    pub fn attachments_mut(&mut self) -> Option<&mut Vec<Attachment>> {
+        match self {
+            Self::Practice(practice) => Some(&mut practice.attachments),
+            Self::Event(event) => Some(&mut event.attachments),
+            Self::Reply(_) => None,
+        }
+    }
+
+    /// The record with the files of an earlier state of it, for what is written where no files are seen.
+    #[must_use]
+    pub fn with_files_of(mut self, earlier: Option<&Self>) -> Self {
+        if let (Some(own), Some(earlier)) = (self.attachments_mut(), earlier) {
+            earlier.attachments().clone_into(own);
+        }
+        self
     }
 
     /// The phase of the electoral cycle, if it belongs to one.

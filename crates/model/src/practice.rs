@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::attachment::{Attachment, check_attachments};
 use crate::problem::{Check, Problems, Rule, named};
 use crate::{Country, Language, Level, Phase, SharingLevel, Topic, Uri};
 
@@ -181,6 +182,9 @@ pub struct Practice {
     /// Translations by the office itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub translations: Vec<Translation>,
+    /// The files that go with it, in the order in which they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
 }
 
 impl Practice {
@@ -223,6 +227,7 @@ impl Practice {
         }
         check.required("licence", &self.licence, 60);
         check_translations(&mut check, &self.translations);
+        check_attachments(&mut check, &self.attachments);
         check.finish()
     }
 }
@@ -280,6 +285,7 @@ pub(crate) mod tests {
             sharing: SharingLevel::Clear,
             review_by: None,
             translations: vec![],
+            attachments: vec![],
         }
     }
 

@@ -26,6 +26,9 @@ pub struct Cli {
 pub enum Command {
     /// Make a new server: its config, its keys, its database and its first administrator.
     Init(Box<Init>),
+    /// Look at one file, from standard input, in a process of its own: `serve` starts it.
+    #[command(hide = true)]
+    ReEncode,
     /// Run the server until it is told to stop.
     Serve {
         /// Stop when standard input ends: for a parent process, so that nothing is left behind if it dies.

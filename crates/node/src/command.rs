@@ -10,6 +10,7 @@ mod member;
 mod office;
 mod peer;
 mod post;
+pub(crate) mod re_encode;
 mod reaction;
 mod run;
 mod setup;
@@ -132,7 +133,13 @@ async fn at_desk(say: Voice, path: &Path, environment: &Environment, command: Co
         Command::Keys { command: Some(KeysCommand::Rotate { why }) } => keys::rotate(&desk, &why).await,
         Command::Audit(AuditCommand::Verify) => audit::verify(&desk).await,
         Command::Member(command) => member::member(&desk, command).await,
-        Command::Init(_) | Command::Serve { .. } | Command::Config(_) | Command::Doctor | Command::Database(_) | Command::Demo(_) => {
+        Command::Init(_)
+        | Command::Serve { .. }
+        | Command::Config(_)
+        | Command::Doctor
+        | Command::Database(_)
+        | Command::Demo(_)
+        | Command::ReEncode => {
             unreachable!("these don't need a node that is open and were done before")
         }
     };

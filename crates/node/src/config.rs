@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use comity_model::standing::ContentFrom;
 use comity_model::{BaseUrl, Url};
 use comity_service::Settings;
+use comity_service::media::MediaSettings;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -74,6 +75,9 @@ impl Config {
         let database_url = values.parse("database.url", &mut wrong, |text| {
             database_url(folder, text).ok_or_else(|| say.with("cli-config-database-wrong", &[("given", &text)]))
         });
+        let media_folder = values.parse("media.folder", &mut wrong, |text| Ok(text.to_owned()));
+        let quota = values
+            .parse("media.quota", &mut wrong, |text| quota(text).ok_or_else(|| say.with("cli-config-quota-wrong", &[("given", &text)])));
         let content_from = values.parse("content_from", &mut wrong, |text| {
             let known: Vec<_> = ContentFrom::ALL.iter().map(|value| value.name()).collect();
             text.parse().map_err(|_| say.with("cli-config-choice-wrong", &[("given", &text), ("known", &known.join(", "))]))
@@ -104,11 +108,26 @@ impl Config {
             Some(log_json),
             Some(log_filter),
             Some(key_file),
-        ) = (wrong.0.is_empty(), base, listen, proxies, database_url, content_from, source_url, log_json, log_filter, key_file)
-        {
+            Some(media_folder),
+            Some(quota),
+        ) = (
+            wrong.0.is_empty(),
+            base,
+            listen,
+            proxies,
+            database_url,
+            content_from,
+            source_url,
+            log_json,
+            log_filter,
+            key_file,
+            media_folder,
+            quota,
+        ) {
             let key_file = credential(environment).unwrap_or(key_file);
             let version = env!("CARGO_PKG_VERSION").to_owned();
-            let settings = Settings { base, database_url, key_file, content_from, source_url, version };
+            let media = MediaSettings { quota, ..MediaSettings::new(self::media_folder(folder, &database_url, &media_folder), checker()) };
+            let settings = Settings { base, database_url, key_file, content_from, source_url, version, media };
             return Ok(Self { path: path.to_owned(), listen, proxies, log_filter, log_json, settings });
         }
         Err(wrong)
@@ -123,6 +142,28 @@ impl Config {
 /// The file of an SQLite database; nothing for another one.
 pub fn sqlite_file(database_url: &str) -> Option<&Path> {
     database_url.strip_prefix("sqlite:").filter(|path| !path.starts_with(':')).map(Path::new)
+}
+
+/// The folder of the files: a relative one lies beside the file of an SQLite database, else beside the config.
+pub fn media_folder(config: &Path, database_url: &str, folder: &str) -> PathBuf {
+    sqlite_file(database_url).and_then(Path::parent).unwrap_or(config).join(folder)
+}
+
+/// This program, which looks at files as a process of its own.
+pub fn checker() -> PathBuf {
+    std::env::current_exe().unwrap_or_else(|_| "comity".into())
+}
+
+/// An amount of bytes such as `5 GB` or `500 MB`.
+fn quota(text: &str) -> Option<u64> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let factor: u64 = match unit.trim() {
+        "MB" => 1_000_000,
+        "GB" => 1_000_000_000,
+        "TB" => 1_000_000_000_000,
+        _ => return None,
+    };
+    number.parse::<u64>().ok()?.checked_mul(factor)
 }
 
 /// What to write instead of a base URL that can't be used.
@@ -273,6 +314,10 @@ mod tests {
         assert_eq!(config.settings.database_url, "sqlite:/etc/comity/data/comity.sqlite");
         assert_eq!(config.settings.key_file, Path::new("/etc/comity/comity.key"));
         assert_eq!(config.sqlite_file(), Some(Path::new("/etc/comity/data/comity.sqlite")));
+        assert_eq!(
+            (config.settings.media.folder.as_path(), config.settings.media.quota),
+            (Path::new("/etc/comity/data/media"), 5_000_000_000)
+        );
     }
 
     #[test]
@@ -281,6 +326,19 @@ mod tests {
             [("http://localhost:4001", "127.0.0.1:4001"), ("http://[::1]:4002", "[::1]:4002"), ("http://127.0.0.5:4003", "127.0.0.5:4003")]
         {
             assert_eq!(parse(&format!("base_url = \"{base}\"")).expect(base).listen.to_string(), listen);
+        }
+    }
+
+    #[test]
+    fn files_lie_beside_the_database_or_where_the_config_says() {
+        let of = |text: &str| parse(&format!("base_url = \"https://comity.example\"\n{text}")).map(|config| config.settings.media);
+        let folder = |text: &str| of(text).expect("a config").folder;
+        assert_eq!(folder("[database]\nurl = \"sqlite:/var/lib/comity/comity.sqlite\""), Path::new("/var/lib/comity/media"));
+        assert_eq!(folder("[database]\nurl = \"postgres://localhost/comity\""), Path::new("/etc/comity/media"));
+        assert_eq!(folder("[media]\nfolder = \"/srv/files\""), Path::new("/srv/files"));
+        assert_eq!(of("[media]\nquota = \"250 MB\"").expect("a config").quota, 250_000_000);
+        for wrong in ["5", "5GB", "many GB", "-1 GB", "99999999999 TB"] {
+            assert!(of(&format!("[media]\nquota = \"{wrong}\"")).is_err(), "{wrong}");
         }
     }
 

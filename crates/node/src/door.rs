@@ -118,6 +118,7 @@ mod tests {
             content_from: comity_model::standing::ContentFrom::Followed,
             source_url: "https://source.example/comity".parse().expect("a URL"),
             version: "0".to_owned(),
+            media: comity_service::media::MediaSettings::new(folder.path().join("media"), "comity".into()),
         };
         let profile = OfficeProfile {
             name: "Ashford".to_owned(),

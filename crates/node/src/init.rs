@@ -10,6 +10,7 @@ use comity_model::office::OfficeProfile;
 use comity_model::problem::Problems;
 use comity_model::standing::ContentFrom;
 use comity_model::{BaseUrl, Problem, Rule};
+use comity_service::media::MediaSettings;
 use comity_service::office::NewMember;
 use comity_service::{Settings, SystemClock};
 
@@ -130,6 +131,7 @@ impl Plan {
         values.extend(flags.listen.as_deref().map(|listen| ("listen", listen)));
         let text = keys::render(say.0, &values);
         let source_url = keys::SOURCE.parse().map_err(|_| anyhow::Error::msg("the source's address is no address"))?;
+        let media = MediaSettings::new(config::media_folder(folder, &database_url, key_of("media.folder")), config::checker());
         let settings = Settings {
             base,
             database_url,
@@ -137,6 +139,7 @@ impl Plan {
             content_from: ContentFrom::Followed,
             source_url,
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            media,
         };
         Ok(Self { path: path.to_owned(), text, settings })
     }

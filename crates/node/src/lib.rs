@@ -47,6 +47,9 @@ use environment::Environment;
 
 /// Runs the command line.
 pub fn main(cli: Cli, environment: &Environment) -> ExitCode {
+    if matches!(cli.command, cli::Command::ReEncode) {
+        return command::re_encode::run();
+    }
     choose_tls();
     leave_no_core();
     let ended = tokio::runtime::Builder::new_multi_thread()

@@ -47,6 +47,7 @@ impl Voice {
                 .find(&format!("cli-{key}"))
                 .or_else(|| self.0.find(key))
                 .unwrap_or_else(|| self.with("cli-failed", &[("why", error)])),
+            Error::Media(refusal) => self.text(refusal.name()),
             Error::NotFound(_) => self.text("cli-not-found"),
             Error::NoOffice => self.text("cli-no-office"),
             Error::Founded => self.text("cli-founded"),
@@ -54,7 +55,7 @@ impl Voice {
             Error::KeyFile(why) => self.with("cli-key-file", &[("why", why)]),
             Error::Store(comity_store::Error::Open(why)) => self.with("cli-database-open", &[("why", why)]),
             Error::Store(comity_store::Error::Busy(why)) => self.with("cli-database-busy", &[("why", why)]),
-            Error::Changed | Error::Credentials | Error::TooOften(_) | Error::Store(_) | Error::Cryptography(_) => {
+            Error::Changed | Error::Credentials | Error::TooOften(_) | Error::Store(_) | Error::Cryptography(_) | Error::Folder(_) => {
                 self.with("cli-failed", &[("why", error)])
             }
         })

@@ -32,6 +32,7 @@ async fn node(folder: &Path, name: &str, clock: Arc<TestClock>) -> Node {
         content_from: ContentFrom::Followed,
         source_url: "https://usices.org/comity/source".parse().expect("a URL"),
         version: "0".to_owned(),
+        media: comity_service::media::MediaSettings::new(folder.join("media"), "comity".into()),
     };
     let profile = OfficeProfile {
         name: name.to_owned(),

@@ -17,6 +17,7 @@ use crate::Error;
 use crate::inbox::depth::Depth;
 use crate::inbox::owed::Owed;
 use crate::keyring::Keyring;
+use crate::media::{self, MediaSettings};
 
 /// By how much a clock is not called set back: it is corrected all the time.
 const SET_BACK: TimeDelta = TimeDelta::seconds(1);
@@ -53,6 +54,8 @@ pub struct Settings {
     pub source_url: Url,
     /// The version of the software.
     pub version: String,
+    /// What holds for the files of our texts.
+    pub media: MediaSettings,
 }
 
 /// The application. Cheap to clone.
@@ -75,6 +78,8 @@ struct Inner {
     tries: crate::tries::Tries,
     hashing: crate::password::Hashing,
     sessions: crate::session::Touched,
+    checking: media::Places,
+    swept_at: AtomicI64,
 }
 
 impl App {
@@ -101,6 +106,8 @@ impl App {
             tries: crate::tries::Tries::default(),
             hashing: crate::password::Hashing::default(),
             sessions: crate::session::Touched::default(),
+            checking: media::Places::default(),
+            swept_at: AtomicI64::new(i64::MIN),
         }))
     }
 
@@ -189,6 +196,14 @@ impl App {
 
     pub(crate) fn sessions_touch(&self) -> &crate::session::Touched {
         &self.0.sessions
+    }
+
+    pub(crate) fn checking(&self) -> &media::Places {
+        &self.0.checking
+    }
+
+    pub(crate) fn swept_at(&self) -> &AtomicI64 {
+        &self.0.swept_at
     }
 
     /// Rings when there is something to deliver.

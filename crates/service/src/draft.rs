@@ -82,7 +82,7 @@ pub async fn save(app: &App, agent: &Agent, id: Option<Id>, content: impl Into<C
     Ok(id)
 }
 
-async fn put(writer: &mut Writer, agent: &Agent, now: Time, id: Option<Id>, content: Content) -> Result<Id, Error> {
+pub(crate) async fn put(writer: &mut Writer, agent: &Agent, now: Time, id: Option<Id>, content: Content) -> Result<Id, Error> {
     let read = writer.read();
     let new = |id, revises| Draft {
         id,
@@ -134,11 +134,11 @@ fn stood(draft: &Draft) -> String {
 
 /// Removes a draft.
 pub async fn discard(app: &App, agent: &Agent, id: Id) -> Result<(), Error> {
-    let mut writer = app.write().await?;
-    if !writer.remove_draft(id).await? {
+    let (now, mut writer) = (app.now(), app.write().await?);
+    if !writer.remove_draft(id, now).await? {
         return Err(Error::NotFound("draft"));
     }
-    writer.audit(&Act { agent: agent.clone(), verb: "draft.discard", subject: id.to_string(), detail: String::new() }, app.now());
+    writer.audit(&Act { agent: agent.clone(), verb: "draft.discard", subject: id.to_string(), detail: String::new() }, now);
     writer.commit().await?;
     Ok(())
 }

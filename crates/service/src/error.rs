@@ -1,6 +1,7 @@
 //! What can go wrong with a use case, with two faces: `Display` for logs, a key of `comity-words` for people.
 
 use comity_model::Problems;
+use comity_model::attachment::Refusal;
 
 /// Why a use case was not carried out. Nothing of it stays behind.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +39,12 @@ pub enum Error {
     /// The database failed or is busy.
     #[error(transparent)]
     Store(#[from] comity_store::Error),
+    /// A file was not taken.
+    #[error("the file was not taken: {0}")]
+    Media(Refusal),
+    /// The folder of files can't be read or written, or the program that checks them does not start.
+    #[error("files can't be stored or read: {0}")]
+    Folder(std::io::Error),
     /// A key or a signature could not be made.
     #[error("cryptography failed: {0}")]
     Cryptography(String),
@@ -56,8 +63,15 @@ impl Error {
             Self::TooLarge(_) => "error-too-large",
             Self::NoOffice | Self::Founded => "error-setup",
             Self::Store(comity_store::Error::Busy(_)) => "error-busy",
-            Self::KeyFile(_) | Self::Cryptography(_) | Self::Store(_) => "error-internal",
+            Self::Media(refusal) => refusal.name(),
+            Self::KeyFile(_) | Self::Folder(_) | Self::Cryptography(_) | Self::Store(_) => "error-internal",
         }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Media(refusal)
     }
 }
 

@@ -6,7 +6,7 @@
 
 use comity_model::Time;
 
-use crate::{App, Error, draft};
+use crate::{App, Error, draft, media};
 
 /// When the next is due, if anything waits for a time.
 pub async fn next_at(app: &App) -> Result<Option<Time>, Error> {
@@ -19,5 +19,5 @@ pub async fn run_due(app: &App) -> Result<u32, Error> {
     for id in app.read().due_drafts(app.now()).await? {
         done += u32::from(draft::publish_due(app, id).await?);
     }
-    Ok(done)
+    Ok(done + media::sweep(app).await?)
 }

@@ -32,6 +32,7 @@ pub mod invitation;
 pub mod jobs;
 pub mod keyring;
 pub mod keys;
+pub mod media;
 pub mod member;
 pub mod office;
 pub mod passkey;

@@ -1,6 +1,7 @@
 //! What is written: the shapes that `comity-service` hands to a [`crate::Writer`].
 
 use bytes::Bytes;
+use comity_model::attachment::MediaType;
 use comity_model::audit::Act;
 use comity_model::delivery::DeliveryState;
 use comity_model::draft::Hands;
@@ -24,6 +25,17 @@ pub struct KeyRow {
     pub retired_at: Option<Time>,
     /// The number of the activity that told of its end.
     pub until_seq: Option<i64>,
+}
+
+/// A file of our office, whose bytes lie in the folder beside the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    /// The SHA-256 of its bytes, lower-case hex: its name in the folder.
+    pub hash: String,
+    /// What it is.
+    pub kind: MediaType,
+    /// Its size, in bytes.
+    pub size: u64,
 }
 
 /// One immutable state of a post of ours, or of a peer's as it was received.

@@ -8,6 +8,7 @@ mod delivery;
 mod draft;
 mod follow;
 mod journal;
+mod media;
 mod member;
 mod office;
 mod post;

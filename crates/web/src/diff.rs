@@ -44,7 +44,7 @@ pub(crate) struct Changed {
 
 /// The fields that differ, in the order of the form.
 pub(crate) fn changes(voice: Voice, before: &Record, after: &Record) -> Vec<Changed> {
-    let (before, after) = (forms::fields_of(before), forms::fields_of(after));
+    let (before, after) = (fields(voice, before), fields(voice, after));
     let mut names: Vec<String> = Vec::new();
     for (name, _) in after.carried().into_iter().chain(before.carried()) {
         if !names.contains(&name) {
@@ -57,6 +57,15 @@ pub(crate) fn changes(voice: Voice, before: &Record, after: &Record) -> Vec<Chan
         (before != after).then(|| Changed { label: field_label(voice.locale, &name), pieces: words(&before, &after) })
     };
     names.into_iter().filter_map(change).collect()
+}
+
+/// What a record says, field by field, and its files.
+fn fields(voice: Voice, record: &Record) -> Fields {
+    let mut fields = forms::fields_of(record);
+    for line in crate::record::files::lines(voice, record) {
+        fields.add("attachments", line);
+    }
+    fields
 }
 
 /// The words of two texts: those that went, came and stayed, in an order to read them in.

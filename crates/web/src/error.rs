@@ -51,6 +51,7 @@ impl Failure {
             Self::Service(E::NoOffice | E::Store(comity_store::Error::Busy(_) | comity_store::Error::Open(_))) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
+            Self::Service(E::Media(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Service(_) | Self::Template(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -209,6 +209,9 @@ fn line(voice: Voice, network: Network) -> Line {
 fn done(visit: &Visit) -> Option<Notice> {
     const KNOWN: &[&str] = &[
         "done-saved",
+        "done-file-added",
+        "done-picture-added",
+        "done-files-saved",
         "done-published",
         "done-revised",
         "done-withdrawn",

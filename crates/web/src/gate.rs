@@ -13,6 +13,7 @@ use crate::Web;
 use crate::error::{Failed, Failure};
 use crate::forms::Fields;
 use crate::permission::{self, Who};
+use crate::upload::{self, Upload};
 use crate::visit::Visit;
 use crate::{confirm, error, headers, session};
 
@@ -93,7 +94,7 @@ async fn check(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) ->
             etag = Some(tag);
         }
     } else {
-        let fields = posted(web, &visit, parts, body).await?;
+        let (fields, upload) = posted(web, who, &visit, parts, body).await?;
         match (visit.session(), who.asks_for_proof()) {
             (Some(session), true) if !session.is_fresh(visit.voice().now) => match confirm::pass(web, &visit, session, &fields).await? {
                 Ok(begun) => visit = visit.with_renewed(begun),
@@ -102,6 +103,7 @@ async fn check(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) ->
             _ => {}
         }
         request.extensions_mut().insert(fields.without(confirm::PREFIX));
+        request.extensions_mut().insert(upload);
     }
     request.extensions_mut().insert(visit);
     Ok(Checked::Pass(Box::new(request), etag))
@@ -116,24 +118,27 @@ async fn run(visit: &Visit, request: Request, next: Next) -> Response {
 }
 
 /// The fields of a form, once it is sure that a page of ours sent them (W05).
-async fn posted(web: &Web, visit: &Visit, parts: &Parts, body: Body) -> Result<Fields, Failure> {
+async fn posted(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) -> Result<(Fields, Upload), Failure> {
     if !session::is_from_our_page(web.app.base(), &parts.headers) {
         return Err(Failure::Forbidden("the form was sent from another site"));
     }
     let kind = parts.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
-    if !kind.starts_with(b"application/x-www-form-urlencoded") {
+    let (fields, upload) = if matches!(who, Who::Files(_)) && kind.starts_with(b"multipart/form-data") {
+        upload::read(kind, body).await?
+    } else if kind.starts_with(b"application/x-www-form-urlencoded") {
+        let most = if visit.member().is_some() { MAX_FORM } else { MAX_FORM_OF_ANYONE };
+        let bytes = to_bytes(body, most).await.map_err(|_| comity_service::Error::TooLarge(most))?;
+        (Fields::parse(&bytes), Upload::default())
+    } else {
         return Err(Failure::Forbidden("the form has another type than ours"));
-    }
-    let most = if visit.member().is_some() { MAX_FORM } else { MAX_FORM_OF_ANYONE };
-    let bytes = to_bytes(body, most).await.map_err(|_| comity_service::Error::TooLarge(most))?;
-    let fields = Fields::parse(&bytes);
+    };
     if let Some(token) = visit.token() {
         let expected = comity_service::session::form_token(token);
         if !session::is_same(fields.get("token"), &expected) {
             return Err(Failure::Forbidden("the form has not the session's token"));
         }
     }
-    Ok(fields)
+    Ok((fields, upload))
 }
 
 /// A page for a reader about whom nothing is read: that our server can't answer now.

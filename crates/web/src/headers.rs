@@ -13,12 +13,20 @@ pub(crate) const POLICY: &str =
 /// But for the pages that ask for a passkey, which have our own one and make no HTML with it.
 pub(crate) const POLICY_OF_PASSKEYS: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// And for files, which are shown as a picture or saved, and act as nothing.
+pub(crate) const POLICY_OF_FILES: &str = "sandbox; default-src 'none'";
+
+/// Marks a reply that is a file of ours.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct IsFile;
+
 /// Adds what every reply carries.
 ///
 /// The referrer policy is `same-origin` and not `no-referrer`: under `no-referrer` browsers send `Origin: null` with
 /// a form of our own page (Fetch, “append a request Origin header”), which is what a form of a sandboxed page of
 /// somebody else sends as well. Nothing is told to other hosts under either.
 pub(crate) fn secure(base: &BaseUrl, response: &mut Response) {
+    let is_file = response.extensions().get::<IsFile>().is_some();
     let is_scripted = response.extensions().get::<Scripted>().is_some();
     let headers = response.headers_mut();
     let is_html = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
@@ -26,6 +34,9 @@ pub(crate) fn secure(base: &BaseUrl, response: &mut Response) {
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(REFERRER_POLICY, "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    if is_file {
+        set(CONTENT_SECURITY_POLICY, POLICY_OF_FILES);
+    }
     if is_html {
         set(CONTENT_SECURITY_POLICY, if is_scripted { POLICY_OF_PASSKEYS } else { POLICY });
         set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");

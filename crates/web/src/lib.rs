@@ -75,6 +75,7 @@ pub(crate) mod style;
 pub(crate) mod tally;
 #[cfg(test)]
 mod tests;
+pub(crate) mod upload;
 pub(crate) mod visit;
 pub(crate) mod voice;
 

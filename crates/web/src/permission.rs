@@ -15,6 +15,8 @@ pub(crate) enum Who {
     Entry,
     /// Members of the staff with one of these roles.
     Staff(&'static [Role]),
+    /// The same, for the one form that sends a file: no other takes so much.
+    Files(&'static [Role]),
     /// The same, once they showed who they are at most five minutes before (W04), for what matters.
     Proved(&'static [Role]),
 }
@@ -24,7 +26,7 @@ impl Who {
     pub(crate) const fn roles(self) -> Option<&'static [Role]> {
         match self {
             Self::File | Self::Anyone | Self::Entry => None,
-            Self::Staff(roles) | Self::Proved(roles) => Some(roles),
+            Self::Staff(roles) | Self::Files(roles) | Self::Proved(roles) => Some(roles),
         }
     }
 
@@ -101,6 +103,9 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("POST", "/write/event", Who::Staff(WRITE)),
     ("GET", "/write/{id}", Who::Staff(WRITE)),
     ("POST", "/write/{id}", Who::Staff(WRITE)),
+    ("GET", "/write/{id}/files", Who::Staff(WRITE)),
+    ("POST", "/write/{id}/files", Who::Files(WRITE)),
+    ("POST", "/write/{id}/files/said", Who::Staff(WRITE)),
     ("GET", "/write/{id}/preview", Who::Staff(WRITE)),
     ("POST", "/write/{id}/submit", Who::Staff(WRITE)),
     ("POST", "/write/{id}/approve", Who::Proved(PUBLISH)),
@@ -124,6 +129,7 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("POST", "/peers/standing", Who::Proved(PEERS)),
     ("POST", "/peers/send-again", Who::Staff(PEERS)),
     ("GET", "/api/posts/{id}/receipts", Who::Staff(ALL)),
+    ("GET", "/media/{hash}", Who::Anyone),
     ("GET", "/look.css", Who::File),
     ("GET", "/passkey.js", Who::File),
     ("GET", "/robots.txt", Who::File),
@@ -185,6 +191,8 @@ mod tests {
             assert_eq!(of("POST", &format!("/write/{{id}}/{publishes}")), Some(Who::Proved(APPROVERS)), "{publishes}");
         }
         assert_eq!(of("POST", "/write/{id}/return"), Some(Who::Staff(APPROVERS)));
+        let files: Vec<_> = MATRIX.iter().filter(|(_, _, who)| matches!(who, Who::Files(_))).map(|(_, path, _)| *path).collect();
+        assert_eq!(files, ["/write/{id}/files"], "every other form stays small");
         for (_, _, who) in MATRIX {
             assert!(admits(*who, Some(&member(Role::Office))), "the one person of an office of one may do everything");
         }

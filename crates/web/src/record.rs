@@ -1,9 +1,11 @@
 //! The record of a post as people read it: a practice as facts and sections, an event as times and facts.
 
 pub(crate) mod event;
+pub(crate) mod files;
 pub(crate) mod practice;
 
 pub(crate) use event::EventView;
+pub(crate) use files::Files;
 pub(crate) use practice::PracticeView;
 
 use comity_model::Language;

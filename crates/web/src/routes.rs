@@ -5,13 +5,13 @@ use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::SizeAbove;
+use tower_http::compression::predicate::{Predicate as _, SizeAbove};
 
 use crate::Web;
 use crate::gate::{Gate, pass};
 use crate::pages::{
-    about, account, calendar, deliveries, desk, event, health, join, members, office, peers, practice, preview, reaction, reply, session,
-    settings, timeline, topic, two_persons, write,
+    about, account, calendar, deliveries, desk, event, files, health, join, media, members, office, peers, practice, preview, reaction,
+    reply, session, settings, timeline, topic, two_persons, write,
 };
 use crate::permission::{self, Who};
 use crate::{api, error::Failure, feed, script, style};
@@ -52,7 +52,7 @@ pub(crate) fn router(web: Web) -> Router {
     let gate = Gate { web: web.clone(), who: Who::Anyone };
     let nowhere = get(nowhere).post(nowhere).route_layer(from_fn_with_state(gate, pass));
     // Small replies grow when they are compressed; the style sheet and the pages shrink to a quarter.
-    let gzip = CompressionLayer::new().compress_when(SizeAbove::new(600));
+    let gzip = CompressionLayer::new().compress_when(SizeAbove::new(600).and(media::is_no_file));
     doors.router.fallback_service(nowhere.with_state(web.clone())).layer(gzip).with_state(web)
 }
 
@@ -117,6 +117,9 @@ fn doors(web: Web) -> Doors {
         .post("/write/event", write::save_event)
         .get("/write/{id}", write::edit)
         .post("/write/{id}", write::save)
+        .get("/write/{id}/files", files::show)
+        .post("/write/{id}/files", files::add)
+        .post("/write/{id}/files/said", files::say)
         .get("/write/{id}/preview", preview::show)
         .post("/write/{id}/submit", preview::submit)
         .post("/write/{id}/approve", preview::approve)
@@ -140,6 +143,7 @@ fn doors(web: Web) -> Doors {
         .post("/peers/standing", peers::set_standing)
         .post("/peers/send-again", peers::send_again)
         .get("/api/posts/{id}/receipts", api::receipts)
+        .get("/media/{hash}", media::show)
         .get("/look.css", style::show)
         .get("/passkey.js", script::show)
         .get("/robots.txt", style::robots)

@@ -140,6 +140,7 @@ pub(crate) fn practice() -> Practice {
         licence: "CC-BY-4.0".into(),
         sharing: SharingLevel::Clear,
         review_by: Some(day("2027-09-30")),
+        attachments: vec![],
         translations: vec![Translation {
             language: "fr".parse().expect("a language"),
             title: "Comment le comté d’Ashford a réduit l’attente".into(),
@@ -186,6 +187,7 @@ pub(crate) fn event() -> Event {
         topics: vec![Topic::Disability],
         sharing: SharingLevel::Clear,
         translations: Vec::new(),
+        attachments: Vec::new(),
     }
 }
 

@@ -86,6 +86,7 @@ fn practice(words: usize) -> Record {
         sharing: SharingLevel::Clear,
         review_by: Some(day("2027-01-15")),
         translations: vec![],
+        attachments: vec![],
     }))
 }
 

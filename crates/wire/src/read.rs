@@ -4,6 +4,7 @@
 //! and can't be shown before it was sanitised.
 
 mod actor;
+mod attachment;
 mod collection;
 mod discovery;
 mod envelope;

@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod actor;
+mod attachment;
 pub mod collection;
 mod content;
 pub mod discovery;

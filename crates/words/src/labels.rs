@@ -1,5 +1,6 @@
 //! What people read for each value of the model's enums, and the names of countries and languages.
 
+use comity_model::attachment::{MediaType, Readable};
 use comity_model::delivery::DeliveryState;
 use comity_model::draft::Stage;
 use comity_model::event::{EventKind, EventStatus};
@@ -27,6 +28,8 @@ labels! {
     topic(Topic) = "topic";
     /// A phase of the electoral cycle, for example `Voting and election day`.
     phase(Phase) = "phase";
+    /// Whether a document can be read aloud, for example `Readable with a screen reader`.
+    readable(Readable) = "readable";
     /// A level of government, for example `County or district`.
     level(Level) = "level";
     /// How far a practice has come, for example `In use`.
@@ -63,6 +66,11 @@ labels! {
     follow_state(FollowState) = "follow-state";
     /// Who may read a text, a sentence; the label itself is [`SharingLevel::label`].
     sharing(SharingLevel) = "sharing";
+}
+
+/// What a file is, for example `PDF`.
+pub fn media_type(locale: Locale, value: MediaType) -> String {
+    locale.text(&format!("media-type-{}", value.extension()))
 }
 
 /// A country by its name. Codes that the standard leaves to users are shown as they are.

@@ -30,6 +30,21 @@ pub fn money(locale: Locale, amount: u64, currency: &str) -> String {
     locale.text_with("money", &[("amount", Arg::Text(&integer(locale, amount))), ("currency", Arg::Text(currency))])
 }
 
+/// The size of a file, for example `1.2 MB` or `1,2 Mo`. A megabyte is a million bytes.
+pub fn bytes(locale: Locale, bytes: u64) -> String {
+    let (key, number) = match bytes {
+        0..=999 => return locale.text_with("size-bytes", &[("number", Arg::Text(&integer(locale, bytes)))]),
+        1_000..=999_499 => ("size-kilobytes", integer(locale, bytes.div_ceil(1_000))),
+        _ => {
+            let tenths = bytes.div_ceil(100_000);
+            let (whole, tenth) = (integer(locale, tenths / 10), tenths % 10);
+            let number = if tenth == 0 { whole } else { format!("{whole}{}{tenth}", locale.text("number-decimal")) };
+            ("size-megabytes", number)
+        }
+    };
+    locale.text_with(key, &[("number", Arg::Text(&number))])
+}
+
 fn group(locale: Locale, digits: &str) -> String {
     // Spanish and Portuguese write 1000 without and 10.000 with a separator.
     let least: usize = locale.text("number-group-from-digits").parse().unwrap_or(4);
@@ -64,6 +79,16 @@ mod tests {
         assert_eq!(decimal(Locale::Pt, 12_041.25), "12.041,25");
         assert_eq!(decimal(Locale::Ar, 12_041.25), "12,041.25");
         assert_eq!(decimal(Locale::En, f64::NAN), "–");
+    }
+
+    #[test]
+    fn sizes_are_rounded_up_to_what_one_needs_to_know() {
+        let cases =
+            [(7, "7 bytes"), (1_001, "2 KB"), (640_000, "640 KB"), (1_150_000, "1.2 MB"), (3_000_000, "3 MB"), (26_214_400, "26.3 MB")];
+        for (size, expected) in cases {
+            assert_eq!(bytes(Locale::En, size).replace('\u{a0}', " "), expected, "{size}");
+        }
+        assert_eq!(bytes(Locale::Fr, 1_200_000), "1,2\u{a0}Mo");
     }
 
     #[test]

@@ -211,10 +211,13 @@ fn every_value_of_the_model_has_a_label() {
             }
         }
     }
-    use comity_model::{delivery, event, follow, member, practice, standing};
+    use comity_model::{attachment, delivery, event, follow, member, practice, standing};
     check(labels::topic, comity_model::Topic::ALL);
     check(labels::phase, comity_model::Phase::ALL);
     check(labels::level, comity_model::Level::ALL);
+    check(labels::media_type, attachment::MediaType::ALL);
+    check(labels::readable, attachment::Readable::ALL);
+    check(|locale, refusal| locale.text(refusal.name()), attachment::Refusal::ALL);
     check(labels::practice_status, practice::PracticeStatus::ALL);
     check(labels::voter_band, practice::VoterBand::ALL);
     check(labels::event_kind, event::EventKind::ALL);

@@ -26,7 +26,7 @@ impl<R, M> HasMemoizer for fluent_bundle::bundle::FluentBundle<R, M> {
 /// The files of one folder: `(name, text)`. The only list of files; `wire.ftl` belongs to `comity-wire`.
 macro_rules! folder {
     ($tag:literal) => {
-        $crate::texts::folder!($tag: "approval" "cli" "dates" "deliveries" "errors" "event" "feed" "fields" "forms" "labels" "names"
+        $crate::texts::folder!($tag: "approval" "cli" "dates" "deliveries" "errors" "event" "feed" "fields" "files" "forms" "labels" "names"
             "numbers" "office" "pages" "peers" "practice" "problems" "receipts" "signin" "staff" "timeline" "wire")
     };
     ($tag:literal: $($file:literal)+) => {

@@ -77,6 +77,7 @@ impl Node {
             content_from: ContentFrom::Followed,
             source_url: "https://source.example/comity".parse().expect("a URL"),
             version: "0.1.0".to_owned(),
+            media: comity_service::media::MediaSettings::new(folder.path().join("media"), "comity".into()),
         };
         let profile = OfficeProfile {
             name: "Ashford County".to_owned(),

@@ -43,11 +43,16 @@ pub async fn copy(say: Voice, path: &Path, environment: &Environment, command: D
         None => say.count("cli-audit-whole", verified.rows, &[("head", head)]),
         Some(row) => say.with("cli-audit-broken", &[("row", &row)]),
     };
+    // Files are no rows: they stay where they are, and the config has to go on naming that place.
+    let files = std::path::absolute(&config.settings.media.folder)?;
+    let files = files.exists().then(|| say.with("cli-database-copied-files", &[("folder", &files.display())]));
     let lines = [
-        say.count("cli-database-copied", rows, &[("tables", &tables)]),
-        log,
-        say.with("cli-database-copied-next", &[("config", &path.display()), ("key", &config.settings.key_file.display())]),
+        Some(say.count("cli-database-copied", rows, &[("tables", &tables)])),
+        Some(log),
+        files,
+        Some(say.with("cli-database-copied-next", &[("config", &path.display()), ("key", &config.settings.key_file.display())])),
     ];
+    let lines: Vec<_> = lines.into_iter().flatten().collect();
     let tables: Map<_, _> = copied.tables.into_iter().map(|(table, rows)| (table, rows.into())).collect();
     let json = json!({
         "rows": rows, "tables": tables,

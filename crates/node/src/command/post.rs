@@ -48,7 +48,9 @@ async fn publish(desk: &Desk, kind: Kind, file: &Path) -> anyhow::Result<Said> {
 
 async fn revise(desk: &Desk, kind: Kind, args: Revise) -> anyhow::Result<Said> {
     is_ours(desk, kind, args.id).await?;
-    let record = read(desk.say, kind, &args.file)?;
+    let published = post::record(&desk.app, args.id).await.map_err(|error| desk.say.service(&error))?;
+    // A file holds no files: those of the text stay.
+    let record = read(desk.say, kind, &args.file)?.with_files_of(Some(&published));
     let content = Content { correction: args.correction, note: args.note, ..record.into() };
     let done = draft::hand_in(&desk.app, &Agent::CommandLine, Some(args.id), content)
         .await

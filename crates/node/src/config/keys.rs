@@ -23,6 +23,8 @@ pub const KEYS: &[Key] = &[
     Key { name: "content_from", default: Some("followed"), example: "followed" },
     Key { name: "source_url", default: Some(SOURCE), example: SOURCE },
     Key { name: "database.url", default: Some("sqlite:data/comity.sqlite"), example: "sqlite:data/comity.sqlite" },
+    Key { name: "media.folder", default: Some("media"), example: "media" },
+    Key { name: "media.quota", default: Some("5 GB"), example: "5 GB" },
     Key { name: "log.filter", default: Some("info"), example: "info" },
     Key { name: "log.format", default: Some("text"), example: "text" },
 ];

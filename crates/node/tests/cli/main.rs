@@ -6,6 +6,7 @@ mod database;
 mod init;
 mod memory;
 mod post;
+mod re_encode;
 mod receipts;
 mod serve;
 mod support;

@@ -45,6 +45,7 @@ pub(super) fn read(fields: &mut Fields, body: Body) -> Record {
         topics: topics(fields),
         sharing: sharing(fields),
         translations: translations(fields),
+        attachments: Vec::new(),
         // What is missing here was reported; the record is then not used.
         starts: starts.unwrap_or_default(),
         zone: zone.unwrap_or(Tz::UTC),

@@ -43,6 +43,7 @@ pub(super) fn read(fields: &mut Fields, body: &Body) -> Record {
         sharing: sharing(fields),
         review_by: fields.day("review_by"),
         translations: translations(fields),
+        attachments: Vec::new(),
         // What is missing here was reported; the record is then not used.
         jurisdiction: jurisdiction.unwrap_or_else(nowhere),
         phase: phase.unwrap_or(Phase::Planning),

@@ -131,7 +131,7 @@ async fn send(
     } else {
         post::next(app, agent, &mut outbox, id, record, Change { correction, note, hands: Some(hands) }).await?
     };
-    outbox.writer.remove_draft(id).await?;
+    outbox.writer.remove_draft(id, outbox.now).await?;
     let act = |verb, detail| Act { agent: agent.clone(), verb, subject: published.uri.to_string(), detail };
     outbox.writer.audit(&act("post.approved-by", detail), outbox.now);
     if let Some(reason) = alone {

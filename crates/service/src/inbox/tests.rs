@@ -36,6 +36,7 @@ impl House {
             content_from: ContentFrom::Followed,
             source_url: "https://source.example/comity".parse().expect("a URL"),
             version: "0.1.0".to_owned(),
+            media: crate::media::MediaSettings::new(folder.path().join("media"), "comity".into()),
         };
         let profile = OfficeProfile {
             name: "Ashford County".to_owned(),

@@ -45,7 +45,7 @@ pub async fn withdraw(app: &App, agent: &Agent, id: Id, reason: &str) -> Result<
     let (seq, _) = outbox.publish(activity, about, To::HoldersSince(original_seq)).await?;
     parent.deliver(&mut outbox, seq).await?;
     outbox.writer.put_post(&row).await?;
-    outbox.writer.remove_draft(id).await?;
+    outbox.writer.remove_draft(id, outbox.now).await?;
     outbox.writer.put_tombstone(&uri, &app.base().office(), now, Some(&bytes)).await?;
     let act = Act { agent: agent.clone(), verb: "post.withdraw", subject: uri.to_string(), detail: reason.to_owned() };
     outbox.writer.audit(&act, now);

@@ -45,6 +45,7 @@ impl House {
             content_from: comity_model::standing::ContentFrom::Followed,
             source_url: "https://source.example/comity".parse().expect("a link"),
             version: "0".into(),
+            media: comity_service::media::MediaSettings::new(folder.path().join("media"), "comity".into()),
         };
         let profile = OfficeProfile {
             name: "Ashford County".into(),

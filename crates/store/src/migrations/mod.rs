@@ -17,6 +17,7 @@ mod m20261127_000011_journal;
 mod m20261128_000012_delivery;
 mod m20261128_000013_staff;
 mod m20261128_000014_draft;
+mod m20261128_000015_media;
 
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::prelude::{DbErr, MigrationTrait, MigratorTrait, SchemaManager};
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000012_delivery::Migration),
             Box::new(m20261128_000013_staff::Migration),
             Box::new(m20261128_000014_draft::Migration),
+            Box::new(m20261128_000015_media::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! What is not published yet, and the rule about it.
 
 use comity_model::draft::TwoPersons;
-use comity_model::{Draft, Id};
+use comity_model::{Draft, Id, Time};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{EntityTrait, Iterable};
 
@@ -15,11 +15,12 @@ impl Writer {
         let renewed = draft::Column::iter().filter(|column| !matches!(column, draft::Column::PostId));
         let renews = OnConflict::column(draft::Column::PostId).update_columns(renewed).to_owned();
         draft::Entity::insert(draft::ActiveModel::try_from(row)?).on_conflict(renews).exec_without_returning(self.db()).await?;
-        Ok(())
+        self.draft_names(row.id, Some(&row.content.record), row.saved_at).await
     }
 
     /// Removes the draft of a post; whether there was one.
-    pub async fn remove_draft(&mut self, id: Id) -> Result<bool, Error> {
+    pub async fn remove_draft(&mut self, id: Id, at: Time) -> Result<bool, Error> {
+        self.draft_names(id, None, at).await?;
         Ok(Sql::new("DELETE FROM draft WHERE post_id = $1", values![id.uuid()]).run(self.db()).await? > 0)
     }
 

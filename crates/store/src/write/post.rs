@@ -8,6 +8,7 @@ use crate::column::{millis, plain, to_json};
 use crate::entity::post;
 use crate::rows::{NewRevision, PostRow};
 use crate::sql::{Sql, values};
+use crate::write::media::names;
 use crate::{Error, Writer};
 
 /// Most rows of one statement, so that their values stay below what both databases take.
@@ -59,7 +60,13 @@ impl Writer {
     }
 
     async fn write_some_revisions(&self, revisions: &[NewRevision]) -> Result<(), Error> {
-        revisions_of(revisions)?.run(self.db()).await.map(drop)
+        revisions_of(revisions)?.run(self.db()).await?;
+        // Of ours alone: what other offices attach lies at theirs.
+        let own = revisions.iter().filter(|revision| revision.hands.is_some());
+        for insert in own.filter_map(|revision| names(revision.post, revision.record.as_ref()?, false)) {
+            insert.run(self.db()).await?;
+        }
+        Ok(())
     }
 
     /// Keeps the tombstone of an id that an office deleted; `object` is the bytes to serve if it was ours.

@@ -37,8 +37,8 @@ async fn a_draft_comes_back_as_it_was_put_and_is_removed(house: &House) {
     assert_eq!(house.store.read().post_page(row.id, &Viewer::Staff).await.unwrap(), None, "a draft is no post");
     assert_eq!(house.store.read().version().await.unwrap(), version, "no page that others hold tells that somebody writes");
     let mut writer = house.store.write().await.unwrap();
-    assert!(writer.remove_draft(row.id).await.unwrap());
-    assert!(!writer.remove_draft(row.id).await.unwrap());
+    assert!(writer.remove_draft(row.id, row.saved_at).await.unwrap());
+    assert!(!writer.remove_draft(row.id, row.saved_at).await.unwrap());
     writer.commit().await.unwrap();
     assert_eq!(house.store.read().drafts().await.unwrap(), []);
 }

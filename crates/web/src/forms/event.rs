@@ -110,6 +110,7 @@ pub(crate) fn read(fields: &Fields) -> (Event, Result<(), Problems>) {
         topics: form.topics(),
         sharing: form.sharing(),
         translations: form.translations(),
+        attachments: Vec::new(),
     };
     (event.in_whole_days(), form.finish())
 }

@@ -93,6 +93,7 @@ pub(crate) fn read(fields: &Fields) -> (Practice, Result<(), Problems>) {
         sharing: form.sharing(),
         review_by: form.maybe("review_by"),
         translations: form.translations(),
+        attachments: Vec::new(),
     };
     (practice, form.finish())
 }

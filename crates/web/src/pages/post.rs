@@ -14,7 +14,7 @@ use crate::names::Names;
 use crate::pages;
 use crate::pages::reaction::Reactions;
 use crate::parts::{Dot, Mark, Notice, Tag, Tongue};
-use crate::record::{EventView, PracticeView, Tab, chosen, tabs};
+use crate::record::{EventView, Files, PracticeView, Tab, chosen, tabs};
 use crate::slip::{self, SlipView};
 use crate::stub::{Stub, office_href};
 use crate::visit::Visit;
@@ -82,6 +82,7 @@ pub(crate) struct PostView {
     notes: Vec<Notice>,
     tabs: Vec<Tab>,
     content: Content,
+    files: Files,
     replies: Vec<ReplyView>,
     reply: Option<String>,
     asks_sign_in: bool,
@@ -194,6 +195,7 @@ impl PostView {
             }),
             actions: actions(visit, slip),
             paper: (!withdrawn).then(|| paper(visit, post)),
+            files: files(voice, slip),
             content,
             frame,
         }
@@ -231,6 +233,11 @@ fn content(voice: Voice, slip: &Slip, translation: Option<&comity_model::practic
         _ if post.kind == Kind::Other => Content::Elsewhere,
         _ => Content::Text(post.html.clone()),
     }
+}
+
+fn files(voice: Voice, slip: &Slip) -> Files {
+    let record = slip.post.record.as_ref().filter(|_| slip.post.state == State::Published);
+    record.map(|record| Files::new(voice, record, slip.own)).unwrap_or_default()
 }
 
 fn topics(voice: Voice, post: &Post) -> Vec<Dot> {

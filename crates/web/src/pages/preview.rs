@@ -20,7 +20,7 @@ use crate::names::Names;
 use crate::pages::write::{WritePage, fields_of, ours};
 use crate::pages::{self, see};
 use crate::parts::{Mark, Notice, Tlp, Tongue};
-use crate::record::{EventView, PracticeView};
+use crate::record::{EventView, Files, PracticeView};
 use crate::slip;
 use crate::visit::Visit;
 use crate::voice::Voice;
@@ -90,6 +90,7 @@ pub(crate) struct PreviewPage {
     tongue: Tongue,
     practice: Option<PracticeView>,
     notice: Option<EventView>,
+    files: Files,
     /// Of a reply: its text.
     text: Option<Html>,
     /// Translations that go out with it.
@@ -145,6 +146,7 @@ impl PreviewPage {
             tongue: voice.tongue(Some(record.language())),
             practice,
             notice,
+            files: Files::to_be_judged(voice, record),
             text,
             translations: translations.iter().map(|translation| translated(voice, translation)).collect(),
             wire_summary: opened.summary(),

@@ -48,6 +48,8 @@ pub(crate) struct WritePage {
     pub note: String,
     /// Whether it corrects a mistake.
     pub correction: bool,
+    /// The button that leads to its files, of a text that takes them.
+    pub to_files: Option<String>,
     /// Where a draft is deleted.
     pub discard: Option<String>,
 }
@@ -73,6 +75,7 @@ impl Ours {
 
 /// What a form holds, and what of it can't be read. `before` is the text that it changes.
 fn read(kind: Kind, fields: &Fields, before: Option<&Record>) -> (Content, Result<(), Problems>) {
+    // Their files have a page of their own.
     let (record, unreadable) = match (kind, before) {
         (Kind::Event, _) => {
             let (event, unreadable) = forms::event::read(fields);
@@ -92,6 +95,7 @@ fn read(kind: Kind, fields: &Fields, before: Option<&Record>) -> (Content, Resul
         Err(wrong) => (None, Err(wrong)),
     };
     let note = fields.get("note").to_owned();
+    let record = record.with_files_of(before);
     (Content { record, correction: fields.get("correction") == "yes", note, publish_at }, all_problems(unreadable, wrong))
 }
 
@@ -161,6 +165,7 @@ impl WritePage {
             zone: zone.to_owned(),
             note: form.fields.get("note").to_owned(),
             correction: form.fields.get("correction") == "yes",
+            to_files: (kind != Kind::Reply).then(|| voice.say("button-save-to-files")),
             discard: draft.map(|draft| format!("/write/{}/discard", draft.id)),
             frame,
         }
@@ -233,6 +238,9 @@ async fn save_draft(web: &Web, visit: &Visit, kind: Kind, fields: Fields, before
         return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &WritePage::new(visit, kind, fields, problems, before)));
     }
     let id = comity_service::draft::save(&web.app, &visit.agent()?, before.map(|ours| ours.id), content).await?;
+    if fields.get("do") == "files" {
+        return Ok(Redirect::to(&format!("/write/{id}/files")).into_response());
+    }
     if !looks {
         return Ok(see(&format!("/write/{id}"), "done-saved", &[]));
     }

@@ -88,6 +88,7 @@ impl Node {
             content_from: comity_model::standing::ContentFrom::Followed,
             source_url: "https://source.example/comity".parse().expect("a link"),
             version: "0.1.0".into(),
+            media: comity_service::media::MediaSettings::new(folder.path().join("media"), "comity".into()),
         };
         std::fs::write(&settings.key_file, "11".repeat(32)).expect("the key file");
         #[cfg(unix)]

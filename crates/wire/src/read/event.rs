@@ -8,6 +8,7 @@ use comity_model::practice::{LIST_MAX, SUMMARY_MAX, TEXT_MAX, TITLE_MAX};
 use comity_model::{Event, Language, SharingLevel, Topic, Url};
 use serde_json::{Map, Value};
 
+use super::attachment::attachments;
 use super::lenient::{Stamp, body, civil, duration, entries, extension, flag, in_language, line, named, number, term, text, types, whole};
 use super::practice::{lists, sharing, short, topics, translations};
 
@@ -73,6 +74,7 @@ pub(super) fn event(post: &Fields, language: Option<&Language>, public: bool) ->
             None => SharingLevel::Green,
         },
         translations: translations(terms),
+        attachments: attachments(post),
     };
     Some(within_bounds(event).in_whole_days())
 }

@@ -197,15 +197,15 @@ fn html(fields: &Fields, language: Option<&Language>) -> ForeignHtml {
 /// links of an event beyond the first.
 fn links(fields: &Fields, id: &Uri, record: Option<&Record>) -> Vec<(Url, String)> {
     let mut links: Vec<(Url, String)> = Vec::new();
-    let known = match record {
-        Some(Record::Event(event)) => [event.link.as_ref(), event.registration.as_ref()],
-        _ => [None, None],
-    };
+    let mut known: Vec<&Url> = record.map(Record::attachments).unwrap_or_default().iter().map(|file| &file.url).collect();
+    if let Some(Record::Event(event)) = record {
+        known.extend([event.link.as_ref(), event.registration.as_ref()].into_iter().flatten());
+    }
     let beside = ["attachment", "image"].iter().flat_map(|name| entries(fields.get(*name)).iter().take(20));
     let elsewhere = entries(fields.get("url")).iter().take(20).filter(|entry| is_of(entry, id) == Some(false));
     for entry in beside.chain(elsewhere).chain(event::more_links(fields)) {
         let Some(url) = address(entry) else { continue };
-        if links.len() < LINKS_MAX && !known.contains(&Some(&url)) && links.iter().all(|(other, _)| *other != url) {
+        if links.len() < LINKS_MAX && !known.contains(&&url) && links.iter().all(|(other, _)| *other != url) {
             let name = plain_line(text(entry.get("name")).unwrap_or_default(), TITLE_MAX);
             links.push((url, name));
         }

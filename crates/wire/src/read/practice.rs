@@ -5,6 +5,7 @@ use comity_model::practice::{Cost, Evidence, Jurisdiction, LIST_MAX, Period, SUM
 use comity_model::{Language, Practice, SharingLevel, Topic};
 use serde_json::{Map, Value};
 
+use super::attachment::attachments;
 use super::lenient::{body, entries, line, named, number, term, text, uri, whole};
 
 type Fields = Map<String, Value>;
@@ -40,6 +41,7 @@ pub(super) fn practice(post: &Fields, language: Option<&Language>) -> Option<Pra
         sharing: sharing(terms)?,
         review_by: term(terms, "reviewBy").and_then(day),
         translations: translations(terms),
+        attachments: attachments(post),
     };
     practice.problems().is_ok().then_some(practice)
 }

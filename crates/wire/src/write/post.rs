@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::content::Content;
 use super::tombstone::wire_type;
-use super::{Object, audience, event, practice, stamp};
+use super::{Object, attachment, audience, event, practice, stamp};
 use crate::context::{self, PUBLIC};
 
 /// Longest object that we send, in bytes: 256 KiB with the activity around it, and the two proofs, each of which
@@ -73,7 +73,7 @@ pub fn summary(record: &Record) -> String {
 }
 
 fn content(record: &Record) -> Content {
-    match record {
+    let mut content = match record {
         Record::Practice(practice) => practice::content(practice),
         Record::Event(event) => event::content(event),
         Record::Reply(reply) => {
@@ -81,7 +81,9 @@ fn content(record: &Record) -> Content {
             content.markdown(&reply.text);
             content
         }
-    }
+    };
+    attachment::section(&mut content, Locale::or_english(record.language()), record.attachments());
+    content
 }
 
 fn render(outgoing: &Outgoing, correction: bool) -> Result<Value, TooLarge> {
@@ -110,7 +112,7 @@ fn render(outgoing: &Outgoing, correction: bool) -> Result<Value, TooLarge> {
     object
         .set("mediaType", "text/html")
         .set("source", json!({ "content": source, "mediaType": "text/markdown" }))
-        .set("attachment", json!([]))
+        .set("attachment", attachment::list(record.attachments()))
         .set("tag", tags(base, record))
         .set_some("context", thread(outgoing, &uri))
         .set("replies", format!("{uri}/replies"))

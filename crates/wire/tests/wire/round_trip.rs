@@ -2,10 +2,11 @@
 
 use crate::support::{base, event, event_record, id, outgoing, practice_record, profile, reply_record, time};
 use chrono::{NaiveDate, NaiveDateTime};
+use comity_model::attachment::{MediaType, Readable};
 use comity_model::event::{EventKind, EventStatus, Place};
 use comity_model::post::Reply;
 use comity_model::practice::{Cost, Evidence, Jurisdiction, Period, PracticeStatus, Translation, VoterBand};
-use comity_model::{Event, Language, Level, Phase, Practice, Record, SharingLevel, Topic, Uri, Url};
+use comity_model::{Attachment, Event, Language, Level, Phase, Practice, Record, SharingLevel, Topic, Uri, Url};
 use comity_wire::{read, write};
 use proptest::collection::vec;
 use proptest::option;
@@ -45,6 +46,22 @@ fn translations() -> impl Strategy<Value = Vec<Translation>> {
     vec(translation.prop_map(|(language, title, summary, body)| Translation { language, title, summary, body }), 0..3)
 }
 
+fn attachments() -> impl Strategy<Value = Vec<Attachment>> {
+    let said = (option::of(plain()), select(Readable::ALL.to_vec()));
+    let file = ("[0-9a-f]{64}", select(MediaType::ALL.to_vec()), 1..26_214_400_u64, plain(), said);
+    let file = (file, url()).prop_filter("a name", |((_, _, _, name, _), _)| !name.trim().is_empty());
+    let file = file.prop_map(|((hash, media_type, size, name, (text, readable)), url)| Attachment {
+        hash,
+        media_type,
+        size,
+        name,
+        url,
+        text: media_type.is_image().then(|| text.unwrap_or_default()),
+        readable: (media_type == MediaType::Pdf).then_some(readable),
+    });
+    vec(file, 0..3)
+}
+
 fn topics() -> impl Strategy<Value = Vec<Topic>> {
     subsequence(Topic::ALL.to_vec(), 1..=6).prop_shuffle()
 }
@@ -77,7 +94,8 @@ fn practices() -> impl Strategy<Value = Practice> {
     let facts =
         (cost(), option::of(plain()), vec(evidence(), 0..3), option::of(markdown()), option::of(markdown()), option::of(markdown()));
     let filing = (select(Phase::ALL.to_vec()), topics(), select(PracticeStatus::ALL.to_vec()), uri());
-    let rest = (option::of((day(), option::of(0..4_000_u64))), "[A-Z0-9.-]{3,20}", sharing(), option::of(day()), translations());
+    let rest =
+        (option::of((day(), option::of(0..4_000_u64))), "[A-Z0-9.-]{3,20}", sharing(), option::of(day()), (translations(), attachments()));
     (text, place, facts, filing, rest).prop_map(|(text, place, facts, filing, rest)| Practice {
         language: text.0,
         title: text.1,
@@ -99,7 +117,8 @@ fn practices() -> impl Strategy<Value = Practice> {
         licence: rest.1,
         sharing: rest.2,
         review_by: rest.3,
-        translations: rest.4,
+        translations: rest.4.0,
+        attachments: rest.4.1,
     })
 }
 
@@ -126,7 +145,7 @@ fn events() -> impl Strategy<Value = Event> {
     let days = (any::<bool>(), option::of(1..400_i64));
     let place = (option::of(places()), url(), any::<bool>(), select(EventStatus::ALL.to_vec()), option::of(url()));
     let facts = (option::of(1..100_000_u32), option::of(plain()), vec(language(), 0..3), option::of(plain()), option::of(plain()));
-    let filing = (option::of(select(Phase::ALL.to_vec())), topics(), sharing(), translations());
+    let filing = (option::of(select(Phase::ALL.to_vec())), topics(), sharing(), (translations(), attachments()));
     (text, when, days, place, facts, filing)
         .prop_map(|(text, when, days, place, facts, filing)| Event {
             language: text.0,
@@ -155,7 +174,8 @@ fn events() -> impl Strategy<Value = Event> {
             phase: filing.0,
             topics: filing.1,
             sharing: filing.2,
-            translations: filing.3,
+            translations: filing.3.0,
+            attachments: filing.3.1,
         })
         .prop_map(Event::in_whole_days)
         .prop_filter("a notice that may be published", |event| event.problems().is_ok())

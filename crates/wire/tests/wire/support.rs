@@ -92,6 +92,7 @@ pub fn practice() -> Practice {
         licence: "CC-BY-4.0".into(),
         sharing: SharingLevel::Clear,
         review_by: Some(day("2027-01-15")),
+        attachments: vec![],
         translations: vec![Translation {
             language: language("es"),
             title: "Sillas en la fila".into(),
@@ -139,6 +140,7 @@ pub fn event() -> Event {
         topics: vec![Topic::VoterRegistration],
         sharing: SharingLevel::Clear,
         translations: vec![],
+        attachments: vec![],
     }
 }
 

@@ -75,6 +75,8 @@ cli-config-key-file = The file with the key that protects the private keys in th
 cli-config-content-from = Whose texts are taken in: followed (the offices that you follow and those that you vouched for), vouched (also those that an office you trust vouched for) or anyone.
 cli-config-source-url = Where the source of the running version is offered, as the licence asks for. Change it if you run a version that you changed.
 cli-config-database-url = The database: sqlite: with the path of a file, or postgres:// with user, password, host and name.
+cli-config-media-folder = The folder of the files that go with texts. A relative one lies beside the file of the database, with PostgreSQL beside this file. Back it up with the database. Several servers on one database need one folder that all of them share.
+cli-config-media-quota = How much room all these files may take together, in MB, GB or TB.
 cli-config-log-filter = How much is written to the log: error, warn, info, debug or trace, for single parts as in warn,comity_web=debug. The environment variable RUST_LOG comes before it.
 cli-config-log-format = How log lines look: text or json.
 
@@ -89,6 +91,7 @@ cli-config-base-url-wrong = “{ $given }” cannot be the address of a server: 
 cli-config-listen-wrong = “{ $given }” is not a place to listen. Write an address and a port, for example 127.0.0.1:8080.
 cli-config-proxy-wrong = “{ $given }” is not the address of a proxy. Write addresses or networks, separated by commas, for example 127.0.0.1, 10.0.0.0/8.
 cli-config-database-wrong = “{ $given }” is not a database. Write it like sqlite:data/comity.sqlite or postgres://user:password@host/name.
+cli-config-quota-wrong = “{ $given }” is not an amount. Write a whole number and its unit, for example 500 MB or 5 GB.
 cli-config-choice-wrong = “{ $given }” is not one of the choices. Write one of these: { $known }.
 cli-config-source-url-wrong = “{ $given }” is not a complete address. Write it like https://code.example/comity.
 cli-config-log-filter-wrong = “{ $given }” does not say what to log: { $why }. Write error, warn, info, debug or trace.
@@ -319,6 +322,7 @@ cli-database-copied =
         [one] Copied { $count } row of { $tables } tables. It was read back and is the same.
        *[other] Copied { $count } rows of { $tables } tables. Each was read back and is the same.
     }
+cli-database-copied-files = The files that go with texts stay where they are. Write into the config below [media]: folder = "{ $folder }"
 cli-database-copied-next = Now write the new address as database.url into { $config } and start the server: comity serve. The key file { $key } stays where it is. Keep the old database until you have seen the new one work, but never start it again: two servers would speak in one name.
 cli-database-copy-same = From a database to itself there is nothing to copy. Nothing was changed.
 cli-database-copy-nothing = There is no server in the database that you want to copy. Nothing was changed; please check --from.

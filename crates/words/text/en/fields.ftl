@@ -73,6 +73,9 @@ hint-translations-language = For example fr or es.
 field-translations-title = Title of the translation
 field-translations-summary = Summary of the translation
 field-translations-body = Text of the translation
+field-attachments = Files
+field-attachments-name = Name of a file
+field-attachments-text = Text in the place of a picture
 
 ## Event
 

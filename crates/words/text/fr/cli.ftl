@@ -75,6 +75,8 @@ cli-config-key-file = Le fichier de la clé qui protège les clés privées de l
 cli-config-content-from = De qui les textes sont reçus : followed (les organismes que vous suivez et ceux dont vous répondez), vouched (aussi ceux dont répond un organisme de confiance) ou anyone (tous).
 cli-config-source-url = Où le code source de la version en service est proposé, comme la licence le demande. Modifiez-le si vous utilisez une version que vous avez modifiée.
 cli-config-database-url = La base de données : sqlite: suivi du chemin d'un fichier, ou postgres:// avec utilisateur, mot de passe, hôte et nom.
+cli-config-media-folder = Le dossier des fichiers joints aux textes. Un chemin relatif part du dossier de la base de données, avec PostgreSQL de celui de ce fichier. Sauvegardez-le avec la base. Plusieurs serveurs sur une même base ont besoin d'un dossier commun.
+cli-config-media-quota = La place que tous ces fichiers peuvent prendre ensemble, en MB, GB ou TB.
 cli-config-log-filter = Ce qui est écrit au journal : error, warn, info, debug ou trace, par partie comme dans warn,comity_web=debug. La variable d'environnement RUST_LOG passe avant lui.
 cli-config-log-format = La forme des lignes du journal : text ou json.
 
@@ -89,6 +91,7 @@ cli-config-base-url-wrong = « { $given } » ne peut pas être l'adresse d'un se
 cli-config-listen-wrong = « { $given } » n'est pas un endroit où écouter. Écrivez une adresse et un port, par exemple 127.0.0.1:8080.
 cli-config-proxy-wrong = « { $given } » n'est pas l'adresse d'un serveur mandataire. Écrivez des adresses ou des réseaux, séparés par des virgules, par exemple 127.0.0.1, 10.0.0.0/8.
 cli-config-database-wrong = « { $given } » n'est pas une base de données. Écrivez-la ainsi : sqlite:data/comity.sqlite ou postgres://user:password@host/name.
+cli-config-quota-wrong = « { $given } » n'est pas une quantité. Écrivez un nombre entier et son unité, par exemple 500 MB ou 5 GB.
 cli-config-choice-wrong = « { $given } » ne fait pas partie des choix. Écrivez l'un de ceux-ci : { $known }.
 cli-config-source-url-wrong = « { $given } » n'est pas une adresse complète. Écrivez-la ainsi : https://code.example/comity.
 cli-config-log-filter-wrong = « { $given } » ne dit pas ce qu'il faut noter : { $why }. Écrivez error, warn, info, debug ou trace.
@@ -319,6 +322,7 @@ cli-database-copied =
         [one] { $count } ligne de { $tables } tables copiée. Elle a été relue et est identique.
        *[other] { $count } lignes de { $tables } tables copiées. Chacune a été relue et est identique.
     }
+cli-database-copied-files = Les fichiers joints aux textes restent à leur place. Écrivez dans la configuration sous [media] : folder = "{ $folder }"
 cli-database-copied-next = Écrivez maintenant la nouvelle adresse comme database.url dans { $config } et démarrez le serveur : comity serve. Le fichier de clé { $key } reste où il est. Gardez l'ancienne base de données jusqu'à ce que vous ayez vu fonctionner la nouvelle, mais ne la démarrez plus : deux serveurs parleraient sous un même nom.
 cli-database-copy-same = D'une base de données vers elle-même, il n'y a rien à copier. Rien n'a été modifié.
 cli-database-copy-nothing = Il n'y a pas de serveur dans la base de données que vous voulez copier. Rien n'a été modifié ; veuillez vérifier --from.

@@ -73,6 +73,9 @@ hint-translations-language = Par exemple en ou ar.
 field-translations-title = Titre de la traduction
 field-translations-summary = Résumé de la traduction
 field-translations-body = Texte de la traduction
+field-attachments = Fichiers
+field-attachments-name = Nom d'un fichier
+field-attachments-text = Texte à la place d'une image
 
 ## Événement
 
