@@ -126,6 +126,7 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/api/posts/{id}/receipts", Who::Staff(ALL)),
     ("GET", "/look.css", Who::File),
     ("GET", "/passkey.js", Who::File),
+    ("GET", "/write.js", Who::File),
     ("GET", "/robots.txt", Who::File),
 ];
 

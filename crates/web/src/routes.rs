@@ -141,7 +141,8 @@ fn doors(web: Web) -> Doors {
         .post("/peers/send-again", peers::send_again)
         .get("/api/posts/{id}/receipts", api::receipts)
         .get("/look.css", style::show)
-        .get("/passkey.js", script::show)
+        .get("/passkey.js", script::passkey)
+        .get("/write.js", script::write)
         .get("/robots.txt", style::robots)
 }
 

@@ -153,7 +153,7 @@ pub(crate) fn parts(form: &Form) -> Vec<Part> {
         form.select("kind", kinds, None).hinted(String::new()),
         when(form),
         where_at(form),
-        form.area("description", 8).signed(),
+        form.prose("description", 8).signed(),
         joining(form),
         form.select("status", statuses, None),
         form.select("phase", phases, Some("form-none")),

@@ -30,7 +30,7 @@ pub(crate) enum Input {
     /// One line; the kind is a class for its length, the mode one of `inputmode`.
     Line { class: &'static str, mode: &'static str, list: Option<&'static str>, kind: &'static str },
     /// Several lines.
-    Area { rows: u32 },
+    Area { rows: u32, markdown: bool },
     /// One of several, in a list.
     Select(Vec<Choice>),
     /// One of a few, all in view.
@@ -198,7 +198,12 @@ impl Form {
 
     /// Several lines.
     pub fn area(&self, name: &str, rows: u32) -> Part {
-        self.part(name, Input::Area { rows })
+        self.part(name, Input::Area { rows, markdown: false })
+    }
+
+    /// Several lines of Markdown.
+    pub fn prose(&self, name: &str, rows: u32) -> Part {
+        self.part(name, Input::Area { rows, markdown: true })
     }
 
     /// One of several values.
@@ -274,6 +279,6 @@ impl Form {
 }
 
 /// The id of a field on the page.
-fn id(name: &str) -> String {
+pub(crate) fn id(name: &str) -> String {
     format!("f-{}", name.replace(['.', '_'], "-"))
 }

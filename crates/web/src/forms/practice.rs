@@ -140,7 +140,7 @@ pub(crate) fn parts(form: &Form) -> Vec<Part> {
     let mut parts = vec![
         form.line("title").signed().must(),
         form.area("summary", 5).signed().must(),
-        form.area("problem", 4).signed().must(),
+        form.prose("problem", 4).signed().must(),
         steps(form),
         form.group("jurisdiction", jurisdiction_parts(form)),
         form.row(
@@ -154,9 +154,9 @@ pub(crate) fn parts(form: &Form) -> Vec<Part> {
         ),
         form.line("legal_basis").signed(),
         evidence_parts(form),
-        form.area("risks", 3).signed(),
-        form.area("accessibility", 3).signed(),
-        form.area("notes", 3).signed(),
+        form.prose("risks", 3).signed(),
+        form.prose("accessibility", 3).signed(),
+        form.prose("notes", 3).signed(),
         form.select(
             "phase",
             Phase::ALL.iter().map(|phase| (phase.name().into(), labels::phase(locale, *phase))).collect(),
@@ -204,7 +204,7 @@ fn country(form: &Form, mut countries: Vec<(String, String)>) -> Part {
 fn steps(form: &Form) -> Part {
     let step = |index: usize| {
         let label = form.voice.all("form-step", &[("number", (index + 1).into())]);
-        let mut part = form.area("approach", 3).nth(index, form.value("approach", index)).signed().labelled(label).hinted(String::new());
+        let mut part = form.prose("approach", 3).nth(index, form.value("approach", index)).signed().labelled(label).hinted(String::new());
         part.id = format!("f-approach-step-{}", index + 1);
         part.problems.clear();
         part
@@ -263,7 +263,7 @@ pub(super) fn translations(form: &Form) -> Part {
         parts.push(form.short(names[0], "short", "text").nth(index, value(names[0])));
         parts.push(form.line(names[1]).nth(index, value(names[1])).signed());
         parts.push(form.area(names[2], 4).nth(index, value(names[2])).signed());
-        parts.push(form.area(names[3], 8).nth(index, value(names[3])).signed());
+        parts.push(form.prose(names[3], 8).nth(index, value(names[3])).signed());
     }
     parts.push(form.more("translation", "form-translation-add"));
     form.group("translations", parts)

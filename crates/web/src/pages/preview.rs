@@ -12,10 +12,10 @@ use comity_words::{Arg, labels};
 use http::StatusCode;
 
 use crate::Web;
-use crate::diff::{self, Changed};
+use crate::diff::{self, Changes};
 use crate::error::Failure;
 use crate::forms::Fields;
-use crate::frame::{Frame, page};
+use crate::frame::{Frame, page, scripted};
 use crate::names::Names;
 use crate::pages::write::{WritePage, fields_of, ours};
 use crate::pages::{self, see};
@@ -81,7 +81,7 @@ pub(crate) struct PreviewPage {
     sayings: Vec<Saying>,
     edit: Option<String>,
     /// What is different from which revision.
-    changes: Option<(String, Vec<Changed>)>,
+    changes: Option<(String, Changes)>,
     kind: String,
     event: bool,
     tlp: Tlp,
@@ -135,7 +135,8 @@ impl PreviewPage {
             sayings: sayings(visit, opened),
             edit: visit.may("GET", "/write/{id}").then(|| format!("/write/{}", draft.id)),
             changes: before.map(|(number, before)| {
-                (voice.all("draft-changes-since", &[("number", number.into())]), diff::changes(voice, before, record))
+                let changes = Changes::new(voice, diff::changes(voice, before, record), Some(record.language()));
+                (voice.all("draft-changes-since", &[("number", number.into())]), changes)
             }),
             kind: labels::kind(voice.locale, record.kind()),
             event: record.kind() == Kind::Event,
@@ -266,7 +267,7 @@ pub(crate) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<St
             let content = &opened.draft.content;
             let fields = fields_of(visit.voice(), content);
             let view = WritePage::new(&visit, content.record.kind(), fields, Err(problems), Some(&ours));
-            return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &view));
+            return Ok(scripted(StatusCode::UNPROCESSABLE_ENTITY, view));
         }
         other => other?,
     }

@@ -6,18 +6,22 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeZone as _;
 use comity_model::draft::{Content, Stage};
 use comity_model::{Draft, Id, Kind, Post, Problem, Problems, Record, Rule, State as PostState, Time};
-use comity_words::labels;
+use comity_words::{labels, problems};
 use http::StatusCode;
 
 use crate::Web;
+use crate::diff::Changes;
 use crate::error::Failure;
 use crate::forms::read::Reading;
 use crate::forms::{self, Fields, Form, Part};
-use crate::frame::{Frame, page};
+use crate::frame::{Frame, Scripted, scripted};
 use crate::pages::{self, see};
 use crate::parts::Mark;
+use crate::script::Script;
 use crate::visit::Visit;
 use crate::voice::Voice;
+
+mod keep;
 
 #[derive(Debug, Template)]
 #[template(path = "write.html")]
@@ -26,6 +30,12 @@ pub(crate) struct WritePage {
     pub frame: Frame,
     /// Where the form goes.
     pub action: String,
+    /// The post that it will be.
+    pub id: String,
+    /// The check number of the state that the form began with.
+    pub from: String,
+    /// What it is, if what it changes is gone when it is sent.
+    pub record: Kind,
     /// How far it has come, in words.
     pub stage: String,
     /// When it was saved.
@@ -38,6 +48,10 @@ pub(crate) struct WritePage {
     pub problems: Vec<(String, String)>,
     /// How many problems, in words.
     pub count: String,
+    /// What has to be filled in before it can be published: where, and its label.
+    pub missing: Vec<(String, String)>,
+    /// That it was changed meanwhile: what happened, and how what is written here differs from what is there.
+    pub meanwhile: Option<Meanwhile>,
     /// The fields.
     pub parts: Vec<Part>,
     /// When it goes out.
@@ -52,6 +66,25 @@ pub(crate) struct WritePage {
     pub discard: Option<String>,
 }
 
+/// That a text was changed between the form and its being sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Meanwhile {
+    /// What happened.
+    pub text: String,
+    /// The page of what is there now, if anything is.
+    pub href: Option<String>,
+    /// How what is written here differs from it.
+    pub changes: Option<Changes>,
+}
+
+impl Scripted for WritePage {
+    const SCRIPT: Script = Script::Write;
+
+    fn frame(&mut self) -> &mut Frame {
+        &mut self.frame
+    }
+}
+
 /// A text of ours that is written.
 #[derive(Debug, Clone)]
 pub(crate) struct Ours {
@@ -61,6 +94,8 @@ pub(crate) struct Ours {
     pub draft: Option<Draft>,
     /// What is published of it, if anything is.
     pub published: Option<Post>,
+    /// The check number of this state.
+    pub state: String,
 }
 
 impl Ours {
@@ -120,6 +155,15 @@ pub(crate) fn fields_of(voice: Voice, content: &Content) -> Fields {
 }
 
 impl WritePage {
+    /// The tools of the text areas, for the script: what each does, what it puts before and after, its label.
+    const TOOLS: [(&'static str, &'static str, &'static str, &'static str); 5] = [
+        ("wrap", "**", "**", "tool-bold"),
+        ("wrap", "*", "*", "tool-italic"),
+        ("line", "## ", "", "tool-heading"),
+        ("line", "- ", "", "tool-list"),
+        ("wrap", "[", "](https://)", "tool-link"),
+    ];
+
     /// The form of a kind. `ours` is the text that it changes, if there is one.
     pub fn new(visit: &Visit, kind: Kind, fields: Fields, problems: Result<(), Problems>, ours: Option<&Ours>) -> Self {
         let voice = visit.voice();
@@ -132,6 +176,9 @@ impl WritePage {
         let key = if ours.is_some() { format!("edit-{name}") } else { format!("write-{name}") };
         // What was typed by some clocks stays by those, if the form comes back.
         let zone = fields.get("publish_zone").parse::<chrono_tz::Tz>().unwrap_or(voice.zone).name();
+        let id = ours.map(|ours| ours.id.to_string()).or_else(|| fields.text("id"));
+        let from = fields.text("from").or_else(|| ours.map(|ours| ours.state.clone())).unwrap_or_default();
+        let missing = if problems.is_err() { Vec::new() } else { missing(voice, kind, &fields, ours) };
         let form = Form::new(voice, fields, problems);
         let summary = form.summary();
         let mut frame = Frame::new(visit, voice.say(&key), "menu-write");
@@ -142,6 +189,11 @@ impl WritePage {
         let stage = draft.map_or(Stage::Writing, |draft| draft.stage);
         Self {
             action: ours.map_or_else(|| format!("/write/{name}"), |ours| format!("/write/{}", ours.id)),
+            id: id.unwrap_or_else(|| Id::new(voice.now).to_string()),
+            from,
+            record: kind,
+            missing,
+            meanwhile: None,
             stage: labels::stage(voice.locale, stage),
             saved: draft.map(|draft| voice.with("draft-saved-at", "date", voice.at(draft.saved_at))),
             voids: matches!(stage, Stage::Waiting | Stage::Approved),
@@ -167,16 +219,32 @@ impl WritePage {
     }
 }
 
+/// What has to be filled in before what a form holds can be published: where, and its label.
+fn missing(voice: Voice, kind: Kind, fields: &Fields, ours: Option<&Ours>) -> Vec<(String, String)> {
+    let before = ours.and_then(Ours::content).map(|content| content.record);
+    let (content, unreadable) = read(kind, fields, before.as_ref());
+    let Err(Problems(all)) = all_problems(unreadable, content.record.problems()) else { return Vec::new() };
+    let asked = all.iter().filter(|problem| matches!(problem.rule, Rule::Missing | Rule::OneOf(_)));
+    let line = |problem: &Problem| {
+        let label = match problem.rule {
+            Rule::OneOf(_) => problems::problem(voice.locale, problem),
+            _ => problems::field_label(voice.locale, &problem.field),
+        };
+        (forms::part::id(&problem.field), label)
+    };
+    asked.map(line).collect()
+}
+
 /// `GET /write/practice`
 pub(crate) async fn new_practice(visit: Visit) -> Response {
     let fields = forms::practice::begin(visit.office());
-    page(StatusCode::OK, &WritePage::new(&visit, Kind::Practice, fields, Ok(()), None))
+    scripted(StatusCode::OK, WritePage::new(&visit, Kind::Practice, fields, Ok(()), None))
 }
 
 /// `GET /write/event`
 pub(crate) async fn new_event(visit: Visit) -> Response {
     let fields = forms::event::begin(visit.office(), visit.voice());
-    page(StatusCode::OK, &WritePage::new(&visit, Kind::Event, fields, Ok(()), None))
+    scripted(StatusCode::OK, WritePage::new(&visit, Kind::Event, fields, Ok(()), None))
 }
 
 /// `POST /write/practice`
@@ -202,7 +270,8 @@ pub(crate) async fn ours(web: &Web, visit: &Visit, id: &str) -> Result<Ours, Fai
         }
         _ => {}
     }
-    Ok(Ours { id, draft, published: published.map(|page| page.slip.post) })
+    let state = comity_service::draft::state(&web.app.read(), id).await?;
+    Ok(Ours { id, draft, published: published.map(|page| page.slip.post), state })
 }
 
 /// `GET /write/{id}`
@@ -210,36 +279,47 @@ pub(crate) async fn edit(State(web): State<Web>, visit: Visit, Path(id): Path<St
     let ours = ours(&web, &visit, &id).await?;
     let content = ours.content().ok_or(Failure::NotFound)?;
     let fields = fields_of(visit.voice(), &content);
-    Ok(page(StatusCode::OK, &WritePage::new(&visit, content.record.kind(), fields, Ok(()), Some(&ours))))
+    Ok(scripted(StatusCode::OK, WritePage::new(&visit, content.record.kind(), fields, Ok(()), Some(&ours))))
 }
 
 /// `POST /write/{id}`: saves a draft again, or the first draft of a revision.
 pub(crate) async fn save(State(web): State<Web>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Result<Response, Failure> {
-    let ours = ours(&web, &visit, &id).await?;
+    let ours = match ours(&web, &visit, &id).await {
+        Ok(ours) => ours,
+        Err(failure) => return keep::gone(&visit, fields, failure),
+    };
     let kind = ours.content().ok_or(Failure::NotFound)?.record.kind();
     save_draft(&web, &visit, kind, fields, Some(&ours)).await
 }
 
 async fn save_draft(web: &Web, visit: &Visit, kind: Kind, fields: Fields, before: Option<&Ours>) -> Result<Response, Failure> {
     if is_more(&fields) {
-        return Ok(page(StatusCode::OK, &WritePage::new(visit, kind, fields, Ok(()), before)));
+        return Ok(scripted(StatusCode::OK, WritePage::new(visit, kind, fields, Ok(()), before)));
     }
     let record = before.and_then(Ours::content).map(|content| content.record);
     let (content, unreadable) = read(kind, &fields, record.as_ref());
+    let id = before.map(|ours| ours.id).or_else(|| fields.get("id").parse().ok()).unwrap_or_else(|| Id::new(visit.voice().now));
+    if matches!(fields.get("do"), "keep" | "look") {
+        return keep::quietly(web, visit, id, content, unreadable, &fields).await;
+    }
     let looks = fields.get("do") == "preview";
     let problems = content.record.problems();
     if unreadable.is_err() {
         let problems = all_problems(unreadable, if looks { problems } else { Ok(()) });
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &WritePage::new(visit, kind, fields, problems, before)));
+        return Ok(scripted(StatusCode::UNPROCESSABLE_ENTITY, WritePage::new(visit, kind, fields, problems, before)));
     }
-    let id = comity_service::draft::save(&web.app, &visit.agent()?, before.map(|ours| ours.id), content).await?;
+    match comity_service::draft::save_from(&web.app, &visit.agent()?, id, fields.get("from"), content.clone(), false).await {
+        Err(comity_service::Error::Changed) => return keep::meanwhile(web, visit, id, &content, fields).await,
+        saved => saved?,
+    };
     if !looks {
         return Ok(see(&format!("/write/{id}"), "done-saved", &[]));
     }
     if problems.is_err() {
         // It is saved, under its own address from now on; what keeps it from being published is shown there.
         let saved = ours(web, visit, &id.to_string()).await?;
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &WritePage::new(visit, kind, fields, problems, Some(&saved))));
+        let fields = fields.without("from");
+        return Ok(scripted(StatusCode::UNPROCESSABLE_ENTITY, WritePage::new(visit, kind, fields, problems, Some(&saved))));
     }
     Ok(Redirect::to(&format!("/write/{id}/preview")).into_response())
 }
