@@ -6,6 +6,7 @@ import { nodes } from "./demo.js";
 import { journey } from "./journey.js";
 import { OPEN, STAFF, receipts, withIds } from "./pages.js";
 import { staff as comesAndGoes } from "./staff.js";
+import { writing } from "./writing.js";
 
 const { ashford, borealie } = nodes(process.argv[2]);
 const browser = await launch();
@@ -79,6 +80,14 @@ await test("a colleague is invited, joins with a passkey, confirms, and is let o
   }
 });
 
+let written;
+await test("a text is written by keyboard and saved as it is, with scripts and without", async () => {
+  written = await writing(browser, ashford);
+  for (const step of written.steps) {
+    console.log(`        ${step}`);
+  }
+});
+
 const finder = await open(browser);
 const found = await withIds(finder.page, ashford);
 const open_paths = [...OPEN, ...found];
@@ -112,6 +121,11 @@ for (const path of ["/peers/health", ...told]) {
 }
 await staff.context.close();
 await look(ashford, [...STAFF, ...told], storageState);
+
+if (written) {
+  await look(ashford, written.open);
+  await look(ashford, written.staff, written.storageState);
+}
 
 let hands;
 await test("two persons stand behind a text, without scripts", async () => {

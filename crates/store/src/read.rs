@@ -8,6 +8,7 @@ mod draft;
 mod follow;
 mod health;
 mod journal;
+mod log;
 mod member;
 mod office;
 mod peer;

@@ -10,6 +10,8 @@ const keeps = "keeps" in form.dataset;
 
 let changed = false; // since the last state that was sent
 let sending = false;
+let refused = false; // the last state that was sent is not kept there
+let pressed; // the button that waits for what is being sent
 let timer;
 
 const body = (what) => {
@@ -36,7 +38,7 @@ const take = (answer) => {
         history.replaceState(null, "", part.getAttribute("action"));
       }
       form.elements.namedItem("from").value = part.elements.namedItem("from").value;
-    } else if (here && (part.id !== "said" || part.textContent)) {
+    } else if (here && !here.isEqualNode(part) && (part.id !== "said" || part.textContent)) {
       here.replaceChildren(...part.childNodes);
     }
   }
@@ -47,6 +49,7 @@ const failed = (status) => (status === 0 ? form.dataset.offline : status === 403
 const send = () => {
   clearTimeout(timer);
   if (sending) {
+    changed = true;
     return;
   }
   const what = keeps ? "keep" : "look";
@@ -64,11 +67,15 @@ const send = () => {
       say(failed(request.status));
     }
     // What can't be saved now may be saved later: typing, coming back and being connected again try once more.
-    const saved = request.status === 200;
+    refused = request.status !== 200;
+    if (pressed) {
+      form.requestSubmit(pressed);
+      return;
+    }
     if (changed) {
       soon();
     }
-    changed ||= !saved;
+    changed ||= refused;
   };
   request.send(body(what).toString());
 };
@@ -89,14 +96,22 @@ const typed = () => {
 
 form.addEventListener("input", typed);
 form.addEventListener("change", typed);
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
   clearTimeout(timer);
+  // Two that began with one state would be in each other's way.
+  if (sending) {
+    event.preventDefault();
+    pressed = event.submitter;
+    return;
+  }
   changed = false;
 });
 looks.hidden = false;
 looks.addEventListener("toggle", () => looks.open && send());
 addEventListener("online", () => changed && send());
 document.addEventListener("visibilitychange", () => document.hidden && changed && keeps && send());
+// The browser asks before it leaves what can't be saved on the way out.
+addEventListener("beforeunload", (event) => changed && (sending || refused || !keeps) && event.preventDefault());
 addEventListener("pagehide", () => {
   if (changed && keeps) {
     navigator.sendBeacon(form.action, body("keep"));

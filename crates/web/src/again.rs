@@ -16,7 +16,7 @@ use crate::session;
 use crate::visit::Visit;
 
 /// Names of fields that are not what somebody wrote.
-const STEERING: &[&str] = &["token", "do", "hash", "id", "from", "record", "publish_zone"];
+const STEERING: &[&str] = &["token", "do", "hash", "id", "from", "record", "like", "publish_zone"];
 
 #[derive(Debug, Template)]
 #[template(path = "again.html")]

@@ -10,8 +10,8 @@ use tower_http::compression::predicate::SizeAbove;
 use crate::Web;
 use crate::gate::{Gate, pass};
 use crate::pages::{
-    about, account, calendar, deliveries, desk, event, health, join, members, office, peers, practice, preview, reaction, reply, session,
-    settings, timeline, topic, two_persons, write,
+    about, account, calendar, deliveries, desk, event, health, join, log, members, office, peers, practice, preview, reaction, reply,
+    revisions, session, settings, timeline, topic, two_persons, write,
 };
 use crate::permission::{self, Who};
 use crate::{api, error::Failure, feed, script, style};
@@ -61,9 +61,11 @@ fn doors(web: Web) -> Doors {
         .get("/", timeline::show)
         .get("/practices", timeline::practices)
         .get("/practices/{id}", practice::show)
+        .get("/practices/{id}/revisions", revisions::practice)
         .get("/practices/{id}/revisions/{n}", practice::revision)
         .get("/events", event::list)
         .get("/events/{id}", event::show)
+        .get("/events/{id}/revisions", revisions::event)
         .get("/events/{id}/revisions/{n}", event::revision)
         .get("/events.ics", calendar::all)
         .get("/topics/{topic}", topic::topic)
@@ -115,8 +117,11 @@ fn doors(web: Web) -> Doors {
         .post("/write/practice", write::save_practice)
         .get("/write/event", write::new_event)
         .post("/write/event", write::save_event)
+        .get("/log", log::show)
+        .post("/log", log::export)
         .get("/write/{id}", write::edit)
         .post("/write/{id}", write::save)
+        .get("/write/{id}/copy", write::copy)
         .get("/write/{id}/preview", preview::show)
         .post("/write/{id}/submit", preview::submit)
         .post("/write/{id}/approve", preview::approve)

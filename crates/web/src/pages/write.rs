@@ -1,27 +1,32 @@
 //! Writing: the form of a text that is not published yet, be it new or a revision.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeZone as _;
 use comity_model::draft::{Content, Stage};
-use comity_model::{Draft, Id, Kind, Post, Problem, Problems, Record, Rule, State as PostState, Time};
+use comity_model::event::EventStatus;
+use comity_model::{Draft, Event, Id, Kind, Language, Post, Problem, Problems, Record, Rule, State as PostState, Time};
 use comity_words::{labels, problems};
 use http::StatusCode;
+use serde::Deserialize;
 
 use crate::Web;
 use crate::diff::Changes;
 use crate::error::Failure;
 use crate::forms::read::Reading;
-use crate::forms::{self, Fields, Form, Part};
+use crate::forms::{self, Fields, Form, Part, outline};
 use crate::frame::{Frame, Scripted, scripted};
 use crate::pages::{self, see};
-use crate::parts::Mark;
+use crate::parts::{Mark, Notice};
 use crate::script::Script;
 use crate::visit::Visit;
 use crate::voice::Voice;
 
 mod keep;
+
+/// How many earlier states are looked at for what is older than what.
+pub(crate) const STATES: u32 = 50;
 
 #[derive(Debug, Template)]
 #[template(path = "write.html")]
@@ -34,6 +39,12 @@ pub(crate) struct WritePage {
     pub id: String,
     /// The check number of the state that the form began with.
     pub from: String,
+    /// The outline that it was begun with, if it was.
+    pub like: String,
+    /// Outlines to begin with: the label, and where.
+    pub outlines: Vec<(String, String)>,
+    /// Where another is begun with the same words.
+    pub copy: Option<String>,
     /// What it is, if what it changes is gone when it is sent.
     pub record: Kind,
     /// How far it has come, in words.
@@ -96,6 +107,8 @@ pub(crate) struct Ours {
     pub published: Option<Post>,
     /// The check number of this state.
     pub state: String,
+    /// Languages whose translation is older than the original.
+    pub behind: Vec<Language>,
 }
 
 impl Ours {
@@ -179,7 +192,10 @@ impl WritePage {
         let id = ours.map(|ours| ours.id.to_string()).or_else(|| fields.text("id"));
         let from = fields.text("from").or_else(|| ours.map(|ours| ours.state.clone())).unwrap_or_default();
         let missing = if problems.is_err() { Vec::new() } else { missing(voice, kind, &fields, ours) };
-        let form = Form::new(voice, fields, problems);
+        let mut form = Form::new(voice, fields, problems);
+        for language in ours.iter().flat_map(|ours| &ours.behind) {
+            form.fields.add("behind", language.as_str());
+        }
         let summary = form.summary();
         let mut frame = Frame::new(visit, voice.say(&key), "menu-write");
         let count = voice.count("problems-title", summary.len());
@@ -191,6 +207,9 @@ impl WritePage {
             action: ours.map_or_else(|| format!("/write/{name}"), |ours| format!("/write/{}", ours.id)),
             id: id.unwrap_or_else(|| Id::new(voice.now).to_string()),
             from,
+            like: form.fields.get("like").to_owned(),
+            outlines: Vec::new(),
+            copy: ours.filter(|_| kind != Kind::Reply).map(|ours| format!("/write/{}/copy", ours.id)),
             record: kind,
             missing,
             meanwhile: None,
@@ -235,16 +254,67 @@ fn missing(voice: Voice, kind: Kind, fields: &Fields, ours: Option<&Ours>) -> Ve
     asked.map(line).collect()
 }
 
+/// With which outline a text is begun.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Begun {
+    #[serde(default)]
+    like: String,
+}
+
+/// The form of a new text. Without an outline it offers those that there are.
+fn begin(visit: &Visit, kind: Kind, fields: Fields, like: &str) -> Response {
+    let voice = visit.voice();
+    let begun = outline::named(like).filter(|outline| outline.kind == kind);
+    let fields = match begun {
+        Some(outline) => outline.begin(voice, fields),
+        None => fields,
+    };
+    let mut view = WritePage::new(visit, kind, fields, Ok(()), None);
+    if begun.is_none() {
+        let of_kind = outline::ALL.iter().filter(|outline| outline.kind == kind);
+        let link =
+            |outline: &outline::Outline| (voice.say(&format!("outline-{}", outline.name)), format!("/write/{kind}?like={}", outline.name));
+        view.outlines = of_kind.map(link).collect();
+    }
+    scripted(StatusCode::OK, view)
+}
+
+/// `GET /write/{id}/copy`: a new text that begins with the words of one of ours. Nothing of it is kept until it is saved.
+pub(crate) async fn copy(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
+    let id = pages::id(&id)?;
+    let read = web.app.read();
+    let record = match read.draft(id).await? {
+        Some(draft) => draft.content.record,
+        None => read.post(id).await?.filter(|row| row.own).and_then(|row| row.post.record).ok_or(Failure::NotFound)?,
+    };
+    let record = match record {
+        Record::Event(event) => Record::Event(Box::new(Event { status: EventStatus::Scheduled, ..*event })),
+        Record::Practice(practice) => Record::Practice(practice),
+        Record::Reply(_) => return Err(Failure::NotFound),
+    };
+    let kind = record.kind();
+    let mut view = WritePage::new(&visit, kind, fields_of(visit.voice(), &record.into()), Ok(()), None);
+    let text = visit.voice().say("copy-notice");
+    view.frame = view.frame.with_notice(Notice { mark: Mark::Way, word: visit.voice().say("notice-note"), text });
+    Ok(scripted(StatusCode::OK, view))
+}
+
+/// The address of a form, with the outline that it was begun with.
+fn home(id: Id, fields: &Fields) -> String {
+    match outline::of(fields) {
+        Some(outline) => format!("/write/{id}?like={}", outline.name),
+        None => format!("/write/{id}"),
+    }
+}
+
 /// `GET /write/practice`
-pub(crate) async fn new_practice(visit: Visit) -> Response {
-    let fields = forms::practice::begin(visit.office());
-    scripted(StatusCode::OK, WritePage::new(&visit, Kind::Practice, fields, Ok(()), None))
+pub(crate) async fn new_practice(visit: Visit, Query(begun): Query<Begun>) -> Response {
+    begin(&visit, Kind::Practice, forms::practice::begin(visit.office()), &begun.like)
 }
 
 /// `GET /write/event`
-pub(crate) async fn new_event(visit: Visit) -> Response {
-    let fields = forms::event::begin(visit.office(), visit.voice());
-    scripted(StatusCode::OK, WritePage::new(&visit, Kind::Event, fields, Ok(()), None))
+pub(crate) async fn new_event(visit: Visit, Query(begun): Query<Begun>) -> Response {
+    begin(&visit, Kind::Event, forms::event::begin(visit.office(), visit.voice()), &begun.like)
 }
 
 /// `POST /write/practice`
@@ -271,14 +341,24 @@ pub(crate) async fn ours(web: &Web, visit: &Visit, id: &str) -> Result<Ours, Fai
         _ => {}
     }
     let state = comity_service::draft::state(&web.app.read(), id).await?;
-    Ok(Ours { id, draft, published: published.map(|page| page.slip.post), state })
+    let mut states = web.app.read().records_of(id, STATES).await?;
+    states.extend(draft.as_ref().map(|draft| draft.content.record.clone()));
+    Ok(Ours { id, draft, published: published.map(|page| page.slip.post), state, behind: Record::behind(&states) })
 }
 
 /// `GET /write/{id}`
-pub(crate) async fn edit(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
+pub(crate) async fn edit(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(begun): Query<Begun>,
+) -> Result<Response, Failure> {
     let ours = ours(&web, &visit, &id).await?;
     let content = ours.content().ok_or(Failure::NotFound)?;
-    let fields = fields_of(visit.voice(), &content);
+    let mut fields = fields_of(visit.voice(), &content);
+    if outline::named(&begun.like).is_some() {
+        fields.add("like", begun.like);
+    }
     Ok(scripted(StatusCode::OK, WritePage::new(&visit, content.record.kind(), fields, Ok(()), Some(&ours))))
 }
 
@@ -293,6 +373,10 @@ pub(crate) async fn save(State(web): State<Web>, visit: Visit, Path(id): Path<St
 }
 
 async fn save_draft(web: &Web, visit: &Visit, kind: Kind, fields: Fields, before: Option<&Ours>) -> Result<Response, Failure> {
+    if let Some(index) = fields.get("do").strip_prefix("drop-").and_then(|index| index.parse().ok()) {
+        let fields = fields.without_nth("translations.", index);
+        return Ok(scripted(StatusCode::OK, WritePage::new(visit, kind, fields, Ok(()), before)));
+    }
     if is_more(&fields) {
         return Ok(scripted(StatusCode::OK, WritePage::new(visit, kind, fields, Ok(()), before)));
     }
@@ -313,7 +397,7 @@ async fn save_draft(web: &Web, visit: &Visit, kind: Kind, fields: Fields, before
         saved => saved?,
     };
     if !looks {
-        return Ok(see(&format!("/write/{id}"), "done-saved", &[]));
+        return Ok(see(&home(id, &fields), "done-saved", &[]));
     }
     if problems.is_err() {
         // It is saved, under its own address from now on; what keeps it from being published is shown there.

@@ -141,3 +141,98 @@ async fn a_form_of_a_session_that_is_over_comes_back_with_its_text() {
     assert_eq!(browser.post("/write/practice", &all).await.status, StatusCode::SEE_OTHER);
     assert_eq!(titles(&node).await, ["Half <b>done"]);
 }
+
+#[tokio::test]
+async fn revisions_stand_side_by_side_for_whoever_may_read_the_text() {
+    let node = Node::new().await;
+    let mut browser = node.signed_in(OFFICE).await;
+    let id = browser.get("/write/practice").await.hidden("id");
+    let path = format!("/write/{id}");
+    for (title, correction) in [("A line with chairs", "no"), ("A line with six chairs", "yes")] {
+        let from = browser.get(&path).await;
+        let from = if from.status == StatusCode::OK { from.hidden("from") } else { String::new() };
+        let to = if from.is_empty() { "/write/practice" } else { &path };
+        send(&mut browser, to, title, &[("id", &id), ("from", &from), ("correction", correction), ("do", "save")]).await;
+        let hash = browser.get(&format!("{path}/preview")).await.hidden("hash");
+        browser.submit(&format!("{path}/publish"), &[("hash", &hash)]).await;
+    }
+    let page = format!("/practices/{id}/revisions");
+    let shown = node.browser().get(&page).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
+    markup::judge("revisions", &shown.text);
+    markup::labels("revisions", &shown.text);
+    assert!(shown.text.contains("<ins>six </ins>") || shown.text.contains("<ins>six</ins>"), "{}", shown.text);
+    assert!(shown.text.contains("Correction") && shown.text.contains("From revision 1 to revision 2"), "{}", shown.text);
+    let back = node.browser().get(&format!("{page}?from=2&to=1")).await;
+    assert!(back.text.contains("<del>six"), "{}", back.text);
+    assert_eq!(node.browser().get(&format!("{page}?from=1&to=3")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(node.browser().get(&format!("/events/{id}/revisions")).await.status, StatusCode::NOT_FOUND);
+
+    let copy = browser.get(&format!("{path}/copy")).await;
+    markup::judge("a copy", &copy.text);
+    assert!(copy.text.contains("value=\"A line with six chairs\"") && copy.text.contains("action=\"/write/practice\""), "{}", copy.text);
+    assert!(copy.hidden("id") != id && copy.hidden("from").is_empty());
+    browser.submit(&format!("/withdraw/{id}"), &[("reason", "It was wrong.")]).await;
+    assert_eq!(node.browser().get(&page).await.status, StatusCode::NOT_FOUND, "what was taken back has no history for the public");
+}
+
+#[tokio::test]
+async fn a_translation_stands_beside_its_original_and_is_taken_out_alone() {
+    let node = Node::new().await;
+    let mut browser = node.signed_in(OFFICE).await;
+    let more =
+        [("translations.language", "ar"), ("translations.title", "عنوان"), ("translations.summary", ""), ("translations.body", "نص")];
+    let form = send(&mut browser, "/write/practice", "Chairs", &[&more[..], &[("do", "translation")]].concat()).await;
+    markup::judge("translations", &form.text);
+    markup::labels("translations", &form.text);
+    assert_eq!(form.text.matches("<fieldset class=\"field beside").count(), 3, "{}", form.text);
+    assert!(form.text.contains("lang=\"ar\" dir=\"rtl\">\nنص</textarea>"), "{}", form.text);
+    let dropped = send(&mut browser, "/write/practice", "Chairs", &[&more[..], &[("do", "drop-0")]].concat()).await;
+    assert!(dropped.text.contains("نص") && !dropped.text.contains("Le texte entier."), "{}", dropped.text);
+}
+
+#[tokio::test]
+async fn the_log_is_taken_out_by_who_may_and_says_so() {
+    let node = Node::new().await;
+    node.add("auditor@borealie.example", Role::Auditor).await;
+    let mut auditor = node.signed_in("auditor@borealie.example").await;
+    let form = auditor.get("/log").await;
+    markup::judge("the log", &form.text);
+    markup::labels("the log", &form.text);
+    let today = samples::now().date_naive().to_string();
+    let asked = |what, kind| {
+        [("log.what", what), ("log.since", &*today), ("log.until", &*today), ("log.as", kind)]
+            .map(|(name, value): (&str, &str)| (name.to_owned(), value.to_owned()))
+    };
+    for (what, kind) in [("acts", "csv"), ("acts", "json"), ("follows", "csv"), ("sent", "json")] {
+        let asked = asked(what, kind);
+        let fields: Vec<(&str, &str)> = asked.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let file = auditor.submit("/log", &fields).await;
+        assert_eq!(file.status, StatusCode::OK, "{what} {kind}: {}", file.text);
+        let disposition = file.headers["content-disposition"].to_str().expect("ascii").to_owned();
+        assert!(disposition.contains(&format!("{what}-{today}-{today}.{kind}")), "{disposition}");
+        if (what, kind) == ("acts", "csv") {
+            assert!(file.text.starts_with("\u{feff}number,time,by,name,act,subject,detail,hash\r\n1,"), "{}", file.text);
+            assert!(file.text.contains(",cli,The command line,"), "{}", file.text);
+        }
+    }
+    let log = node.app.read().audit(1, 1_000).await.expect("the log");
+    assert_eq!(log.iter().filter(|row| row.verb == "log.export").count(), 4);
+    let wrong = auditor.submit("/log", &[("log.what", "acts"), ("log.since", "2026-02-02"), ("log.until", "2026-01-01")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    markup::judge("a wrong period", &wrong.text);
+}
+
+#[tokio::test]
+async fn an_empty_comment_gives_the_form_again_with_its_message() {
+    let node = Node::new().await;
+    let mut browser = node.signed_in(OFFICE).await;
+    let id = browser.get("/write/practice").await.hidden("id");
+    send(&mut browser, "/write/practice", "Chairs", &[("id", &id), ("from", ""), ("do", "save")]).await;
+    let hash = browser.get(&format!("/write/{id}/preview")).await.hidden("hash");
+    browser.submit(&format!("/write/{id}/submit"), &[("hash", &hash)]).await;
+    let again = browser.submit(&format!("/write/{id}/return"), &[("hash", &hash), ("comment", "  ")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.text);
+    markup::judge("an empty comment", &again.text);
+    assert!(again.text.contains("id=\"comment-problem\"") && again.text.contains("please fill this in"), "{}", again.text);
+}

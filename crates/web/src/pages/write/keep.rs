@@ -6,7 +6,7 @@ use axum::response::Response;
 use comity_model::draft::Content;
 use comity_model::{Html, Id, Kind, Problems, Record};
 use comity_service::{Error, draft};
-use comity_words::dates;
+use comity_words::{dates, problems};
 use http::StatusCode;
 
 use super::{Meanwhile, WritePage, missing, ours};
@@ -70,8 +70,10 @@ pub(super) async fn quietly(
     let from = fields.get("from");
     let (status, said, from) = if fields.get("do") == "look" {
         (StatusCode::OK, String::new(), from.to_owned())
-    } else if unreadable.is_err() {
-        (StatusCode::UNPROCESSABLE_ENTITY, voice.say("keep-unreadable"), from.to_owned())
+    } else if let Err(Problems(all)) = &unreadable {
+        // What the record can't be without, such as a day, has to be there before anything is kept on the server.
+        let problems: Vec<String> = all.iter().map(|problem| problems::problem(voice.locale, problem)).collect();
+        (StatusCode::UNPROCESSABLE_ENTITY, voice.with("keep-unreadable", "problems", problems.join(" ")), from.to_owned())
     } else {
         match draft::save_from(&web.app, &visit.agent()?, id, from, content, true).await {
             Ok(state) => (StatusCode::OK, voice.with("keep-saved", "time", time(voice)), state),
@@ -81,7 +83,7 @@ pub(super) async fn quietly(
     };
     // What a reply answers stays, so its form lacks nothing but its text.
     let missing = if kind == Kind::Reply { Vec::new() } else { missing(voice, kind, fields, None) };
-    Ok(page(status, &KeptPage { voice, action: format!("/write/{id}"), from, said, missing, look }))
+    Ok(page(status, &KeptPage { voice, action: super::home(id, fields), from, said, missing, look }))
 }
 
 fn time(voice: Voice) -> String {
