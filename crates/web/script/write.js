@@ -44,7 +44,8 @@ const take = (answer) => {
   }
 };
 
-const failed = (status) => (status === 0 ? form.dataset.offline : status === 403 ? form.dataset.signedOut : form.dataset.failed);
+const failed = (status) =>
+  ({ 0: form.dataset.offline, 403: form.dataset.signedOut, 409: form.dataset.changed })[status] ?? form.dataset.failed;
 
 const send = () => {
   clearTimeout(timer);

@@ -41,6 +41,10 @@ async fn a_form_saves_by_itself_and_says_so_in_a_few_parts() {
     assert_eq!(from, "");
     assert!(form.text.contains("Still to fill in") && form.text.contains("<li><a href=\"#f-topics\">Topics</a></li>"), "{}", form.text);
 
+    let early = browser.submit("/write/practice", &[("id", &id), ("from", ""), ("title", "One"), ("do", "keep")]).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", early.text);
+    assert!(early.text.contains("<form id=\"kept\" action=\"/write/practice\">"), "what is not kept has no address: {}", early.text);
+    assert!(early.text.contains("Phase: please fill this in."), "{}", early.text);
     let kept = send(&mut browser, "/write/practice", "One", &[("id", &id), ("from", ""), ("do", "keep"), ("look", "yes")]).await;
     assert_eq!(kept.status, StatusCode::OK, "{}", kept.text);
     assert!(kept.text.contains(&format!("<form id=\"kept\" action=\"/write/{id}\">")) && kept.length < 12_000, "{}", kept.length);

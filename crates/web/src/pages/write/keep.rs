@@ -83,7 +83,10 @@ pub(super) async fn quietly(
     };
     // What a reply answers stays, so its form lacks nothing but its text.
     let missing = if kind == Kind::Reply { Vec::new() } else { missing(voice, kind, fields, None) };
-    Ok(page(status, &KeptPage { voice, action: super::home(id, fields), from, said, missing, look }))
+    // What is not kept has no address of its own yet.
+    let is_kept = status == StatusCode::OK && fields.get("do") == "keep";
+    let action = if is_kept { super::home(id, fields) } else { visit.path().to_owned() };
+    Ok(page(status, &KeptPage { voice, action, from, said, missing, look }))
 }
 
 fn time(voice: Voice) -> String {
