@@ -7,6 +7,7 @@ import { files } from "./files.js";
 import { journey } from "./journey.js";
 import { OPEN, STAFF, receipts, withIds } from "./pages.js";
 import { staff as comesAndGoes } from "./staff.js";
+import { writing } from "./writing.js";
 
 const { ashford, borealie } = nodes(process.argv[2]);
 const browser = await launch();
@@ -107,6 +108,14 @@ await test("files go with a text, by keyboard and without scripts", async () => 
   }
 });
 
+let written;
+await test("a text is written by keyboard and saved as it is, with scripts and without", async () => {
+  written = await writing(browser, ashford);
+  for (const step of written.steps) {
+    console.log(`        ${step}`);
+  }
+});
+
 const finder = await open(browser);
 const found = await withIds(finder.page, ashford);
 const open_paths = [...OPEN, ...found];
@@ -142,6 +151,11 @@ for (const path of ["/peers/health", ...told]) {
 await staff.context.close();
 await look(ashford, [...STAFF, ...told], storageState);
 await others(ashford, [...STAFF, ...told], storageState);
+
+if (written) {
+  await look(ashford, written.open);
+  await look(ashford, written.staff, written.storageState);
+}
 
 let hands;
 await test("two persons stand behind a text, without scripts", async () => {

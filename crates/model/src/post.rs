@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::practice::Translation;
 use crate::problem::{Problems, named};
 use crate::{Attachment, Audience, Event, Html, Id, Language, Phase, Practice, SharingLevel, Time, Topic, Uri, Url};
 
@@ -158,6 +159,41 @@ impl Record {
         }
     }
 
+    /// Its translations by its office.
+    pub fn translations(&self) -> &[Translation] {
+        match self {
+            Self::Practice(practice) => &practice.translations,
+            Self::Event(event) => &event.translations,
+            Self::Reply(_) => &[],
+        }
+    }
+
+    /// The words that a translation has to follow: facts and figures are shown from the original.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words = vec![self.title(), self.summary()];
+        match self {
+            Self::Practice(practice) => {
+                words.push(&practice.problem);
+                words.extend(practice.approach.iter().map(String::as_str));
+                words.extend([&practice.risks, &practice.accessibility, &practice.notes].into_iter().flatten().map(String::as_str));
+            }
+            Self::Event(event) => words.push(&event.description),
+            Self::Reply(reply) => words.push(&reply.text),
+        }
+        words
+    }
+
+    /// The languages in which the last of these states of one text, oldest first, is older than its original: the words
+    /// of the original are of a later state than those of the translation.
+    pub fn behind(states: &[Self]) -> Vec<Language> {
+        let Some(last) = states.last() else { return Vec::new() };
+        let since = |is_same: &dyn Fn(&Self) -> bool| states.iter().rev().take_while(|state| is_same(state)).count();
+        let words = last.words();
+        let original = since(&|state| state.words() == words);
+        let older = last.translations().iter().filter(|one| since(&|state| state.translations().contains(one)) > original);
+        older.map(|one| one.language.clone()).collect()
+    }
+
     /// All that keeps it from being published, at once.
     pub fn problems(&self) -> Result<(), Problems> {
         match self {
@@ -231,6 +267,26 @@ pub struct Post {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_translation_is_older_when_only_the_original_was_changed_since() {
+        let text = |title: &str, french: &str| {
+            let language: Language = "fr".parse().expect("a language");
+            let translation = Translation { language, title: french.into(), summary: String::new(), body: String::new() };
+            let mut practice = crate::practice::tests::sample();
+            title.clone_into(&mut practice.title);
+            practice.translations = vec![translation];
+            Record::Practice(Box::new(practice))
+        };
+        let behind = |states: &[(&str, &str)]| {
+            let states: Vec<Record> = states.iter().map(|(title, french)| text(title, french)).collect();
+            !Record::behind(&states).is_empty()
+        };
+        assert!(!behind(&[("One", "Un")]) && !behind(&[("One", "Un"), ("One", "Un")]));
+        assert!(behind(&[("One", "Un"), ("Two", "Un")]) && behind(&[("One", "Un"), ("Two", "Un"), ("Two", "Un")]));
+        assert!(!behind(&[("One", "Un"), ("Two", "Deux")]) && !behind(&[("One", "Un"), ("Two", "Un"), ("Two", "Deux")]));
+        assert!(behind(&[("One", "Un"), ("One", "Une"), ("Two", "Une")]));
+    }
 
     #[test]
     fn a_time_to_come_counts_as_the_time_of_receipt() {

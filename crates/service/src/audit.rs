@@ -1,7 +1,7 @@
 //! The audit log.
 
 use aws_lc_rs::digest;
-use comity_model::audit::FIRST;
+use comity_model::audit::{Act, Agent, FIRST};
 
 use crate::post::hex;
 use crate::{App, Error};
@@ -15,6 +15,15 @@ pub struct Verified {
     pub broken_at: Option<i64>,
     /// The hash of the last row, hex: compare it with one that you kept elsewhere.
     pub head: String,
+}
+
+/// Notes that somebody took a part of the log out of the office, for a records request.
+pub async fn exported(app: &App, agent: &Agent, what: &str) -> Result<(), Error> {
+    let mut writer = app.write().await?;
+    let act = Act { agent: agent.clone(), verb: "log.export", subject: what.to_owned(), detail: String::new() };
+    writer.audit(&act, app.now());
+    writer.commit().await?;
+    Ok(())
 }
 
 /// Reads the whole log and verifies its chain.

@@ -1,6 +1,7 @@
 //! What is not published yet: written, handed to a second person, approved, published now or at its time.
 
 use aws_lc_rs::digest;
+use chrono::TimeDelta;
 use comity_model::audit::{Act, Agent};
 use comity_model::draft::{Content, Draft, Stage, TwoPersons};
 use comity_model::{Html, Id, State, Time};
@@ -72,17 +73,64 @@ impl Opened {
     }
 }
 
+/// Where a draft is put, and how.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    id: Id,
+    /// Whether there may be nothing of it yet.
+    begins: bool,
+    /// Whether a form saved it by itself.
+    quietly: bool,
+}
+
+impl Place {
+    /// Of a post that is there already, or of a new one.
+    pub(crate) fn of(id: Option<Id>, now: Time) -> Self {
+        Self { id: id.unwrap_or_else(|| Id::new(now)), begins: id.is_none(), quietly: false }
+    }
+}
+
+/// For how long the saves that a form makes by itself are one entry of the log.
+const STRETCH: TimeDelta = TimeDelta::minutes(10);
+
 /// Saves a draft: a new one, or a state of the one of this post, which may be published already. It may still have
-/// problems. What was asked for or approved before is void, unless nothing was changed.
+/// problems. What was asked for or approved before is void, unless nothing was changed. Whatever was there is replaced:
+/// where somebody else may be writing, [`save_from`] is for it.
 pub async fn save(app: &App, agent: &Agent, id: Option<Id>, content: impl Into<Content>) -> Result<Id, Error> {
     let now = app.now();
     let mut writer = app.write().await?;
-    let id = put(&mut writer, agent, now, id, content.into()).await?;
+    let id = put(&mut writer, agent, now, Place::of(id, now), content.into()).await?;
     writer.commit().await?;
     Ok(id)
 }
 
-pub(crate) async fn put(writer: &mut Writer, agent: &Agent, now: Time, id: Option<Id>, content: Content) -> Result<Id, Error> {
+/// The check number of what a form of a post begins with: of its draft, or of what is published; empty if there is neither.
+pub async fn state(read: &Reader, id: Id) -> Result<String, Error> {
+    if read.draft(id).await?.is_some() {
+        return Ok(open(read, id).await?.hash);
+    }
+    let published = read.post(id).await?.filter(|row| row.own);
+    Ok(published.and_then(|row| row.post.record).as_ref().map(post::content_hash).unwrap_or_default())
+}
+
+/// Saves a draft as [`save`] does, but only over the state that its form began with, which `from` names as [`state`] does:
+/// otherwise the answer is [`Error::Changed`] and nothing is overwritten, unless what is there says the same already. Gives
+/// the check number of the new state. What a form saves by itself (`quietly`) is one entry of the log for ten minutes.
+pub async fn save_from(app: &App, agent: &Agent, id: Id, from: &str, content: Content, quietly: bool) -> Result<String, Error> {
+    let now = app.now();
+    let mut writer = app.write().await?;
+    let read = writer.read();
+    let is_there = read.draft(id).await?.is_some_and(|draft| draft.content == content);
+    if !is_there && state(&read, id).await? != from {
+        return Err(Error::Changed);
+    }
+    put(&mut writer, agent, now, Place { id, begins: from.is_empty(), quietly }, content).await?;
+    let state = state(&writer.read(), id).await?;
+    writer.commit().await?;
+    Ok(state)
+}
+
+pub(crate) async fn put(writer: &mut Writer, agent: &Agent, now: Time, place: Place, content: Content) -> Result<Id, Error> {
     let read = writer.read();
     let new = |id, revises| Draft {
         id,
@@ -97,17 +145,17 @@ pub(crate) async fn put(writer: &mut Writer, agent: &Agent, now: Time, id: Optio
         hash: String::new(),
         comment: None,
     };
-    let (mut draft, published) = match id {
-        None => (new(Id::new(now), 0), None),
-        Some(id) => {
-            let published = read.post(id).await?.filter(|row| row.own);
-            match (read.draft(id).await?, &published) {
-                (Some(draft), _) => (draft, published),
-                (None, Some(row)) if row.post.state == State::Published => (new(id, row.post.revision), published),
-                (None, Some(_)) => return Err(Error::State("error-not-published")),
-                (None, None) => return Err(Error::NotFound("draft")),
-            }
-        }
+    let id = place.id;
+    let published = read.post(id).await?;
+    if published.as_ref().is_some_and(|row| !row.own) {
+        return Err(Error::State("form-not-ours"));
+    }
+    let mut draft = match (read.draft(id).await?, &published) {
+        (Some(draft), _) => draft,
+        (None, Some(row)) if row.post.state == State::Published => new(id, row.post.revision),
+        (None, Some(_)) => return Err(Error::State("error-not-published")),
+        (None, None) if place.begins => new(id, 0),
+        (None, None) => return Err(Error::NotFound("draft")),
     };
     let revises = published.as_ref().map_or(0, |row| row.post.revision);
     if draft.content.record.kind() != content.record.kind() {
@@ -120,7 +168,10 @@ pub(crate) async fn put(writer: &mut Writer, agent: &Agent, now: Time, id: Optio
     if matches!(draft.stage, Stage::Waiting | Stage::Approved) {
         writer.audit(&act("draft.void", stood(&draft)), now);
     }
-    writer.audit(&act("draft.save", content.record.title().to_owned()), now);
+    let goes_on = place.quietly && !draft.authors.is_empty() && draft.stage == Stage::Writing && draft.by == *agent;
+    if !goes_on || now - draft.saved_at > STRETCH {
+        writer.audit(&act("draft.save", content.record.title().to_owned()), now);
+    }
     (draft.content, draft.revises) = (content, revises);
     draft.written(agent, now);
     writer.put_draft(&draft).await?;

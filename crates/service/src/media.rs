@@ -18,7 +18,7 @@ use comity_model::{Id, Problem, Problems, Rule, Time, Viewer};
 use comity_store::Reader;
 use comity_store::rows::Media;
 
-use crate::draft::put;
+use crate::draft::{Place, put};
 use crate::{App, Error};
 
 pub(crate) use child::Places;
@@ -102,7 +102,7 @@ pub async fn add(app: &App, agent: &Agent, id: Id, name: &str, bytes: Vec<u8>) -
     files.push(attachment.clone());
     written.keep(&media.hash).await?;
     writer.put_media(&media, now).await?;
-    put(&mut writer, agent, now, Some(id), content).await?;
+    put(&mut writer, agent, now, Place::of(Some(id), now), content).await?;
     writer.commit().await?;
     Ok(attachment)
 }
@@ -137,7 +137,7 @@ pub async fn say(app: &App, agent: &Agent, id: Id, said: Vec<Said>) -> Result<()
         }
         files.push(Attachment { text, readable, ..file });
     }
-    put(&mut writer, agent, now, Some(id), content).await?;
+    put(&mut writer, agent, now, Place::of(Some(id), now), content).await?;
     writer.commit().await?;
     Ok(())
 }

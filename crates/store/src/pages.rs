@@ -91,6 +91,46 @@ pub struct RevisionLine {
     pub hands: Option<Hands>,
 }
 
+/// A follow in the log: ours of an office, or somebody's of us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowLine {
+    /// When it was asked for, or began.
+    pub at: Time,
+    /// Whether we follow; otherwise we are followed.
+    pub ours: bool,
+    /// The other end, an ActivityPub id.
+    pub actor: String,
+    /// Its server.
+    pub authority: String,
+    /// How it stands: a name of `model::follow::FollowState`.
+    pub state: String,
+    /// When ours was answered.
+    pub answered_at: Option<Time>,
+}
+
+/// An activity in the log, and how many inboxes have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentLine {
+    /// When it was made.
+    pub at: Time,
+    /// Its ActivityStreams type, for example `Update`.
+    pub kind: String,
+    /// Its ActivityPub id.
+    pub activity: String,
+    /// What it is about, an ActivityPub id; may be empty.
+    pub object: String,
+    /// The title of that, if it is a post; may be empty.
+    pub title: String,
+    /// Inboxes that took it.
+    pub delivered: u32,
+    /// Inboxes that it is on its way to.
+    pub waiting: u32,
+    /// Inboxes that refused it, or were given up.
+    pub failed: u32,
+    /// Inboxes that it was not sent to, because something later said the same.
+    pub left_out: u32,
+}
+
 /// Everything that the page of a post shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PostPage {

@@ -8,6 +8,7 @@ mod draft;
 mod follow;
 mod health;
 mod journal;
+mod log;
 mod media;
 mod member;
 mod office;

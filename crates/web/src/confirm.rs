@@ -13,9 +13,10 @@ use http::StatusCode;
 use crate::Web;
 use crate::error::Failure;
 use crate::forms::Fields;
-use crate::frame::{AsksForPasskey, Frame, scripted};
+use crate::frame::{Frame, Scripted, scripted};
 use crate::parts::Mark;
 use crate::passkey::PasskeyForm;
+use crate::script::Script;
 use crate::visit::Visit;
 
 /// The beginning of the names of our own fields.
@@ -40,7 +41,9 @@ pub(crate) struct ConfirmPage {
     pub problem: Option<String>,
 }
 
-impl AsksForPasskey for ConfirmPage {
+impl Scripted for ConfirmPage {
+    const SCRIPT: Script = Script::Passkey;
+
     fn frame(&mut self) -> &mut Frame {
         &mut self.frame
     }

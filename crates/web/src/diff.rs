@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
-use comity_model::Record;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use comity_model::{Language, Record};
 use comity_words::problems::field_label;
 use similar::{ChangeTag, TextDiff};
 
 use crate::forms::{self, Fields};
+use crate::parts::Tongue;
 use crate::voice::Voice;
 
 /// How long words are looked for that stayed; after that the rest counts as new.
@@ -40,6 +43,29 @@ pub(crate) struct Changed {
     pub label: String,
     /// Its words.
     pub pieces: Vec<Piece>,
+}
+
+/// The fields that differ, as people read and hear them.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/changes.html")]
+pub(crate) struct Changes {
+    voice: Voice,
+    fields: Vec<Changed>,
+    tongue: Tongue,
+}
+
+impl HtmlSafe for Changes {}
+
+impl Changes {
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
+    /// Changes of a text in a language.
+    pub fn new(voice: Voice, fields: Vec<Changed>, language: Option<&Language>) -> Self {
+        Self { voice, fields, tongue: voice.tongue(language) }
+    }
 }
 
 /// The fields that differ, in the order of the form.

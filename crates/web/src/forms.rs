@@ -1,6 +1,7 @@
 //! Forms: what was sent, and the parts that every form is made of.
 
 pub(crate) mod event;
+pub(crate) mod outline;
 pub(crate) mod part;
 pub(crate) mod practice;
 pub(crate) mod read;
@@ -63,6 +64,18 @@ impl Fields {
     #[must_use]
     pub fn without(mut self, beginning: &str) -> Self {
         self.0.retain(|(name, _)| !name.starts_with(beginning));
+        self
+    }
+
+    /// The same without the n-th value of each name that begins so.
+    #[must_use]
+    pub fn without_nth(mut self, beginning: &str, index: usize) -> Self {
+        let mut seen: Vec<String> = Vec::new();
+        self.0.retain(|(name, _)| {
+            let nth = seen.iter().filter(|known| *known == name).count();
+            seen.push(name.clone());
+            !name.starts_with(beginning) || nth != index
+        });
         self
     }
 

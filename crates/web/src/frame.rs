@@ -7,6 +7,7 @@ use comity_words::{Arg, Locale};
 use http::StatusCode;
 
 use crate::parts::{Mark, Notice};
+use crate::script::Script;
 use crate::visit::{Network, Visit};
 use crate::voice::Voice;
 
@@ -95,8 +96,8 @@ pub(crate) struct Frame {
     pub version: String,
     /// How to reach the office.
     pub contact: Option<String>,
-    /// The hash in the address of the script, on the pages that need it.
-    pub script: Option<&'static str>,
+    /// The script, on the pages that need one.
+    pub script: Option<Script>,
 }
 
 impl Frame {
@@ -262,17 +263,19 @@ fn done(visit: &Visit) -> Option<Notice> {
     Some(Notice { mark: Mark::Has, word: voice.say("notice-done"), text: voice.all(&key, &args) })
 }
 
-/// A page that asks for a passkey.
-pub(crate) trait AsksForPasskey: Template {
+/// A page with a script.
+pub(crate) trait Scripted: Template {
+    /// The script.
+    const SCRIPT: Script;
     /// Its frame.
     fn frame(&mut self) -> &mut Frame;
 }
 
-/// A page that asks for a passkey as a reply: with the script, and a policy that lets it run.
-pub(crate) fn scripted(status: StatusCode, mut asks: impl AsksForPasskey) -> Response {
-    asks.frame().script = Some(crate::script::hash());
-    let mut response = page(status, &asks);
-    response.extensions_mut().insert(crate::script::Scripted);
+/// A page with a script as a reply: with a policy that lets it run.
+pub(crate) fn scripted<P: Scripted>(status: StatusCode, mut with: P) -> Response {
+    with.frame().script = Some(P::SCRIPT);
+    let mut response = page(status, &with);
+    response.extensions_mut().insert(P::SCRIPT);
     response
 }
 

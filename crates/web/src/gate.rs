@@ -15,7 +15,7 @@ use crate::forms::Fields;
 use crate::permission::{self, Who};
 use crate::upload::{self, Upload};
 use crate::visit::Visit;
-use crate::{confirm, error, headers, session};
+use crate::{again, confirm, error, headers, session};
 
 /// The largest form: a record of 256 KiB, percent-encoded.
 const MAX_FORM: usize = 768 * 1024;
@@ -76,10 +76,10 @@ async fn check(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) ->
         if visit.member().is_none() && crate::api::is_asked(visit.path()) {
             return Err(comity_service::Error::Credentials.into());
         }
-        return if visit.member().is_none() && parts.method == Method::GET {
-            Ok(Checked::Away(Redirect::to(&sign_in_path(visit.path())).into_response()))
-        } else {
-            Err(Failure::Forbidden("the role does not allow it"))
+        return match visit.member() {
+            None if parts.method == Method::GET => Ok(Checked::Away(Redirect::to(&sign_in_path(visit.path())).into_response())),
+            None => late(web, visit, parts, body).await,
+            Some(_) => Err(Failure::Forbidden("the role does not allow it")),
         };
     }
     let mut request = Request::from_parts(parts.clone(), Body::empty());
@@ -94,7 +94,12 @@ async fn check(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) ->
             etag = Some(tag);
         }
     } else {
-        let (fields, upload) = posted(web, who, &visit, parts, body).await?;
+        let most = if visit.member().is_some() { MAX_FORM } else { MAX_FORM_OF_ANYONE };
+        let (fields, upload) = form(web, matches!(who, Who::Files(_)), parts, body, most).await?;
+        if !has_token(&visit, &fields) {
+            let again = again::names_our_origin(parts).then(|| again::show(StatusCode::FORBIDDEN, &visit, &fields, "again-other-session"));
+            return again.flatten().map(Checked::Away).ok_or(Failure::Forbidden("the form has not the session's token"));
+        }
         match (visit.session(), who.asks_for_proof()) {
             (Some(session), true) if !session.is_fresh(visit.voice().now) => match confirm::pass(web, &visit, session, &fields).await? {
                 Ok(begun) => visit = visit.with_renewed(begun),
@@ -110,35 +115,45 @@ async fn check(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) ->
 }
 
 async fn run(visit: &Visit, request: Request, next: Next) -> Response {
+    let fields = request.extensions().get::<Fields>().cloned();
     let response = next.run(request).await;
-    match response.extensions().get::<Failed>() {
-        Some(Failed(failure)) => error::show(visit, failure),
-        None => response,
-    }
+    let Some(Failed(failure)) = response.extensions().get::<Failed>() else { return response };
+    let shown = error::show(visit, failure);
+    let again = fields.filter(|_| visit.member().is_some() && shown.status().is_server_error());
+    again.and_then(|fields| again::show(shown.status(), visit, &fields, "again-trouble")).unwrap_or(shown)
 }
 
-/// The fields of a form, once it is sure that a page of ours sent them (W05).
-async fn posted(web: &Web, who: Who, visit: &Visit, parts: &Parts, body: Body) -> Result<(Fields, Upload), Failure> {
+/// A form of the staff that nobody who is signed in sent: what it says is given back if its session was one of ours.
+async fn late(web: &Web, visit: &Visit, parts: &Parts, body: Body) -> Result<Checked, Failure> {
+    let refused = Failure::Forbidden("nobody is signed in");
+    if session::cookie(&parts.headers, &session::cookie_name(web.app.base())).is_none() {
+        return Err(refused);
+    }
+    let (fields, _) = form(web, false, parts, body, MAX_FORM).await?;
+    let again = again::is_of_an_ended_session(web, &parts.headers, &fields)
+        .then(|| again::show(StatusCode::FORBIDDEN, visit, &fields, "again-signed-out"));
+    again.flatten().map(Checked::Away).ok_or(refused)
+}
+
+/// Whether a form carries the token of the session that sends it, if there is one (W05).
+fn has_token(visit: &Visit, fields: &Fields) -> bool {
+    visit.token().is_none_or(|token| session::is_same(fields.get("token"), &comity_service::session::form_token(token)))
+}
+
+/// The fields of a form that a page of ours sent, as far as its headers tell, and its file, where one may come.
+async fn form(web: &Web, takes_files: bool, parts: &Parts, body: Body, most: usize) -> Result<(Fields, Upload), Failure> {
     if !session::is_from_our_page(web.app.base(), &parts.headers) {
         return Err(Failure::Forbidden("the form was sent from another site"));
     }
     let kind = parts.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
-    let (fields, upload) = if matches!(who, Who::Files(_)) && kind.starts_with(b"multipart/form-data") {
-        upload::read(kind, body).await?
-    } else if kind.starts_with(b"application/x-www-form-urlencoded") {
-        let most = if visit.member().is_some() { MAX_FORM } else { MAX_FORM_OF_ANYONE };
-        let bytes = to_bytes(body, most).await.map_err(|_| comity_service::Error::TooLarge(most))?;
-        (Fields::parse(&bytes), Upload::default())
-    } else {
-        return Err(Failure::Forbidden("the form has another type than ours"));
-    };
-    if let Some(token) = visit.token() {
-        let expected = comity_service::session::form_token(token);
-        if !session::is_same(fields.get("token"), &expected) {
-            return Err(Failure::Forbidden("the form has not the session's token"));
-        }
+    if takes_files && kind.starts_with(b"multipart/form-data") {
+        return upload::read(kind, body).await;
     }
-    Ok((fields, upload))
+    if !kind.starts_with(b"application/x-www-form-urlencoded") {
+        return Err(Failure::Forbidden("the form has another type than ours"));
+    }
+    let bytes = to_bytes(body, most).await.map_err(|_| comity_service::Error::TooLarge(most))?;
+    Ok((Fields::parse(&bytes), Upload::default()))
 }
 
 /// A page for a reader about whom nothing is read: that our server can't answer now.

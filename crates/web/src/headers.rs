@@ -5,13 +5,15 @@ use comity_model::BaseUrl;
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderMap, HeaderValue};
 
-use crate::script::Scripted;
+use crate::script::Script;
 
 /// No page has a script, an inline style or anything from another host.
 pub(crate) const POLICY: &str =
     "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// But for the pages that ask for a passkey, which have our own one and make no HTML with it.
 pub(crate) const POLICY_OF_PASSKEYS: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+/// And for the forms that are written in, whose script also sends what was written to us.
+pub(crate) const POLICY_OF_FORMS: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// And for files, which are shown as a picture or saved, and act as nothing.
 pub(crate) const POLICY_OF_FILES: &str = "sandbox; default-src 'none'";
@@ -27,7 +29,7 @@ pub(crate) struct IsFile;
 /// somebody else sends as well. Nothing is told to other hosts under either.
 pub(crate) fn secure(base: &BaseUrl, response: &mut Response) {
     let is_file = response.extensions().get::<IsFile>().is_some();
-    let is_scripted = response.extensions().get::<Scripted>().is_some();
+    let policy = response.extensions().get::<Script>().map_or(POLICY, |script| script.policy());
     let headers = response.headers_mut();
     let is_html = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
@@ -38,7 +40,7 @@ pub(crate) fn secure(base: &BaseUrl, response: &mut Response) {
         set(CONTENT_SECURITY_POLICY, POLICY_OF_FILES);
     }
     if is_html {
-        set(CONTENT_SECURITY_POLICY, if is_scripted { POLICY_OF_PASSKEYS } else { POLICY });
+        set(CONTENT_SECURITY_POLICY, policy);
         set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
         set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         set(HeaderName::from_static("x-frame-options"), "DENY");

@@ -46,6 +46,7 @@ use comity_model::member::Role;
 use comity_service::{App, Error, Finder};
 use http::request::Parts;
 
+pub(crate) mod again;
 pub(crate) mod api;
 pub(crate) mod chart;
 pub(crate) mod confirm;

@@ -14,6 +14,13 @@ pub(crate) struct Tongue(pub Option<Language>);
 
 impl HtmlSafe for Tongue {}
 
+impl Tongue {
+    /// Of the page itself, inside a text of another language.
+    pub fn of_page(voice: crate::voice::Voice) -> Self {
+        Self(Some(voice.locale.language()))
+    }
+}
+
 /// A mark: a shape that stands before its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Template)]
 #[template(

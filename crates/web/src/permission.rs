@@ -40,6 +40,7 @@ const ALL: &[Role] = Role::ALL;
 const WRITE: &[Role] = WRITERS;
 const PUBLISH: &[Role] = APPROVERS;
 const PEERS: &[Role] = &[Role::FederationAdmin, Role::Office];
+const LOG: &[Role] = &[Role::Auditor, Role::SystemAdmin, Role::Office];
 const ADMIN: &[Role] = &[Role::SystemAdmin, Role::Office];
 
 /// Method, path, who.
@@ -47,9 +48,11 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/", Who::Anyone),
     ("GET", "/practices", Who::Anyone),
     ("GET", "/practices/{id}", Who::Anyone),
+    ("GET", "/practices/{id}/revisions", Who::Anyone),
     ("GET", "/practices/{id}/revisions/{n}", Who::Anyone),
     ("GET", "/events", Who::Anyone),
     ("GET", "/events/{id}", Who::Anyone),
+    ("GET", "/events/{id}/revisions", Who::Anyone),
     ("GET", "/events/{id}/revisions/{n}", Who::Anyone),
     ("GET", "/events.ics", Who::Anyone),
     ("GET", "/topics/{topic}", Who::Anyone),
@@ -97,6 +100,8 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/deliveries", Who::Staff(ALL)),
     ("GET", "/deliveries/{id}", Who::Staff(ALL)),
     ("GET", "/desk", Who::Staff(ALL)),
+    ("GET", "/log", Who::Staff(LOG)),
+    ("POST", "/log", Who::Proved(LOG)),
     ("GET", "/write/practice", Who::Staff(WRITE)),
     ("POST", "/write/practice", Who::Staff(WRITE)),
     ("GET", "/write/event", Who::Staff(WRITE)),
@@ -106,6 +111,7 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/write/{id}/files", Who::Staff(WRITE)),
     ("POST", "/write/{id}/files", Who::Files(WRITE)),
     ("POST", "/write/{id}/files/said", Who::Staff(WRITE)),
+    ("GET", "/write/{id}/copy", Who::Staff(WRITE)),
     ("GET", "/write/{id}/preview", Who::Staff(WRITE)),
     ("POST", "/write/{id}/submit", Who::Staff(WRITE)),
     ("POST", "/write/{id}/approve", Who::Proved(PUBLISH)),
@@ -132,6 +138,7 @@ pub(crate) const MATRIX: &[(&str, &str, Who)] = &[
     ("GET", "/media/{hash}", Who::Anyone),
     ("GET", "/look.css", Who::File),
     ("GET", "/passkey.js", Who::File),
+    ("GET", "/write.js", Who::File),
     ("GET", "/robots.txt", Who::File),
 ];
 
@@ -182,7 +189,7 @@ mod tests {
         // Who only reads changes nothing, and who keeps the server does not speak for the office.
         for (method, path, who) in MATRIX {
             let Some(roles) = who.roles() else { continue };
-            let reads = *method == "GET" || *path == "/sign-out" || path.starts_with("/account/");
+            let reads = *method == "GET" || matches!(*path, "/sign-out" | "/log") || path.starts_with("/account/");
             assert!(reads || !(roles.contains(&Role::Viewer) || roles.contains(&Role::Auditor)), "{method} {path}");
             let keeps = reads || *path == "/office/rule" || path.starts_with("/members/");
             assert!(keeps || !roles.contains(&Role::SystemAdmin), "{method} {path}");

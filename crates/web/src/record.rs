@@ -91,12 +91,23 @@ pub(crate) fn tabs(voice: Voice, original: &Language, translations: &[Translatio
         Tab { tag: language.to_string(), name, href, current }
     };
     let others = translations.iter().map(|translation| &translation.language);
-    let mut tabs = vec![tab(original, "?".to_owned(), wanted.is_none())];
+    let mut tabs = vec![tab(original, format!("?in={original}"), wanted.is_none())];
     tabs.extend(others.map(|language| tab(language, format!("?in={language}"), Some(language) == wanted)));
     tabs
 }
 
-/// The translation that a reader asked for.
-pub(crate) fn chosen<'a>(translations: &'a [Translation], wanted: Option<&Language>) -> Option<&'a Translation> {
-    wanted.and_then(|wanted| translations.iter().find(|translation| translation.language == *wanted))
+/// The translation that a reader asked for, or else the one in the language that the reader reads the page in; nothing
+/// where that is the original.
+pub(crate) fn chosen<'a>(
+    voice: Voice,
+    original: Option<&Language>,
+    translations: &'a [Translation],
+    wanted: Option<&Language>,
+) -> Option<&'a Translation> {
+    let own = voice.locale.language();
+    let wanted = wanted.unwrap_or(&own);
+    if original.is_some_and(|original| original == wanted) {
+        return None;
+    }
+    translations.iter().find(|translation| translation.language == *wanted)
 }

@@ -10,8 +10,8 @@ use tower_http::compression::predicate::{Predicate as _, SizeAbove};
 use crate::Web;
 use crate::gate::{Gate, pass};
 use crate::pages::{
-    about, account, calendar, deliveries, desk, event, files, health, join, media, members, office, peers, practice, preview, reaction,
-    reply, session, settings, timeline, topic, two_persons, write,
+    about, account, calendar, deliveries, desk, event, files, health, join, log, media, members, office, peers, practice, preview,
+    reaction, reply, revisions, session, settings, timeline, topic, two_persons, write,
 };
 use crate::permission::{self, Who};
 use crate::{api, error::Failure, feed, script, style};
@@ -61,9 +61,11 @@ fn doors(web: Web) -> Doors {
         .get("/", timeline::show)
         .get("/practices", timeline::practices)
         .get("/practices/{id}", practice::show)
+        .get("/practices/{id}/revisions", revisions::practice)
         .get("/practices/{id}/revisions/{n}", practice::revision)
         .get("/events", event::list)
         .get("/events/{id}", event::show)
+        .get("/events/{id}/revisions", revisions::event)
         .get("/events/{id}/revisions/{n}", event::revision)
         .get("/events.ics", calendar::all)
         .get("/topics/{topic}", topic::topic)
@@ -115,11 +117,14 @@ fn doors(web: Web) -> Doors {
         .post("/write/practice", write::save_practice)
         .get("/write/event", write::new_event)
         .post("/write/event", write::save_event)
+        .get("/log", log::show)
+        .post("/log", log::export)
         .get("/write/{id}", write::edit)
         .post("/write/{id}", write::save)
         .get("/write/{id}/files", files::show)
         .post("/write/{id}/files", files::add)
         .post("/write/{id}/files/said", files::say)
+        .get("/write/{id}/copy", write::copy)
         .get("/write/{id}/preview", preview::show)
         .post("/write/{id}/submit", preview::submit)
         .post("/write/{id}/approve", preview::approve)
@@ -145,7 +150,8 @@ fn doors(web: Web) -> Doors {
         .get("/api/posts/{id}/receipts", api::receipts)
         .get("/media/{hash}", media::show)
         .get("/look.css", style::show)
-        .get("/passkey.js", script::show)
+        .get("/passkey.js", script::passkey)
+        .get("/write.js", script::write)
         .get("/robots.txt", style::robots)
 }
 

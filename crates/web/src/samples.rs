@@ -334,7 +334,13 @@ pub(crate) fn delivery(state: DeliveryState) -> Delivery {
 /// A text of ours that is published and that somebody begins to change.
 pub(crate) fn ours(record: Record) -> crate::pages::write::Ours {
     let published = slip(true, record).post;
-    crate::pages::write::Ours { id: published.id, draft: None, published: Some(published) }
+    crate::pages::write::Ours {
+        id: published.id,
+        draft: None,
+        published: Some(published),
+        state: "ab".repeat(32),
+        behind: vec!["fr".parse().expect("a language")],
+    }
 }
 
 /// An answer of ours.

@@ -27,6 +27,6 @@ pub(crate) async fn show() -> Response {
 
 /// `GET /robots.txt`: everything that anyone may read may be found; the doors of the staff are left out.
 pub(crate) async fn robots() -> Response {
-    let text = "User-agent: *\nDisallow: /sign-in\nDisallow: /join\nDisallow: /account\nDisallow: /members\nDisallow: /desk\nDisallow: /deliveries\nDisallow: /write\nDisallow: /language\nDisallow: /zone\n";
+    let text = "User-agent: *\nDisallow: /sign-in\nDisallow: /join\nDisallow: /account\nDisallow: /members\nDisallow: /desk\nDisallow: /deliveries\nDisallow: /write\nDisallow: /log\nDisallow: /language\nDisallow: /zone\n";
     ([(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"))], text).into_response()
 }

@@ -8,3 +8,4 @@ mod rendering;
 mod sign_in;
 mod staff;
 mod templates;
+mod writing;

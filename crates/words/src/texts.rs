@@ -27,7 +27,7 @@ impl<R, M> HasMemoizer for fluent_bundle::bundle::FluentBundle<R, M> {
 macro_rules! folder {
     ($tag:literal) => {
         $crate::texts::folder!($tag: "approval" "cli" "dates" "deliveries" "errors" "event" "feed" "fields" "files" "forms" "labels" "names"
-            "numbers" "office" "pages" "peers" "practice" "problems" "receipts" "signin" "staff" "timeline" "wire")
+            "numbers" "office" "pages" "peers" "practice" "problems" "receipts" "signin" "staff" "timeline" "wire" "writing")
     };
     ($tag:literal: $($file:literal)+) => {
         &[$(($file, include_str!(concat!("../text/", $tag, "/", $file, ".ftl")))),+]

@@ -7,7 +7,7 @@ use comity_store::Reader;
 use comity_words::Locale;
 
 use super::approval::{step, words};
-use super::{Opened, open, put};
+use super::{Opened, Place, open, put};
 use crate::outbox::Outbox;
 use crate::post::{self, Change, Published};
 use crate::two_persons::{approves, one_may_publish};
@@ -163,7 +163,8 @@ pub async fn hand_in(app: &App, agent: &Agent, id: Option<Id>, content: Content)
     {
         return Err(Error::State("error-draft-exists"));
     }
-    let id = put(&mut outbox.writer, agent, outbox.now, id, content).await?;
+    let place = Place::of(id, outbox.now);
+    let id = put(&mut outbox.writer, agent, outbox.now, place, content).await?;
     let opened = open(&outbox.writer.read(), id).await?;
     opened.problems()?;
     let mut draft = opened.draft;

@@ -73,6 +73,13 @@ impl Reader {
         Ok(Some((page, record)))
     }
 
+    /// The last states of a post of ours, oldest first, at most `limit`: for what is told of all of them, not for pages.
+    pub async fn records_of(&self, id: Id, limit: u32) -> Result<Vec<Record>, Error> {
+        let sql = "SELECT record FROM revision WHERE post_id = $1 AND record IS NOT NULL ORDER BY number DESC LIMIT $2";
+        let rows: Vec<String> = Sql::new(sql, values![id.uuid(), i64::from(limit)]).column(&self.db).await?;
+        rows.iter().rev().map(|record| json("revision", record)).collect()
+    }
+
     /// A post by its row, whoever may see it: for use cases, not for pages.
     pub async fn post(&self, id: Id) -> Result<Option<PostRow>, Error> {
         post::Entity::find_by_id(id.uuid()).one(&self.db).await?.map(PostRow::try_from).transpose()

@@ -149,20 +149,25 @@ pub(crate) fn parts(form: &Form) -> Vec<Part> {
     let statuses = statuses.map(|status| (status.name().into(), labels::event_status(locale, *status))).collect();
     let phases = Phase::ALL.iter().map(|phase| (phase.name().into(), labels::phase(locale, *phase))).collect();
     vec![
-        form.line("title").signed().hinted(String::new()).must(),
-        form.area("summary", 4).signed().must(),
-        form.select("kind", kinds, None).hinted(String::new()),
+        asked(form, form.line("title"), "title", "write-event-title-hint").signed().must(),
+        asked(form, form.area("summary", 4), "summary", "write-event-summary-hint").signed().must(),
+        form.select("kind", kinds, None),
         when(form),
         where_at(form),
-        form.area("description", 8).signed(),
+        form.prose("description", 8).signed(),
         joining(form),
         form.select("status", statuses, None),
         form.select("phase", phases, Some("form-none")),
         topics(form).must(),
         sharing(form),
         language(form),
-        translations(form),
+        translations(form, &["title", "summary", "description"].map(|name| (name, form.fields.get(name).to_owned()))),
     ]
+}
+
+/// A field with the hint of an event, unless an outline asks something there.
+fn asked(form: &Form, part: Part, field: &str, key: &str) -> Part {
+    part.hinted(form.prompt(field).unwrap_or_else(|| form.voice.say(key)))
 }
 
 fn when(form: &Form) -> Part {

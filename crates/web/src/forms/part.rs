@@ -2,11 +2,11 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use comity_model::{Problem, Problems};
+use comity_model::{Language, Problem, Problems};
 use comity_words::problems;
 
-use crate::forms::Fields;
-use crate::parts::{Mark, Tlp};
+use crate::forms::{Fields, outline};
+use crate::parts::{Mark, Tlp, Tongue};
 use crate::voice::Voice;
 
 /// One choice of several.
@@ -30,7 +30,7 @@ pub(crate) enum Input {
     /// One line; the kind is a class for its length, the mode one of `inputmode`.
     Line { class: &'static str, mode: &'static str, list: Option<&'static str>, kind: &'static str },
     /// Several lines.
-    Area { rows: u32 },
+    Area { rows: u32, markdown: bool },
     /// One of several, in a list.
     Select(Vec<Choice>),
     /// One of a few, all in view.
@@ -41,8 +41,10 @@ pub(crate) enum Input {
     Group(Vec<Part>),
     /// Several fields beside each other.
     Row(Vec<Part>),
-    /// A button that gives the form back with more room.
-    More { value: &'static str },
+    /// Several fields beside the text that they translate: its labels and words, and its language.
+    Beside(Vec<(String, String)>, Option<Language>, Vec<Part>),
+    /// A button that gives the form back with more room, or less.
+    More { value: String },
     /// What the browser may suggest for the fields that name it.
     Suggestions(Vec<String>),
 }
@@ -68,6 +70,8 @@ pub(crate) struct Part {
     pub signed: bool,
     /// Its value.
     pub value: String,
+    /// The language of the value, if it is known.
+    pub language: Option<Language>,
     /// How it is given.
     pub input: Input,
 }
@@ -97,6 +101,13 @@ impl Part {
     #[must_use]
     pub fn signed(mut self) -> Self {
         self.signed = true;
+        self
+    }
+
+    /// In a language.
+    #[must_use]
+    pub fn spoken(mut self, language: Option<&Language>) -> Self {
+        self.language = language.cloned();
         self
     }
 
@@ -149,6 +160,11 @@ impl Form {
         self.problems.iter().map(|problem| (id(&problem.field), problems::problem(self.voice.locale, problem))).collect()
     }
 
+    /// What the outline asks at a field, if the form was begun with one.
+    pub fn prompt(&self, field: &str) -> Option<String> {
+        outline::of(&self.fields)?.prompt(self.voice, field)
+    }
+
     fn part(&self, name: &str, input: Input) -> Part {
         let locale = self.voice.locale;
         let here = self.problems.iter().filter(|problem| problem.field == name);
@@ -157,11 +173,12 @@ impl Form {
             name: name.to_owned(),
             id: id(name),
             label: problems::field_label(locale, name),
-            hint: problems::field_hint(locale, name),
+            hint: self.prompt(name).unwrap_or_else(|| problems::field_hint(locale, name)),
             problems: here.map(|problem| problems::problem(locale, problem)).collect(),
             required: false,
             signed: false,
             value: self.fields.get(name).to_owned(),
+            language: None,
             input,
         }
     }
@@ -198,7 +215,12 @@ impl Form {
 
     /// Several lines.
     pub fn area(&self, name: &str, rows: u32) -> Part {
-        self.part(name, Input::Area { rows })
+        self.part(name, Input::Area { rows, markdown: false })
+    }
+
+    /// Several lines of Markdown.
+    pub fn prose(&self, name: &str, rows: u32) -> Part {
+        self.part(name, Input::Area { rows, markdown: true })
     }
 
     /// One of several values.
@@ -245,9 +267,14 @@ impl Form {
         self.part(name, Input::Row(parts))
     }
 
-    /// A button that gives the form back with more room.
-    pub fn more(&self, value: &'static str, key: &str) -> Part {
-        self.part("do", Input::More { value }).labelled(self.voice.say(key)).hinted(String::new())
+    /// Fields under one legend, beside the text that they translate.
+    pub fn beside(&self, name: &str, original: Vec<(String, String)>, language: Option<Language>, parts: Vec<Part>) -> Part {
+        self.part(name, Input::Beside(original, language, parts))
+    }
+
+    /// A button that gives the form back with more room, or less.
+    pub fn more(&self, value: impl Into<String>, key: &str) -> Part {
+        self.part("do", Input::More { value: value.into() }).labelled(self.voice.say(key)).hinted(String::new())
     }
 
     /// What the browser may suggest.
@@ -274,6 +301,6 @@ impl Form {
 }
 
 /// The id of a field on the page.
-fn id(name: &str) -> String {
+pub(crate) fn id(name: &str) -> String {
     format!("f-{}", name.replace(['.', '_'], "-"))
 }

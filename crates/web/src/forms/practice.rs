@@ -7,7 +7,7 @@ use comity_model::{Country, Level, Phase, Practice, Problems, SharingLevel};
 use comity_words::labels;
 
 use crate::forms::read::{Reading, put_translations};
-use crate::forms::{Fields, Form, Part};
+use crate::forms::{Fields, Form, Part, outline};
 
 /// The fields of a new practice of an office.
 pub(crate) fn begin(office: &OfficeProfile) -> Fields {
@@ -140,8 +140,14 @@ pub(crate) fn parts(form: &Form) -> Vec<Part> {
     let locale = form.voice.locale;
     let mut parts = vec![
         form.line("title").signed().must(),
+        form.select(
+            "phase",
+            Phase::ALL.iter().map(|phase| (phase.name().into(), labels::phase(locale, *phase))).collect(),
+            Some("form-choose"),
+        )
+        .must(),
         form.area("summary", 5).signed().must(),
-        form.area("problem", 4).signed().must(),
+        form.prose("problem", 4).signed().must(),
         steps(form),
         form.group("jurisdiction", jurisdiction_parts(form)),
         form.row(
@@ -155,15 +161,9 @@ pub(crate) fn parts(form: &Form) -> Vec<Part> {
         ),
         form.line("legal_basis").signed(),
         evidence_parts(form),
-        form.area("risks", 3).signed(),
-        form.area("accessibility", 3).signed(),
-        form.area("notes", 3).signed(),
-        form.select(
-            "phase",
-            Phase::ALL.iter().map(|phase| (phase.name().into(), labels::phase(locale, *phase))).collect(),
-            Some("form-choose"),
-        )
-        .must(),
+        form.prose("risks", 3).signed(),
+        form.prose("accessibility", 3).signed(),
+        form.prose("notes", 3).signed(),
         topics(form).must(),
     ];
     let statuses = PracticeStatus::ALL.iter().map(|status| (status.name().into(), labels::practice_status(locale, *status))).collect();
@@ -176,7 +176,7 @@ pub(crate) fn parts(form: &Form) -> Vec<Part> {
         form.day("review_by"),
         sharing(form),
         language(form),
-        translations(form),
+        translations(form, &words(&form.fields)),
     ]);
     parts
 }
@@ -205,12 +205,14 @@ fn country(form: &Form, mut countries: Vec<(String, String)>) -> Part {
 fn steps(form: &Form) -> Part {
     let step = |index: usize| {
         let label = form.voice.all("form-step", &[("number", (index + 1).into())]);
-        let mut part = form.area("approach", 3).nth(index, form.value("approach", index)).signed().labelled(label).hinted(String::new());
+        let mut part = form.prose("approach", 3).nth(index, form.value("approach", index)).signed().labelled(label);
+        part.hint = form.prompt(&format!("step-{}", index + 1)).unwrap_or_default();
         part.id = format!("f-approach-step-{}", index + 1);
         part.problems.clear();
         part
     };
-    let mut parts: Vec<Part> = (0..form.rows(&["approach"], "step", 2)).map(step).collect();
+    let mut parts: Vec<Part> =
+        (0..form.rows(&["approach"], "step", outline::of(&form.fields).map_or(2, |outline| outline.steps))).map(step).collect();
     parts.push(form.more("step", "form-step-add"));
     form.group("approach", parts).must()
 }
@@ -255,19 +257,44 @@ pub(super) fn language(form: &Form) -> Part {
     form.short("language", "short", "text").must()
 }
 
-/// Translations by the office itself: those that are there, and room for one more.
-pub(super) fn translations(form: &Form) -> Part {
+/// Translations by the office itself, each beside the original, and room for one more.
+pub(super) fn translations(form: &Form, original: &[(&str, String)]) -> Part {
     let names = ["translations.language", "translations.title", "translations.summary", "translations.body"];
+    let voice = form.voice;
+    let language: Option<comity_model::Language> = form.fields.get("language").parse().ok();
+    let said = original.iter().filter(|(_, text)| !text.is_empty());
+    let original: Vec<_> = said.map(|(name, text)| (comity_words::problems::field_label(voice.locale, name), text.clone())).collect();
+    let behind = form.fields.every("behind");
     let mut parts = Vec::new();
-    for index in 0..form.rows(&names, "translation", 1) {
+    for index in 0..form.rows(&names, "translation", 0) {
         let value = |name| form.value(name, index);
-        parts.push(form.short(names[0], "short", "text").nth(index, value(names[0])));
-        parts.push(form.line(names[1]).nth(index, value(names[1])).signed());
-        parts.push(form.area(names[2], 4).nth(index, value(names[2])).signed());
-        parts.push(form.area(names[3], 8).nth(index, value(names[3])).signed());
+        let given = value(names[0]);
+        let tongue: Option<comity_model::Language> = given.parse().ok();
+        let older = if behind.contains(&given) { voice.say("translation-behind") } else { String::new() };
+        let fields = vec![
+            form.short(names[0], "short", "text").nth(index, given),
+            form.line(names[1]).nth(index, value(names[1])).signed().spoken(tongue.as_ref()),
+            form.area(names[2], 4).nth(index, value(names[2])).signed().spoken(tongue.as_ref()),
+            form.prose(names[3], 8).nth(index, value(names[3])).signed().spoken(tongue.as_ref()),
+            form.more(format!("drop-{index}"), "form-translation-drop"),
+        ];
+        let name = tongue.as_ref().map_or_else(|| voice.say("form-translation-new"), |language| voice.language(language));
+        let mut beside = form.beside("translations", original.clone(), language.clone(), fields).labelled(name).hinted(older);
+        beside.id = format!("f-translation-{}", index + 1);
+        beside.problems.clear();
+        parts.push(beside);
     }
     parts.push(form.more("translation", "form-translation-add"));
     form.group("translations", parts)
+}
+
+/// What of a practice is translated, as its form holds it.
+fn words(fields: &Fields) -> Vec<(&'static str, String)> {
+    let one = |name: &'static str| (name, fields.get(name).to_owned());
+    let steps: Vec<_> = fields.every("approach").into_iter().filter(|step| !step.is_empty()).collect();
+    let mut all = vec![one("title"), one("summary"), one("problem"), ("approach", steps.join("\n\n"))];
+    all.extend(["risks", "accessibility", "notes"].map(one));
+    all
 }
 
 #[cfg(test)]

@@ -24,5 +24,5 @@ pub(crate) fn read(fields: &Fields, before: &Reply) -> (Reply, Result<(), Proble
 
 /// The parts of the form.
 pub(crate) fn parts(form: &Form) -> Vec<Part> {
-    vec![form.area("text", 8).signed().must()]
+    vec![form.prose("text", 8).signed().must()]
 }

@@ -15,10 +15,11 @@ use http::StatusCode;
 use crate::Web;
 use crate::error::Failure;
 use crate::forms::Fields;
-use crate::frame::{AsksForPasskey, Frame, page, scripted};
+use crate::frame::{Frame, Scripted, page, scripted};
 use crate::pages::{id, see, session};
 use crate::parts::{Mark, Notice};
 use crate::passkey::{Asked, PasskeyForm};
+use crate::script::Script;
 use crate::session::with;
 use crate::visit::Visit;
 use crate::voice::Voice;
@@ -67,7 +68,9 @@ pub(crate) struct AccountPage {
     pub problem: Option<String>,
 }
 
-impl AsksForPasskey for AccountPage {
+impl Scripted for AccountPage {
+    const SCRIPT: Script = Script::Passkey;
+
     fn frame(&mut self) -> &mut Frame {
         &mut self.frame
     }

@@ -62,6 +62,8 @@ pub(crate) struct DeskPage {
     pub rule: String,
     /// Whether the reader may change that.
     pub may_rule: bool,
+    /// Whether the reader may take the log out.
+    pub may_log: bool,
 }
 
 /// What the desk is made of.
@@ -110,6 +112,7 @@ impl DeskPage {
             may_write: visit.may("GET", "/write/practice"),
             rule: voice.say(if on_desk.rule.required { "rule-two-persons" } else { "rule-one-person" }),
             may_rule: visit.may("GET", "/office/rule"),
+            may_log: visit.may("GET", "/log"),
         }
     }
 }

@@ -13,11 +13,12 @@ use serde::Deserialize;
 use crate::Web;
 use crate::error::Failure;
 use crate::forms::Fields;
-use crate::frame::{AsksForPasskey, Frame, scripted};
+use crate::frame::{Frame, Scripted, scripted};
 use crate::pages::see;
 use crate::pages::session::enter;
 use crate::parts::Mark;
 use crate::passkey::{Asked, PasskeyForm};
+use crate::script::Script;
 use crate::visit::Visit;
 
 /// The invitation that a link carries.
@@ -50,7 +51,9 @@ pub(crate) struct JoinPage {
     pub problems: Vec<String>,
 }
 
-impl AsksForPasskey for JoinPage {
+impl Scripted for JoinPage {
+    const SCRIPT: Script = Script::Passkey;
+
     fn frame(&mut self) -> &mut Frame {
         &mut self.frame
     }

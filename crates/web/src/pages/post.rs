@@ -81,6 +81,8 @@ pub(crate) struct PostView {
     original: Option<String>,
     notes: Vec<Notice>,
     tabs: Vec<Tab>,
+    /// The language of the translation that is shown, if one is.
+    translation: Option<Language>,
     content: Content,
     files: Files,
     replies: Vec<ReplyView>,
@@ -88,6 +90,8 @@ pub(crate) struct PostView {
     asks_sign_in: bool,
     reactions: Reactions,
     revisions: Vec<RevisionView>,
+    /// Where two of them are compared.
+    compare: Option<String>,
     receipts: Option<(Dot, String)>,
     actions: Vec<(Dot, &'static str)>,
     paper: Option<String>,
@@ -113,7 +117,15 @@ pub(crate) async fn show(
     let withdrawn = page.slip.post.state == State::Withdrawn;
     let status = if withdrawn { StatusCode::GONE } else { StatusCode::OK };
     let names = names(web, visit).await?;
-    Ok(respond(status, &PostView::new(visit, &page, wanted, names.as_ref())))
+    let mut view = PostView::new(visit, &page, wanted, names.as_ref());
+    if let Some(language) = view.translation.as_ref().filter(|_| page.slip.own && page.revisions.len() > 1) {
+        let earlier = web.app.read().records_of(id, pages::write::STATES).await?;
+        if Record::behind(&earlier).contains(language) {
+            let voice = visit.voice();
+            view.notes.push(Notice { mark: Mark::Way, word: voice.say("notice-note"), text: voice.say("translation-behind-reader") });
+        }
+    }
+    Ok(respond(status, &view))
 }
 
 /// An old revision: what it said, and that there is a newer one.
@@ -159,13 +171,9 @@ impl PostView {
         let voice = visit.voice();
         let slip = &page.slip;
         let post = &slip.post;
-        let translations = match &post.record {
-            Some(Record::Practice(practice)) => &practice.translations[..],
-            Some(Record::Event(event)) => &event.translations[..],
-            _ => &[],
-        };
+        let translations = post.record.as_ref().map_or(&[][..], Record::translations);
         let withdrawn = post.state == State::Withdrawn;
-        let translation = chosen(translations, wanted).filter(|_| !withdrawn);
+        let translation = chosen(voice, post.language.as_ref(), translations, wanted).filter(|_| !withdrawn);
         let language = translation.map(|translation| &translation.language).or(post.language.as_ref());
         let title = translation.map_or_else(|| slip::title(voice, slip), |translation| translation.title.clone());
         let frame = Frame::new(visit, title, section(post.kind)).with_object(&post.uri);
@@ -183,11 +191,14 @@ impl PostView {
             original: post.url.as_ref().filter(|_| !slip.own && !withdrawn).map(|url| url.as_str().to_owned()),
             notes: notes(voice, slip, &content),
             tabs: language_tabs(voice, post, translations, translation.map(|translation| &translation.language)),
+            translation: translation.map(|translation| translation.language.clone()),
             replies: page.replies.iter().map(|reply| ReplyView::new(voice, reply)).collect(),
             reply: (visit.may("POST", "/reply/{id}") && post.state == State::Published).then(|| format!("/reply/{}", post.id)),
             asks_sign_in: visit.member().is_none() && post.state == State::Published,
             reactions: Reactions::new(visit, page),
             revisions: revisions(voice, page, names),
+            compare: (page.revisions.len() > 1 && matches!(post.kind, Kind::Practice | Kind::Event) && !withdrawn)
+                .then(|| format!("{}/revisions", slip::href(post))),
             receipts: page.receipts.as_ref().filter(|_| visit.member().is_some()).map(|receipts| {
                 let told = comity_service::receipts::told(&voice.clocks(), post.id, receipts);
                 let rest = if told.rest.is_empty() { told.rest } else { format!("{} {}", told.rest, told.clocks) };
@@ -202,7 +213,7 @@ impl PostView {
     }
 }
 
-fn section(kind: Kind) -> &'static str {
+pub(crate) fn section(kind: Kind) -> &'static str {
     match kind {
         Kind::Practice => "menu-practices",
         Kind::Event => "menu-events",
@@ -350,6 +361,7 @@ fn actions(visit: &Visit, slip: &Slip) -> Vec<(Dot, &'static str)> {
     };
     if post.kind != Kind::Reply {
         add("/write/{id}", "button-edit", "two");
+        add("/write/{id}/copy", "button-copy", "two");
     }
     let cancelled = |event: &comity_model::Event| event.status == comity_model::event::EventStatus::Cancelled;
     if matches!(&post.record, Some(Record::Event(event)) if !cancelled(event)) {

@@ -12,10 +12,10 @@ use comity_words::{Arg, labels};
 use http::StatusCode;
 
 use crate::Web;
-use crate::diff::{self, Changed};
+use crate::diff::{self, Changes};
 use crate::error::Failure;
 use crate::forms::Fields;
-use crate::frame::{Frame, page};
+use crate::frame::{Frame, page, scripted};
 use crate::names::Names;
 use crate::pages::write::{WritePage, fields_of, ours};
 use crate::pages::{self, see};
@@ -60,6 +60,10 @@ pub(crate) struct Saying {
     pub hint: String,
     /// The button.
     pub button: String,
+    /// What was written already.
+    pub value: String,
+    /// What is wrong with it.
+    pub problem: Option<String>,
 }
 
 #[derive(Debug, Template)]
@@ -81,7 +85,7 @@ pub(crate) struct PreviewPage {
     sayings: Vec<Saying>,
     edit: Option<String>,
     /// What is different from which revision.
-    changes: Option<(String, Vec<Changed>)>,
+    changes: Option<(String, Changes)>,
     kind: String,
     event: bool,
     tlp: Tlp,
@@ -103,7 +107,7 @@ pub(crate) struct PreviewPage {
 
 impl PreviewPage {
     /// A draft as it would go out now.
-    pub fn new(visit: &Visit, opened: &Opened, names: &Names, followers: usize) -> Self {
+    pub fn new(visit: &Visit, opened: &Opened, names: &Names, followers: usize, said: Option<&Said>) -> Self {
         let voice = visit.voice();
         let draft = &opened.draft;
         let record = &draft.content.record;
@@ -121,6 +125,9 @@ impl PreviewPage {
             frame = frame.with_notice(Notice { mark: Mark::Way, word: voice.say("stage-returned"), text });
         }
         let before = opened.published.as_ref().and_then(|row| row.post.record.as_ref().map(|record| (row.post.revision, record)));
+        if said.is_some() {
+            frame.before = Some(voice.say("notice-problem"));
+        }
         Self {
             frame,
             hash_short: crate::tally::in_fours(&opened.hash),
@@ -133,10 +140,11 @@ impl PreviewPage {
             stage: stage(visit, opened, names),
             hands: hands(voice, opened, names),
             steps: steps(visit, opened),
-            sayings: sayings(visit, opened),
+            sayings: sayings(visit, opened, said),
             edit: visit.may("GET", "/write/{id}").then(|| format!("/write/{}", draft.id)),
             changes: before.map(|(number, before)| {
-                (voice.all("draft-changes-since", &[("number", number.into())]), diff::changes(voice, before, record))
+                let changes = Changes::new(voice, diff::changes(voice, before, record), Some(record.language()));
+                (voice.all("draft-changes-since", &[("number", number.into())]), changes)
             }),
             kind: labels::kind(voice.locale, record.kind()),
             event: record.kind() == Kind::Event,
@@ -231,18 +239,21 @@ fn steps(visit: &Visit, opened: &Opened) -> Vec<Step> {
     all.into_iter().flatten().collect()
 }
 
-fn sayings(visit: &Visit, opened: &Opened) -> Vec<Saying> {
+fn sayings(visit: &Visit, opened: &Opened, said: Option<&Said>) -> Vec<Saying> {
     let (voice, draft) = (visit.voice(), &opened.draft);
     let handed_on = matches!(draft.stage, Stage::Waiting | Stage::Approved);
     let mut sayings = Vec::new();
     let mut add = |path: &str, name, key: &str| {
         if visit.may("POST", &format!("/write/{{id}}/{path}")) {
+            let said = said.filter(|said| said.name == name);
             sayings.push(Saying {
                 action: format!("/write/{}/{path}", draft.id),
                 name,
                 label: voice.say(&format!("{key}-label")),
                 hint: voice.say(&format!("{key}-hint")),
                 button: voice.say(&format!("{key}-button")),
+                value: said.map(|said| said.text.clone()).unwrap_or_default(),
+                problem: said.map(|said| said.problem.clone()),
             });
         }
     };
@@ -257,7 +268,42 @@ fn sayings(visit: &Visit, opened: &Opened) -> Vec<Saying> {
 
 /// `GET /write/{id}/preview`
 pub(crate) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
-    let ours = ours(&web, &visit, &id).await?;
+    look(&web, &visit, &id, None).await
+}
+
+/// Words that were sent and are not in order.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    /// The name of their field.
+    name: &'static str,
+    /// What they say.
+    text: String,
+    /// What is wrong with them.
+    problem: String,
+}
+
+/// What was done, or the page again if the words that go with it are not in order.
+async fn done<T>(
+    web: &Web,
+    visit: &Visit,
+    id: &str,
+    words: (&'static str, &str),
+    result: Result<T, Error>,
+) -> Result<Result<T, Response>, Failure> {
+    let (name, text) = words;
+    match result {
+        Err(Error::Problems(problems)) if problems.0.iter().any(|problem| problem.field == name) => {
+            let all = problems.0.iter().filter(|problem| problem.field == name);
+            let sentences = all.map(|problem| comity_words::problems::problem(visit.voice().locale, problem));
+            let said = Said { name, text: text.to_owned(), problem: sentences.collect::<Vec<_>>().join(" ") };
+            look(web, visit, id, Some(&said)).await.map(Err)
+        }
+        result => Ok(Ok(result?)),
+    }
+}
+
+async fn look(web: &Web, visit: &Visit, id: &str, said: Option<&Said>) -> Result<Response, Failure> {
+    let ours = ours(web, visit, id).await?;
     if ours.draft.is_none() {
         let published = ours.published.as_ref().ok_or(Failure::NotFound)?;
         return Ok(Redirect::to(&slip::href(published)).into_response());
@@ -267,15 +313,15 @@ pub(crate) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<St
         Err(Error::Problems(problems)) => {
             let content = &opened.draft.content;
             let fields = fields_of(visit.voice(), content);
-            let view = WritePage::new(&visit, content.record.kind(), fields, Err(problems), Some(&ours));
-            return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &view));
+            let view = WritePage::new(visit, content.record.kind(), fields, Err(problems), Some(&ours));
+            return Ok(scripted(StatusCode::UNPROCESSABLE_ENTITY, view));
         }
         other => other?,
     }
     let followers = web.app.read().followers_total(OwnActor::Office).await?;
-    let names = Names::read(&web).await?;
-    let view = PreviewPage::new(&visit, &opened, &names, usize::try_from(followers).unwrap_or(usize::MAX));
-    Ok(page(StatusCode::OK, &view))
+    let names = Names::read(web).await?;
+    let view = PreviewPage::new(visit, &opened, &names, usize::try_from(followers).unwrap_or(usize::MAX), said);
+    Ok(page(if said.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &view))
 }
 
 fn again(id: &str, done: &str) -> Response {
@@ -299,8 +345,9 @@ pub(crate) async fn approve(State(web): State<Web>, visit: Visit, Path(id): Path
 
 /// `POST /write/{id}/return`: sends a draft back with a comment.
 pub(crate) async fn send_back(State(web): State<Web>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Result<Response, Failure> {
-    draft::send_back(&web.app, &visit.agent()?, pages::id(&id)?, fields.get("comment")).await?;
-    Ok(see("/desk", "done-returned", &[]))
+    let comment = fields.get("comment");
+    let sent = draft::send_back(&web.app, &visit.agent()?, pages::id(&id)?, comment).await;
+    Ok(done(&web, &visit, &id, ("comment", comment), sent).await?.map_or_else(|again| again, |()| see("/desk", "done-returned", &[])))
 }
 
 /// `POST /write/{id}/take-back`: takes an approval back, or the request for one.
@@ -318,8 +365,12 @@ pub(crate) async fn publish(State(web): State<Web>, visit: Visit, Path(id): Path
 /// `POST /write/{id}/alone`: the same without a second person, in an emergency.
 pub(crate) async fn alone(State(web): State<Web>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Result<Response, Failure> {
     let agent = visit.agent()?;
-    let published = draft::publish_alone(&web.app, &agent, pages::id(&id)?, fields.get("hash"), fields.get("reason")).await?;
-    out(&web, &visit, &published).await
+    let reason = fields.get("reason");
+    let sent = draft::publish_alone(&web.app, &agent, pages::id(&id)?, fields.get("hash"), reason).await;
+    match done(&web, &visit, &id, ("reason", reason), sent).await? {
+        Ok(published) => out(&web, &visit, &published).await,
+        Err(again) => Ok(again),
+    }
 }
 
 /// The page of what was published.

@@ -15,9 +15,10 @@ use crate::Web;
 use crate::confirm::wait;
 use crate::error::Failure;
 use crate::forms::Fields;
-use crate::frame::{AsksForPasskey, Frame, page, scripted};
+use crate::frame::{Frame, Scripted, page, scripted};
 use crate::parts::{Mark, Notice};
 use crate::passkey::PasskeyForm;
+use crate::script::Script;
 use crate::session::{ends, safe_path, with};
 use crate::visit::Visit;
 
@@ -65,7 +66,9 @@ pub(crate) enum Asked {
     Recovery(String),
 }
 
-impl AsksForPasskey for SignInPage {
+impl Scripted for SignInPage {
+    const SCRIPT: Script = Script::Passkey;
+
     fn frame(&mut self) -> &mut Frame {
         &mut self.frame
     }

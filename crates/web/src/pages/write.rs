@@ -1,23 +1,32 @@
 //! Writing: the form of a text that is not published yet, be it new or a revision.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeZone as _;
 use comity_model::draft::{Content, Stage};
-use comity_model::{Draft, Id, Kind, Post, Problem, Problems, Record, Rule, State as PostState, Time};
-use comity_words::labels;
+use comity_model::event::EventStatus;
+use comity_model::{Draft, Event, Id, Kind, Language, Post, Problem, Problems, Record, Rule, State as PostState, Time};
+use comity_words::{labels, problems};
 use http::StatusCode;
+use serde::Deserialize;
 
 use crate::Web;
+use crate::diff::Changes;
 use crate::error::Failure;
 use crate::forms::read::Reading;
-use crate::forms::{self, Fields, Form, Part};
-use crate::frame::{Frame, page};
+use crate::forms::{self, Fields, Form, Part, outline};
+use crate::frame::{Frame, Scripted, scripted};
 use crate::pages::{self, see};
-use crate::parts::Mark;
+use crate::parts::{Mark, Notice};
+use crate::script::Script;
 use crate::visit::Visit;
 use crate::voice::Voice;
+
+mod keep;
+
+/// How many earlier states are looked at for what is older than what.
+pub(crate) const STATES: u32 = 50;
 
 #[derive(Debug, Template)]
 #[template(path = "write.html")]
@@ -26,6 +35,18 @@ pub(crate) struct WritePage {
     pub frame: Frame,
     /// Where the form goes.
     pub action: String,
+    /// The post that it will be.
+    pub id: String,
+    /// The check number of the state that the form began with.
+    pub from: String,
+    /// The outline that it was begun with, if it was.
+    pub like: String,
+    /// Outlines to begin with: the label, and where.
+    pub outlines: Vec<(String, String)>,
+    /// Where another is begun with the same words.
+    pub copy: Option<String>,
+    /// What it is, if what it changes is gone when it is sent.
+    pub record: Kind,
     /// How far it has come, in words.
     pub stage: String,
     /// When it was saved.
@@ -38,6 +59,10 @@ pub(crate) struct WritePage {
     pub problems: Vec<(String, String)>,
     /// How many problems, in words.
     pub count: String,
+    /// What has to be filled in before it can be published: where, and its label.
+    pub missing: Vec<(String, String)>,
+    /// That it was changed meanwhile: what happened, and how what is written here differs from what is there.
+    pub meanwhile: Option<Meanwhile>,
     /// The fields.
     pub parts: Vec<Part>,
     /// When it goes out.
@@ -54,6 +79,25 @@ pub(crate) struct WritePage {
     pub discard: Option<String>,
 }
 
+/// That a text was changed between the form and its being sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Meanwhile {
+    /// What happened.
+    pub text: String,
+    /// The page of what is there now, if anything is.
+    pub href: Option<String>,
+    /// How what is written here differs from it.
+    pub changes: Option<Changes>,
+}
+
+impl Scripted for WritePage {
+    const SCRIPT: Script = Script::Write;
+
+    fn frame(&mut self) -> &mut Frame {
+        &mut self.frame
+    }
+}
+
 /// A text of ours that is written.
 #[derive(Debug, Clone)]
 pub(crate) struct Ours {
@@ -63,6 +107,10 @@ pub(crate) struct Ours {
     pub draft: Option<Draft>,
     /// What is published of it, if anything is.
     pub published: Option<Post>,
+    /// The check number of this state.
+    pub state: String,
+    /// Languages whose translation is older than the original.
+    pub behind: Vec<Language>,
 }
 
 impl Ours {
@@ -124,6 +172,15 @@ pub(crate) fn fields_of(voice: Voice, content: &Content) -> Fields {
 }
 
 impl WritePage {
+    /// The tools of the text areas, for the script: what each does, what it puts before and after, its label.
+    const TOOLS: [(&'static str, &'static str, &'static str, &'static str); 5] = [
+        ("wrap", "**", "**", "tool-bold"),
+        ("wrap", "*", "*", "tool-italic"),
+        ("line", "## ", "", "tool-heading"),
+        ("line", "- ", "", "tool-list"),
+        ("wrap", "[", "](https://)", "tool-link"),
+    ];
+
     /// The form of a kind. `ours` is the text that it changes, if there is one.
     pub fn new(visit: &Visit, kind: Kind, fields: Fields, problems: Result<(), Problems>, ours: Option<&Ours>) -> Self {
         let voice = visit.voice();
@@ -136,7 +193,13 @@ impl WritePage {
         let key = if ours.is_some() { format!("edit-{name}") } else { format!("write-{name}") };
         // What was typed by some clocks stays by those, if the form comes back.
         let zone = fields.get("publish_zone").parse::<chrono_tz::Tz>().unwrap_or(voice.zone).name();
-        let form = Form::new(voice, fields, problems);
+        let id = ours.map(|ours| ours.id.to_string()).or_else(|| fields.text("id"));
+        let from = fields.text("from").or_else(|| ours.map(|ours| ours.state.clone())).unwrap_or_default();
+        let missing = if problems.is_err() { Vec::new() } else { missing(voice, kind, &fields, ours) };
+        let mut form = Form::new(voice, fields, problems);
+        for language in ours.iter().flat_map(|ours| &ours.behind) {
+            form.fields.add("behind", language.as_str());
+        }
         let summary = form.summary();
         let mut frame = Frame::new(visit, voice.say(&key), "menu-write");
         let count = voice.count("problems-title", summary.len());
@@ -146,6 +209,14 @@ impl WritePage {
         let stage = draft.map_or(Stage::Writing, |draft| draft.stage);
         Self {
             action: ours.map_or_else(|| format!("/write/{name}"), |ours| format!("/write/{}", ours.id)),
+            id: id.unwrap_or_else(|| Id::new(voice.now).to_string()),
+            from,
+            like: form.fields.get("like").to_owned(),
+            outlines: Vec::new(),
+            copy: ours.filter(|_| kind != Kind::Reply).map(|ours| format!("/write/{}/copy", ours.id)),
+            record: kind,
+            missing,
+            meanwhile: None,
             stage: labels::stage(voice.locale, stage),
             saved: draft.map(|draft| voice.with("draft-saved-at", "date", voice.at(draft.saved_at))),
             voids: matches!(stage, Stage::Waiting | Stage::Approved),
@@ -172,16 +243,83 @@ impl WritePage {
     }
 }
 
+/// What has to be filled in before what a form holds can be published: where, and its label.
+fn missing(voice: Voice, kind: Kind, fields: &Fields, ours: Option<&Ours>) -> Vec<(String, String)> {
+    let before = ours.and_then(Ours::content).map(|content| content.record);
+    let (content, unreadable) = read(kind, fields, before.as_ref());
+    let Err(Problems(all)) = all_problems(unreadable, content.record.problems()) else { return Vec::new() };
+    let asked = all.iter().filter(|problem| matches!(problem.rule, Rule::Missing | Rule::OneOf(_)));
+    let line = |problem: &Problem| {
+        let label = match problem.rule {
+            Rule::OneOf(_) => problems::problem(voice.locale, problem),
+            _ => problems::field_label(voice.locale, &problem.field),
+        };
+        (forms::part::id(&problem.field), label)
+    };
+    asked.map(line).collect()
+}
+
+/// With which outline a text is begun.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Begun {
+    #[serde(default)]
+    like: String,
+}
+
+/// The form of a new text. Without an outline it offers those that there are.
+fn begin(visit: &Visit, kind: Kind, fields: Fields, like: &str) -> Response {
+    let voice = visit.voice();
+    let begun = outline::named(like).filter(|outline| outline.kind == kind);
+    let fields = match begun {
+        Some(outline) => outline.begin(voice, fields),
+        None => fields,
+    };
+    let mut view = WritePage::new(visit, kind, fields, Ok(()), None);
+    if begun.is_none() {
+        let of_kind = outline::ALL.iter().filter(|outline| outline.kind == kind);
+        let link =
+            |outline: &outline::Outline| (voice.say(&format!("outline-{}", outline.name)), format!("/write/{kind}?like={}", outline.name));
+        view.outlines = of_kind.map(link).collect();
+    }
+    scripted(StatusCode::OK, view)
+}
+
+/// `GET /write/{id}/copy`: a new text that begins with the words of one of ours. Nothing of it is kept until it is saved.
+pub(crate) async fn copy(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
+    let id = pages::id(&id)?;
+    let read = web.app.read();
+    let record = match read.draft(id).await? {
+        Some(draft) => draft.content.record,
+        None => read.post(id).await?.filter(|row| row.own).and_then(|row| row.post.record).ok_or(Failure::NotFound)?,
+    };
+    let record = match record {
+        Record::Event(event) => Record::Event(Box::new(Event { status: EventStatus::Scheduled, ..*event })),
+        Record::Practice(practice) => Record::Practice(practice),
+        Record::Reply(_) => return Err(Failure::NotFound),
+    };
+    let kind = record.kind();
+    let mut view = WritePage::new(&visit, kind, fields_of(visit.voice(), &record.into()), Ok(()), None);
+    let text = visit.voice().say("copy-notice");
+    view.frame = view.frame.with_notice(Notice { mark: Mark::Way, word: visit.voice().say("notice-note"), text });
+    Ok(scripted(StatusCode::OK, view))
+}
+
+/// The address of a form, with the outline that it was begun with.
+fn home(id: Id, fields: &Fields) -> String {
+    match outline::of(fields) {
+        Some(outline) => format!("/write/{id}?like={}", outline.name),
+        None => format!("/write/{id}"),
+    }
+}
+
 /// `GET /write/practice`
-pub(crate) async fn new_practice(visit: Visit) -> Response {
-    let fields = forms::practice::begin(visit.office());
-    page(StatusCode::OK, &WritePage::new(&visit, Kind::Practice, fields, Ok(()), None))
+pub(crate) async fn new_practice(visit: Visit, Query(begun): Query<Begun>) -> Response {
+    begin(&visit, Kind::Practice, forms::practice::begin(visit.office()), &begun.like)
 }
 
 /// `GET /write/event`
-pub(crate) async fn new_event(visit: Visit) -> Response {
-    let fields = forms::event::begin(visit.office(), visit.voice());
-    page(StatusCode::OK, &WritePage::new(&visit, Kind::Event, fields, Ok(()), None))
+pub(crate) async fn new_event(visit: Visit, Query(begun): Query<Begun>) -> Response {
+    begin(&visit, Kind::Event, forms::event::begin(visit.office(), visit.voice()), &begun.like)
 }
 
 /// `POST /write/practice`
@@ -207,47 +345,73 @@ pub(crate) async fn ours(web: &Web, visit: &Visit, id: &str) -> Result<Ours, Fai
         }
         _ => {}
     }
-    Ok(Ours { id, draft, published: published.map(|page| page.slip.post) })
+    let state = comity_service::draft::state(&web.app.read(), id).await?;
+    let mut states = web.app.read().records_of(id, STATES).await?;
+    states.extend(draft.as_ref().map(|draft| draft.content.record.clone()));
+    Ok(Ours { id, draft, published: published.map(|page| page.slip.post), state, behind: Record::behind(&states) })
 }
 
 /// `GET /write/{id}`
-pub(crate) async fn edit(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Result<Response, Failure> {
+pub(crate) async fn edit(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(begun): Query<Begun>,
+) -> Result<Response, Failure> {
     let ours = ours(&web, &visit, &id).await?;
     let content = ours.content().ok_or(Failure::NotFound)?;
-    let fields = fields_of(visit.voice(), &content);
-    Ok(page(StatusCode::OK, &WritePage::new(&visit, content.record.kind(), fields, Ok(()), Some(&ours))))
+    let mut fields = fields_of(visit.voice(), &content);
+    if outline::named(&begun.like).is_some() {
+        fields.add("like", begun.like);
+    }
+    Ok(scripted(StatusCode::OK, WritePage::new(&visit, content.record.kind(), fields, Ok(()), Some(&ours))))
 }
 
 /// `POST /write/{id}`: saves a draft again, or the first draft of a revision.
 pub(crate) async fn save(State(web): State<Web>, visit: Visit, Path(id): Path<String>, fields: Fields) -> Result<Response, Failure> {
-    let ours = ours(&web, &visit, &id).await?;
+    let ours = match ours(&web, &visit, &id).await {
+        Ok(ours) => ours,
+        Err(failure) => return keep::gone(&visit, fields, failure),
+    };
     let kind = ours.content().ok_or(Failure::NotFound)?.record.kind();
     save_draft(&web, &visit, kind, fields, Some(&ours)).await
 }
 
 async fn save_draft(web: &Web, visit: &Visit, kind: Kind, fields: Fields, before: Option<&Ours>) -> Result<Response, Failure> {
+    if let Some(index) = fields.get("do").strip_prefix("drop-").and_then(|index| index.parse().ok()) {
+        let fields = fields.without_nth("translations.", index);
+        return Ok(scripted(StatusCode::OK, WritePage::new(visit, kind, fields, Ok(()), before)));
+    }
     if is_more(&fields) {
-        return Ok(page(StatusCode::OK, &WritePage::new(visit, kind, fields, Ok(()), before)));
+        return Ok(scripted(StatusCode::OK, WritePage::new(visit, kind, fields, Ok(()), before)));
     }
     let record = before.and_then(Ours::content).map(|content| content.record);
     let (content, unreadable) = read(kind, &fields, record.as_ref());
+    let id = before.map(|ours| ours.id).or_else(|| fields.get("id").parse().ok()).unwrap_or_else(|| Id::new(visit.voice().now));
+    if matches!(fields.get("do"), "keep" | "look") {
+        return keep::quietly(web, visit, id, content, unreadable, &fields).await;
+    }
     let looks = fields.get("do") == "preview";
     let problems = content.record.problems();
     if unreadable.is_err() {
         let problems = all_problems(unreadable, if looks { problems } else { Ok(()) });
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &WritePage::new(visit, kind, fields, problems, before)));
+        return Ok(scripted(StatusCode::UNPROCESSABLE_ENTITY, WritePage::new(visit, kind, fields, problems, before)));
     }
-    let id = comity_service::draft::save(&web.app, &visit.agent()?, before.map(|ours| ours.id), content).await?;
+    match comity_service::draft::save_from(&web.app, &visit.agent()?, id, fields.get("from"), content.clone(), false).await {
+        Err(comity_service::Error::Changed) => return keep::meanwhile(web, visit, id, &content, fields).await,
+        saved => saved?,
+    };
     if fields.get("do") == "files" {
         return Ok(Redirect::to(&format!("/write/{id}/files")).into_response());
     }
     if !looks {
-        return Ok(see(&format!("/write/{id}"), "done-saved", &[]));
+        return Ok(see(&home(id, &fields), "done-saved", &[]));
     }
     if problems.is_err() {
         // It is saved, under its own address from now on; what keeps it from being published is shown there.
         let saved = ours(web, visit, &id.to_string()).await?;
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &WritePage::new(visit, kind, fields, problems, Some(&saved))));
+        let fields = fields.without("from");
+        return Ok(scripted(StatusCode::UNPROCESSABLE_ENTITY, WritePage::new(visit, kind, fields, problems, Some(&saved))));
     }
     Ok(Redirect::to(&format!("/write/{id}/preview")).into_response())
 }

@@ -403,7 +403,7 @@ fn the_last_look_carries_the_hash_of_what_it_shows_and_offers_what_each_may_do()
                         opened.draft.stage = *stage;
                         opened.rule = TwoPersons { required, emergency: true };
                         let name = format!("{name} {stage} {required} {own}");
-                        let html = judged(&name, &preview::PreviewPage::new(visit, &opened, &names, 3));
+                        let html = judged(&name, &preview::PreviewPage::new(visit, &opened, &names, 3, None));
                         assert_eq!(
                             html.contains(&format!("name=\"hash\" value=\"{}\"", opened.hash)),
                             html.contains("<form method=\"post\" action=\"/write/"),
@@ -434,13 +434,13 @@ fn the_last_look_shows_what_is_different_and_what_plain_software_shows() {
     (opened.draft.revises, opened.draft.content.publish_at) = (1, Some(samples::now()));
     opened.draft.comment = Some(Comment { by: Agent::CommandLine, at: samples::now(), text: "Say <i>why</i>.".into() });
     opened.published = Some(PostRow { post: before, own: true, seq: Some(1), signed: None, starts_at: None, ends_at: None });
-    let html = judged("a revision", &preview::PreviewPage::new(&visit, &opened, &Names::default(), 3));
+    let html = judged("a revision", &preview::PreviewPage::new(&visit, &opened, &Names::default(), 3, None));
     assert!(html.contains("<ins>a &#60;b&#62;whole&#60;/b&#62;</ins>") && html.contains("<del>the</del>"), "{html}");
     assert!(html.contains("Say &#60;i&#62;why&#60;/i&#62;."), "{html}");
     assert!(html.contains(opened.html().as_str()), "the HTML of the wire");
     assert!(html.contains(&format!("It goes out on {}.", visit.voice().at(samples::now()))), "{html}");
     opened.draft.content.record = practice();
-    let html = judged("nothing new", &preview::PreviewPage::new(&visit, &opened, &Names::default(), 3));
+    let html = judged("nothing new", &preview::PreviewPage::new(&visit, &opened, &Names::default(), 3, None));
     assert!(html.contains("Nothing. If it goes out like this, nothing is sent.") && !html.contains("<ins>"), "{html}");
 }
 

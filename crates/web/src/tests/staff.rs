@@ -128,6 +128,7 @@ async fn a_practice_is_written_looked_at_published_revised_and_withdrawn() {
     let mut values = fields(&Record::Practice(Box::new(record)));
     values.push(("correction".into(), "yes".into()));
     values.push(("note".into(), "The summary was wrong.".into()));
+    values.push(("from".into(), browser.get(draft).await.hidden("from")));
     assert_eq!(path(&browser.submit(draft, &borrowed(&values, "preview")).await), preview);
     let look = browser.get(&preview).await;
     markup::judge("the preview of a revision", &look.text);

@@ -83,6 +83,8 @@ cli-config-key-file = الملف الذي فيه المفتاح الحامي ل�
 cli-config-content-from = نصوص من تؤخذ: followed (المكاتب التي تتابعونها والتي ضمنتموها)، أو vouched (وأيضًا التي ضمنها مكتب تثقون به)، أو anyone.
 cli-config-source-url = أين تُتاح الشيفرة المصدرية للإصدار العامل، كما تطلب الرخصة. غيّروه إن كنتم تشغّلون إصدارًا عدّلتموه.
 cli-config-database-url = قاعدة البيانات: sqlite: مع مسار ملف، أو postgres:// مع المستخدم وكلمة السر والمضيف والاسم.
+cli-config-media-folder = مجلد الملفات المرافقة للنصوص. المسار النسبي يُحسب من مجلد ملف قاعدة البيانات، ومع PostgreSQL من مجلد هذا الملف. انسخوه احتياطيًا مع قاعدة البيانات. وإن عملت عدة خوادم بقاعدة بيانات واحدة لزمها مجلد واحد مشترك بينها جميعًا.
+cli-config-media-quota = المساحة التي يجوز أن تشغلها كل هذه الملفات معًا، بوحدة MB أو GB أو TB.
 cli-config-log-filter = مقدار ما يُكتب في السجل: error أو warn أو info أو debug أو trace، ولأجزاء بعينها كما في warn,comity_web=debug. ويُقدَّم عليه متغير البيئة RUST_LOG.
 cli-config-log-format = شكل سطور السجل: text أو json.
 
@@ -97,6 +99,7 @@ cli-config-base-url-wrong = «{ $given }» لا يمكن أن يكون عنوا�
 cli-config-listen-wrong = «{ $given }» ليس مكانًا للاستماع. اكتبوا عنوانًا ومنفذًا، مثل 127.0.0.1:8080.
 cli-config-proxy-wrong = «{ $given }» ليس عنوان وكيل. اكتبوا عناوين أو شبكات تفصلها فواصل، مثل 127.0.0.1, 10.0.0.0/8.
 cli-config-database-wrong = «{ $given }» ليس قاعدة بيانات. اكتبوه مثل sqlite:data/comity.sqlite أو postgres://user:password@host/name.
+cli-config-quota-wrong = «{ $given }» ليس مقدارًا. اكتبوا عددًا صحيحًا ووحدته، مثل 500 MB أو 5 GB.
 cli-config-choice-wrong = «{ $given }» ليس من الاختيارات. اكتبوا أحد هذه: { $known }.
 cli-config-source-url-wrong = «{ $given }» ليس عنوانًا كاملًا. اكتبوه مثل https://code.example/comity.
 cli-config-log-filter-wrong = «{ $given }» لا يقول ما الذي يُسجَّل: { $why }. اكتبوا error أو warn أو info أو debug أو trace.
@@ -391,6 +394,7 @@ cli-database-copied =
         [many] نُسخ { $count } صفًا، والجداول: { $tables }. قُرئ كل منها من جديد وهو مطابق.
        *[other] نُسخ { $count } صف، والجداول: { $tables }. قُرئ كل منها من جديد وهو مطابق.
     }
+cli-database-copied-files = تبقى الملفات المرافقة للنصوص حيث هي. اكتبوا في ملف الإعدادات تحت [media]: folder = "{ $folder }"
 cli-database-copied-next = اكتبوا الآن العنوان الجديد باسم database.url في { $config } وشغّلوا الخادم: comity serve. يبقى ملف المفتاح { $key } حيث هو. احتفظوا بقاعدة البيانات القديمة حتى تروا الجديدة تعمل، ولكن لا تشغّلوها أبدًا: فسيتكلم خادمان باسم واحد.
 cli-database-copy-same = لا شيء يُنسخ من قاعدة بيانات إلى نفسها. لم يتغير شيء.
 cli-database-copy-nothing = لا خادم في قاعدة البيانات التي تريدون نسخها. لم يتغير شيء؛ يُرجى التحقق من --from.

@@ -75,6 +75,8 @@ cli-config-key-file = El archivo con la clave que protege las claves privadas de
 cli-config-content-from = De quién se reciben textos: followed (las oficinas que usted sigue y las que avaló), vouched (también las que avaló una oficina en la que confía) o anyone.
 cli-config-source-url = Dónde se ofrece el código fuente de la versión en uso, como pide la licencia. Cámbielo si usa una versión que usted modificó.
 cli-config-database-url = La base de datos: sqlite: con la ruta de un archivo, o postgres:// con usuario, contraseña, servidor y nombre.
+cli-config-media-folder = La carpeta de los archivos que acompañan a los textos. Una ruta relativa parte de donde está el archivo de la base de datos; con PostgreSQL, de donde está este archivo. Haga su copia de seguridad junto con la de la base de datos. Varios servidores con una misma base de datos necesitan una carpeta común a todos.
+cli-config-media-quota = Cuánto espacio pueden ocupar todos esos archivos juntos, en MB, GB o TB.
 cli-config-log-filter = Cuánto se escribe en el diario: error, warn, info, debug o trace; para partes concretas, como en warn,comity_web=debug. La variable de entorno RUST_LOG tiene prioridad.
 cli-config-log-format = El aspecto de las líneas del diario: text o json.
 
@@ -89,6 +91,7 @@ cli-config-base-url-wrong = «{ $given }» no puede ser la dirección de un serv
 cli-config-listen-wrong = «{ $given }» no es un lugar donde escuchar. Escriba una dirección y un puerto, por ejemplo 127.0.0.1:8080.
 cli-config-proxy-wrong = «{ $given }» no es la dirección de un proxy. Escriba direcciones o redes, separadas por comas, por ejemplo 127.0.0.1, 10.0.0.0/8.
 cli-config-database-wrong = «{ $given }» no es una base de datos. Escríbala así: sqlite:data/comity.sqlite o postgres://user:password@host/name.
+cli-config-quota-wrong = «{ $given }» no es una cantidad. Escriba un número entero y su unidad, por ejemplo 500 MB o 5 GB.
 cli-config-choice-wrong = «{ $given }» no es una de las opciones. Escriba una de estas: { $known }.
 cli-config-source-url-wrong = «{ $given }» no es una dirección completa. Escríbala así: https://code.example/comity.
 cli-config-log-filter-wrong = «{ $given }» no dice qué anotar: { $why }. Escriba error, warn, info, debug o trace.
@@ -319,6 +322,7 @@ cli-database-copied =
         [one] Copiada { $count } fila de { $tables } tablas. Se leyó de nuevo y es la misma.
        *[other] Copiadas { $count } filas de { $tables } tablas. Cada una se leyó de nuevo y es la misma.
     }
+cli-database-copied-files = Los archivos que acompañan a los textos se quedan donde están. Escriba en la configuración, debajo de [media]: folder = "{ $folder }"
 cli-database-copied-next = Escriba ahora la nueva dirección como database.url en { $config } y arranque el servidor: comity serve. El archivo de clave { $key } se queda donde está. Conserve la base de datos anterior hasta haber visto funcionar la nueva, pero no la arranque nunca más: dos servidores hablarían en un mismo nombre.
 cli-database-copy-same = De una base de datos a ella misma no hay nada que copiar. No se cambió nada.
 cli-database-copy-nothing = No hay ningún servidor en la base de datos que quiere copiar. No se cambió nada; compruebe --from.

@@ -75,6 +75,8 @@ cli-config-key-file = O arquivo com a chave que protege as chaves privadas na ba
 cli-config-content-from = De quem se recebem textos: followed (os órgãos que segue e aqueles por que respondeu), vouched (também aqueles por que responde um órgão em que confia) ou anyone.
 cli-config-source-url = Onde se oferece o código-fonte da versão em uso, como pede a licença. Altere se usar uma versão que alterou.
 cli-config-database-url = A base de dados: sqlite: com o caminho de um arquivo, ou postgres:// com conta, senha, servidor e nome.
+cli-config-media-folder = A pasta dos arquivos que acompanham os textos. Um caminho relativo parte de onde está o arquivo da base de dados; com PostgreSQL, de onde está este arquivo. Faça a cópia de segurança dela com a da base de dados. Vários servidores com uma só base de dados precisam de uma pasta comum a todos.
+cli-config-media-quota = Quanto espaço todos estes arquivos juntos podem ocupar, em MB, GB ou TB.
 cli-config-log-filter = Quanto se escreve no diário: error, warn, info, debug ou trace; para partes isoladas, como em warn,comity_web=debug. A variável de ambiente RUST_LOG tem precedência.
 cli-config-log-format = O aspecto das linhas do diário: text ou json.
 
@@ -89,6 +91,7 @@ cli-config-base-url-wrong = “{ $given }” não pode ser o endereço de um ser
 cli-config-listen-wrong = “{ $given }” não é um lugar onde escutar. Escreva um endereço e uma porta, por exemplo 127.0.0.1:8080.
 cli-config-proxy-wrong = “{ $given }” não é o endereço de um proxy. Escreva endereços ou redes, separados por vírgulas, por exemplo 127.0.0.1, 10.0.0.0/8.
 cli-config-database-wrong = “{ $given }” não é uma base de dados. Escreva assim: sqlite:data/comity.sqlite ou postgres://user:password@host/name.
+cli-config-quota-wrong = “{ $given }” não é uma quantidade. Escreva um número inteiro e a unidade, por exemplo 500 MB ou 5 GB.
 cli-config-choice-wrong = “{ $given }” não é uma das opções. Escreva uma destas: { $known }.
 cli-config-source-url-wrong = “{ $given }” não é um endereço completo. Escreva assim: https://code.example/comity.
 cli-config-log-filter-wrong = “{ $given }” não diz o que anotar: { $why }. Escreva error, warn, info, debug ou trace.
@@ -319,6 +322,7 @@ cli-database-copied =
         [one] Copiada { $count } linha de { $tables } tabelas. Foi lida de novo e é a mesma.
        *[other] Copiadas { $count } linhas de { $tables } tabelas. Cada uma foi lida de novo e é a mesma.
     }
+cli-database-copied-files = Os arquivos que acompanham os textos ficam onde estão. Escreva na configuração, abaixo de [media]: folder = "{ $folder }"
 cli-database-copied-next = Escreva agora o novo endereço como database.url em { $config } e arranque o servidor: comity serve. O arquivo de chave { $key } fica onde está. Conserve a base de dados antiga até ter visto a nova funcionar, mas nunca mais a arranque: dois servidores falariam em um só nome.
 cli-database-copy-same = De uma base de dados para ela própria não há nada a copiar. Nada foi alterado.
 cli-database-copy-nothing = Não há servidor na base de dados que quer copiar. Nada foi alterado; verifique --from.
