@@ -41,7 +41,7 @@ const ANSWER_MAX: usize = 64 * 1024;
 const PER_HOST: usize = 8;
 const REDIRECTS_MAX: u32 = 2;
 /// Hosts whose connections are kept when they rest, and for how long.
-const KEPT: usize = 768;
+const KEPT: usize = 640;
 const IDLE: Duration = Duration::from_secs(30);
 
 /// The client. Cheap to clone.

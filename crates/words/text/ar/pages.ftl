@@ -85,7 +85,6 @@ required = إلزامي
 all = الكل
 none = لا شيء
 not-stated = غير مذكور
-unknown = غير معروف
 our-office = مكتبنا
 other-office = مكتب آخر
 yes = نعم

@@ -71,7 +71,6 @@ required = required
 all = all
 none = none
 not-stated = not stated
-unknown = not known
 our-office = Our office
 other-office = Another office
 yes = Yes

@@ -78,7 +78,6 @@ required = obligatorio
 all = todo
 none = ninguno
 not-stated = no se indica
-unknown = no se conoce
 our-office = Nuestra oficina
 other-office = Otra oficina
 yes = Sí

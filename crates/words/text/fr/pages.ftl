@@ -71,7 +71,6 @@ required = obligatoire
 all = tous
 none = aucun
 not-stated = non précisé
-unknown = inconnu
 our-office = Notre bureau
 other-office = Un autre bureau
 yes = Oui

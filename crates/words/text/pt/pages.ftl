@@ -80,7 +80,6 @@ required = obrigatório
 all = todos
 none = nenhum
 not-stated = não indicado
-unknown = não conhecido
 our-office = O nosso órgão
 other-office = Outro órgão
 yes = Sim

@@ -85,7 +85,6 @@ required = обязательно
 all = все
 none = нет
 not-stated = не указано
-unknown = неизвестно
 our-office = Наш орган
 other-office = Другой орган
 yes = Да
