@@ -42,8 +42,9 @@ impl LogPage {
         let voice = visit.voice();
         let form = Form::new(voice, fields, problems);
         let choices = |name: &str, values: &[&str]| {
-            let choice =
-                |value: &&str| ((*value).to_owned(), voice.say(&format!("{name}-{value}")), voice.say(&format!("{name}-{value}-hint")));
+            let choice = |value: &&str| {
+                ((*value).to_owned(), voice.say(&format!("log-{name}-{value}")), voice.say(&format!("log-{name}-{value}-hint")))
+            };
             values.iter().map(choice).collect()
         };
         let summary = form.summary();
@@ -53,9 +54,9 @@ impl LogPage {
             frame.before = Some(count.clone());
         }
         let parts = vec![
-            form.radios("log.what", choices("log-what", &["acts", "follows", "sent"])),
+            form.radios("log.what", choices("what", &["acts", "follows", "sent"])),
             form.row("log.period", vec![form.day("log.since"), form.day("log.until")]),
-            form.radios("log.as", choices("log-as", &["csv", "json"])),
+            form.radios("log.as", choices("as", &["csv", "json"])),
         ];
         Self { frame, problems: summary, count, parts }
     }

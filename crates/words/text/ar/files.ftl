@@ -22,7 +22,6 @@ size-megabytes = { $number }{"\u00A0"}ميغابايت
 file-line = { $name } ({ $type }، { $size })
 # For example: PDF, 1.2 MB
 file-kind = { $type }، { $size }
-file-at = لدى { $host }
 file-at-lead = هذه الملفات في خادم ذلك المكتب. لم نفحصها: افتحوها بحذر.
 
 readable-yes = يمكن قراءته بقارئ شاشة
@@ -61,7 +60,6 @@ files-remove = إزالته من النص
 files-green = هذا النص للمكاتب التي تتابعكم. وهي ترى ما هي الملفات الموجودة، لكن لا يستطيع فتحها سوى موظفيكم.
 files-voids = من يغيّر الملفات يُبطل ما طُلب أو اعتُمد؛ وعلى زميل أن يعتمده من جديد.
 files-decoration-short = للزينة
-files-show-text = النص البديل: { $text }
 files-text-missing = لا نص بديلًا بعد
 button-save-to-files = حفظ ثم الانتقال إلى الملفات
 button-add-file = إضافة الملف

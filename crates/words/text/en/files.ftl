@@ -22,7 +22,6 @@ size-megabytes = { $number }{"\u00A0"}MB
 file-line = { $name } ({ $type }, { $size })
 # For example: PDF, 1.2 MB
 file-kind = { $type }, { $size }
-file-at = At { $host }
 file-at-lead = These files lie at the server of that office. We have not looked into them: open them with care.
 
 readable-yes = Readable with a screen reader
@@ -58,7 +57,6 @@ files-remove = Take it out of the text
 files-green = This text is for offices that follow you. They see which files there are, but only your own staff can open them.
 files-voids = Whoever changes the files takes back what was asked for or approved; a colleague has to approve it again.
 files-decoration-short = Decoration
-files-show-text = Text in its place: { $text }
 files-text-missing = No text in its place yet
 button-save-to-files = Save, then files
 button-add-file = Add the file

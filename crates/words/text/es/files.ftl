@@ -22,7 +22,6 @@ size-megabytes = { $number }{"\u00A0"}MB
 file-line = { $name } ({ $type }, { $size })
 # For example: PDF, 1.2 MB
 file-kind = { $type }, { $size }
-file-at = En { $host }
 file-at-lead = Estos archivos están en el servidor de esa oficina. No los hemos examinado: ábralos con cuidado.
 
 readable-yes = Se puede leer con un lector de pantalla
@@ -58,7 +57,6 @@ files-remove = Quitarlo del texto
 files-green = Este texto es para las oficinas que le siguen. Ven qué archivos hay, pero solo su propio personal puede abrirlos.
 files-voids = Quien cambia los archivos anula lo que se pidió o se aprobó; un colega debe aprobarlo de nuevo.
 files-decoration-short = Decoración
-files-show-text = Texto en su lugar: { $text }
 files-text-missing = Todavía sin texto en su lugar
 button-save-to-files = Guardar e ir a los archivos
 button-add-file = Añadir el archivo

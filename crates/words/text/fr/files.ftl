@@ -20,7 +20,6 @@ size-megabytes = { $number }{"\u00A0"}Mo
 
 file-line = { $name } ({ $type }, { $size })
 file-kind = { $type }, { $size }
-file-at = Chez { $host }
 file-at-lead = Ces fichiers se trouvent sur le serveur de ce bureau. Nous ne les avons pas examinés : ouvrez-les avec prudence.
 
 readable-yes = Lisible avec un lecteur d'écran
@@ -56,7 +55,6 @@ files-remove = Le retirer du texte
 files-green = Ce texte est destiné aux bureaux qui vous suivent. Ils voient quels fichiers existent, mais seul votre personnel peut les ouvrir.
 files-voids = Qui modifie les fichiers annule la demande ou l'approbation ; un collègue devra approuver de nouveau.
 files-decoration-short = Décorative
-files-show-text = Texte à sa place : { $text }
 files-text-missing = Pas encore de texte à sa place
 button-save-to-files = Enregistrer, puis les fichiers
 button-add-file = Ajouter le fichier

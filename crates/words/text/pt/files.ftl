@@ -22,7 +22,6 @@ size-megabytes = { $number }{"\u00A0"}MB
 file-line = { $name } ({ $type }, { $size })
 # For example: PDF, 1.2 MB
 file-kind = { $type }, { $size }
-file-at = Em { $host }
 file-at-lead = Estes arquivos estão no servidor desse órgão. Não os examinámos: abra-os com cuidado.
 
 readable-yes = Legível com um leitor de tela
@@ -58,7 +57,6 @@ files-remove = Retirá-lo do texto
 files-green = Este texto é para os órgãos que o seguem. Veem que arquivos há, mas só o seu próprio pessoal os pode abrir.
 files-voids = Quem altera os arquivos anula o que foi pedido ou aprovado; um colega tem de aprovar de novo.
 files-decoration-short = Decoração
-files-show-text = Texto em seu lugar: { $text }
 files-text-missing = Ainda sem texto em seu lugar
 button-save-to-files = Guardar e ir para os arquivos
 button-add-file = Adicionar o arquivo
