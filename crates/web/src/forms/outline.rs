@@ -19,8 +19,6 @@ pub(crate) struct Outline {
     event: Option<EventKind>,
     /// How many steps have a prompt.
     pub steps: usize,
-    /// Whether it proposes what to measure.
-    measures: bool,
 }
 
 /// All outlines, in the order in which they are offered.
@@ -34,11 +32,11 @@ pub(crate) const ALL: &[Outline] = &[
 ];
 
 const fn practice(name: &'static str, topics: &'static [Topic], phase: Phase) -> Outline {
-    Outline { name, kind: Kind::Practice, topics, phase: Some(phase), event: None, steps: 3, measures: true }
+    Outline { name, kind: Kind::Practice, topics, phase: Some(phase), event: None, steps: 3 }
 }
 
 const fn event(name: &'static str, kind: EventKind) -> Outline {
-    Outline { name, kind: Kind::Event, topics: &[], phase: None, event: Some(kind), steps: 0, measures: false }
+    Outline { name, kind: Kind::Event, topics: &[], phase: None, event: Some(kind), steps: 0 }
 }
 
 /// The outline that a form was begun with.
@@ -53,7 +51,7 @@ pub(crate) fn named(name: &str) -> Option<&'static Outline> {
 
 impl Outline {
     /// Puts what it begins with into the fields of a new text.
-    pub fn begin(&self, voice: Voice, fields: Fields) -> Fields {
+    pub fn begin(&self, fields: Fields) -> Fields {
         let mut fields = if self.event.is_some() { fields.without("kind") } else { fields };
         fields.add("like", self.name);
         for topic in self.topics {
@@ -64,9 +62,6 @@ impl Outline {
         }
         if let Some(kind) = self.event {
             fields.add("kind", kind.name());
-        }
-        if self.measures {
-            fields.add("evidence.measure", voice.say(&format!("outline-{}-measure", self.name)));
         }
         fields
     }
@@ -88,7 +83,8 @@ mod tests {
             for outline in ALL {
                 let name = outline.name;
                 assert!(locale.find(&format!("outline-{name}")).is_some(), "{name}");
-                let prompts = ["title", "summary"].into_iter().map(str::to_owned);
+                let evidence = (outline.kind == Kind::Practice).then_some("evidence.measure");
+                let prompts = ["title", "summary"].into_iter().chain(evidence).map(str::to_owned);
                 let steps = (1..=outline.steps).map(|step| format!("step-{step}"));
                 for field in prompts.chain(steps) {
                     let prompt = outline.prompt(voice, &field).unwrap_or_else(|| panic!("{name}: {field}"));
@@ -96,16 +92,16 @@ mod tests {
                 }
                 let office = crate::samples::borealie();
                 if outline.kind == Kind::Practice {
-                    let fields = outline.begin(voice, crate::forms::practice::begin(&office));
+                    let fields = outline.begin(crate::forms::practice::begin(&office));
                     let (practice, unreadable) = crate::forms::practice::read(&fields);
                     assert_eq!(unreadable, Ok(()), "{name}");
                     assert_eq!(practice.topics, outline.topics);
                     // Nothing that an outline brings is a fact: what must be said is still missing.
                     let missing = practice.problems().expect_err(name).0.into_iter().map(|problem| problem.field);
                     assert_eq!(missing.collect::<Vec<_>>(), ["title", "summary", "problem", "approach"], "{name}");
-                    assert!(practice.evidence.iter().all(|evidence| evidence.before.is_none() && evidence.after.is_none()));
+                    assert_eq!(practice.evidence, [], "{name}");
                 } else {
-                    let fields = outline.begin(voice, crate::forms::event::begin(&office, voice));
+                    let fields = outline.begin(crate::forms::event::begin(&office, voice));
                     let (event, _) = crate::forms::event::read(&fields);
                     assert_eq!(Some(event.kind), outline.event, "{name}");
                 }

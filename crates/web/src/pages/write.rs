@@ -271,7 +271,7 @@ fn begin(visit: &Visit, kind: Kind, fields: Fields, like: &str) -> Response {
     let voice = visit.voice();
     let begun = outline::named(like).filter(|outline| outline.kind == kind);
     let fields = match begun {
-        Some(outline) => outline.begin(voice, fields),
+        Some(outline) => outline.begin(fields),
         None => fields,
     };
     let mut view = WritePage::new(visit, kind, fields, Ok(()), None);

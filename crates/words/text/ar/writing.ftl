@@ -57,7 +57,7 @@ button-copy = بدء نص جديد على مثاله
 copy-notice = في هذه الاستمارة كلمات النص الآخر. وهو نص جديد: ضعوا له عنوانًا خاصًا به. لا يُحفظ منه شيء قبل أن تحفظوه.
 
 outline-queue = طوابير الانتظار في مراكز الاقتراع
-outline-queue-measure = وسيط الانتظار، بالدقائق
+prompt-queue-evidence-measure = مثلًا: وسيط الانتظار، بالدقائق.
 prompt-queue-title = من الذين قصر انتظارهم، وبأي وسيلة؟
 prompt-queue-summary = ماذا غيّرتم في الطابور، وكم قصر، وفي كم مركز اقتراع؟
 prompt-queue-problem = كم انتظر الناخبون، وفي أي ساعات، وأين؟ ومن انصرف دون أن يصوّت؟
@@ -68,7 +68,7 @@ prompt-queue-risks = ماذا يحدث إذا تعطّل جهاز أو استُ�
 prompt-queue-accessibility = كيف يجد مكانه في الطابور من لا يستطيع الوقوف أو من يضعف بصره أو سمعه؟
 
 outline-access = إمكانية الوصول إلى مراكز الاقتراع
-outline-access-measure = مراكز الاقتراع المستوفية لقائمة التحقق، بالمئة
+prompt-access-evidence-measure = مثلًا: مراكز الاقتراع المستوفية لقائمة التحقق، بالمئة.
 prompt-access-title = أي باب فتحتم، ولأي ناخبين؟
 prompt-access-summary = ما الذي لم يكن الناخبون يستطيعون فعله بأنفسهم من قبل، وماذا يستطيعون الآن؟
 prompt-access-problem = أي عوائق واجهت الناخبين: الطريق، الباب، المعزل، ورقة الاقتراع، المساعدة؟ ومن أخبركم؟
@@ -79,7 +79,7 @@ prompt-access-risks = ما الذي تعذّر إصلاحه، وماذا تقد�
 prompt-access-accessibility = مع أي منظمات للأشخاص ذوي الإعاقة جُرّب، وماذا قالت؟
 
 outline-training = تدريب موظفي الاقتراع
-outline-training-measure = الاستمارات المملوءة بلا خطأ، بالمئة
+prompt-training-evidence-measure = مثلًا: الاستمارات المملوءة بلا خطأ، بالمئة.
 prompt-training-title = ما الذي صار موظفو الاقتراع يحسنونه أكثر، وكيف تعلّموه؟
 prompt-training-summary = ماذا عُلّم، وبأي طريقة، ولكم شخصًا، وما الذي تحسّن يوم الاقتراع؟
 prompt-training-problem = أي أخطاء وقعت، وكم مرة، وكيف اكتشفتموها؟
@@ -90,7 +90,7 @@ prompt-training-risks = ماذا يفعل من جاء متأخرًا أو لم �
 prompt-training-accessibility = كيف يتعلّمه من يقرأ ببطء أو يضعف بصره أو يتكلم لغة أخرى؟
 
 outline-lists = ضبط سجل الناخبين
-outline-lists-measure = القيود المصحَّحة
+prompt-lists-evidence-measure = مثلًا: القيود المصحَّحة.
 prompt-lists-title = أي قيود في السجل صارت صحيحة، وبأي وسيلة؟
 prompt-lists-summary = ماذا قورن بماذا، وكم مرة، وكم قيدًا صُحّح؟
 prompt-lists-problem = أي قيود كانت خاطئة: انتقال، وفاة، تكرار، نقص؟ وكيف عرفتم؟

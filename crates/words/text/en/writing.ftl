@@ -56,7 +56,7 @@ button-copy = Begin a new one like it
 copy-notice = This form has the words of the other text. It is a new one: give it its own title. Nothing of it is kept until you save it.
 
 outline-queue = Waiting lines at polling places
-outline-queue-measure = median wait, minutes
+prompt-queue-evidence-measure = For example: median wait, minutes.
 prompt-queue-title = Whose wait became shorter, and by what means?
 prompt-queue-summary = What did you change at the line, and how much shorter did it become, at how many polling places?
 prompt-queue-problem = How long did voters wait, at what hours, and where? Who left without voting?
@@ -67,7 +67,7 @@ prompt-queue-risks = What happens when a device fails or a helper is called away
 prompt-queue-accessibility = How do voters who cannot stand, see or hear well find their place in the line?
 
 outline-access = Accessibility of polling places
-outline-access-measure = polling places that meet the checklist, per cent
+prompt-access-evidence-measure = For example: polling places that meet the checklist, per cent.
 prompt-access-title = For which voters did you open which door?
 prompt-access-summary = What could voters not do by themselves before, and what can they do now?
 prompt-access-problem = Which barriers did voters meet: the way, the door, the booth, the ballot, the help? Who told you?
@@ -78,7 +78,7 @@ prompt-access-risks = What could not be mended, and what do you offer there?
 prompt-access-accessibility = With which organisations of people with disabilities was it tested, and what did they say?
 
 outline-training = Training of poll workers
-outline-training-measure = forms filled in without a mistake, per cent
+prompt-training-evidence-measure = For example: forms filled in without a mistake, per cent.
 prompt-training-title = What do poll workers do better since, and how did they learn it?
 prompt-training-summary = What was taught in what way, to how many, and what became better on election day?
 prompt-training-problem = Which mistakes were made, how often, and how did you find them?
@@ -89,7 +89,7 @@ prompt-training-risks = What do people who came late or were never trained do?
 prompt-training-accessibility = How do people learn it who read slowly, see badly or speak another language?
 
 outline-lists = Keeping the voter list right
-outline-lists-measure = entries that were corrected
+prompt-lists-evidence-measure = For example: entries that were corrected.
 prompt-lists-title = Which entries of the list became right, and by what means?
 prompt-lists-summary = What was compared with what, how often, and how many entries were corrected?
 prompt-lists-problem = Which entries were wrong: moved, died, twice, missing? How did you know?

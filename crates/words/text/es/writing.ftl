@@ -56,7 +56,7 @@ button-copy = Empezar uno nuevo a partir de este
 copy-notice = Este formulario tiene las palabras del otro texto. Es uno nuevo: póngale su propio título. No se conserva nada hasta que lo guarde.
 
 outline-queue = Filas de espera en los lugares de votación
-outline-queue-measure = espera mediana, minutos
+prompt-queue-evidence-measure = Por ejemplo: espera mediana, minutos.
 prompt-queue-title = ¿Para quién se acortó la espera y con qué medios?
 prompt-queue-summary = ¿Qué cambiaron en la fila, cuánto se acortó y en cuántos lugares de votación?
 prompt-queue-problem = ¿Cuánto esperaban los electores, a qué horas y dónde? ¿Quién se fue sin votar?
@@ -67,7 +67,7 @@ prompt-queue-risks = ¿Qué ocurre cuando falla un aparato o llaman a otro sitio
 prompt-queue-accessibility = ¿Cómo encuentran su lugar en la fila los electores que no pueden estar de pie, ver u oír bien?
 
 outline-access = Accesibilidad de los lugares de votación
-outline-access-measure = lugares de votación que cumplen la lista de comprobación, por ciento
+prompt-access-evidence-measure = Por ejemplo: lugares de votación que cumplen la lista de comprobación, por ciento.
 prompt-access-title = ¿A qué electores les abrieron qué puerta?
 prompt-access-summary = ¿Qué no podían hacer antes los electores por sí mismos y qué pueden hacer ahora?
 prompt-access-problem = ¿Qué barreras encontraban los electores: el camino, la puerta, la cabina, la boleta, la ayuda? ¿Quién se lo dijo?
@@ -78,7 +78,7 @@ prompt-access-risks = ¿Qué no se pudo remediar y qué ofrecen allí?
 prompt-access-accessibility = ¿Con qué organizaciones de personas con discapacidad se probó y qué dijeron?
 
 outline-training = Capacitación del personal de las mesas de votación
-outline-training-measure = formularios rellenados sin errores, por ciento
+prompt-training-evidence-measure = Por ejemplo: formularios rellenados sin errores, por ciento.
 prompt-training-title = ¿Qué hace mejor desde entonces el personal de las mesas y cómo lo aprendió?
 prompt-training-summary = ¿Qué se enseñó, de qué manera, a cuántos, y qué mejoró el día de la elección?
 prompt-training-problem = ¿Qué errores se cometían, con qué frecuencia y cómo los encontraron?
@@ -89,7 +89,7 @@ prompt-training-risks = ¿Qué hacen quienes llegaron tarde o nunca recibieron c
 prompt-training-accessibility = ¿Cómo lo aprenden quienes leen despacio, ven mal o hablan otro idioma?
 
 outline-lists = Mantener correcto el padrón electoral
-outline-lists-measure = inscripciones corregidas
+prompt-lists-evidence-measure = Por ejemplo: inscripciones corregidas.
 prompt-lists-title = ¿Qué inscripciones del padrón quedaron correctas y con qué medios?
 prompt-lists-summary = ¿Qué se comparó con qué, con qué frecuencia, y cuántas inscripciones se corrigieron?
 prompt-lists-problem = ¿Qué inscripciones estaban mal: mudanzas, fallecimientos, duplicados, omisiones? ¿Cómo lo supieron?

@@ -56,7 +56,7 @@ button-copy = En commencer un semblable
 copy-notice = Ce formulaire reprend les mots de l’autre texte. C’en est un nouveau : donnez-lui son propre titre. Rien n’est gardé avant que vous l’enregistriez.
 
 outline-queue = Files d’attente aux bureaux de vote
-outline-queue-measure = attente médiane, en minutes
+prompt-queue-evidence-measure = Par exemple : attente médiane, en minutes.
 prompt-queue-title = Pour qui l’attente est-elle devenue plus courte, et par quel moyen ?
 prompt-queue-summary = Qu’avez-vous changé dans la file, et de combien a-t-elle raccourci, dans combien de bureaux de vote ?
 prompt-queue-problem = Combien de temps attendait-on, à quelles heures, et où ? Qui est parti sans voter ?
@@ -67,7 +67,7 @@ prompt-queue-risks = Que se passe-t-il quand un appareil tombe en panne ou qu’
 prompt-queue-accessibility = Comment trouvent leur place dans la file ceux qui ne peuvent rester debout, voient ou entendent mal ?
 
 outline-access = Accessibilité des bureaux de vote
-outline-access-measure = bureaux de vote conformes à la liste de contrôle, en pour cent
+prompt-access-evidence-measure = Par exemple : bureaux de vote conformes à la liste de contrôle, en pour cent.
 prompt-access-title = À quels électeurs avez-vous ouvert quelle porte ?
 prompt-access-summary = Que ne pouvaient-ils pas faire seuls auparavant, et que peuvent-ils faire maintenant ?
 prompt-access-problem = Quels obstacles rencontraient-ils : le chemin, la porte, l’isoloir, le bulletin, l’aide ? Qui vous l’a dit ?
@@ -78,7 +78,7 @@ prompt-access-risks = Qu’est-ce qui n’a pu être corrigé, et que proposez-v
 prompt-access-accessibility = Avec quelles organisations de personnes handicapées l’avez-vous essayé, et qu’ont-elles dit ?
 
 outline-training = Formation des agents de bureau de vote
-outline-training-measure = formulaires remplis sans erreur, en pour cent
+prompt-training-evidence-measure = Par exemple : formulaires remplis sans erreur, en pour cent.
 prompt-training-title = Que font mieux les agents depuis, et comment l’ont-ils appris ?
 prompt-training-summary = Qu’a-t-on enseigné, comment, à combien de personnes, et qu’est-ce qui s’est amélioré le jour du vote ?
 prompt-training-problem = Quelles erreurs étaient commises, combien de fois, et comment les avez-vous trouvées ?
@@ -89,7 +89,7 @@ prompt-training-risks = Que font ceux qui sont arrivés tard ou n’ont jamais �
 prompt-training-accessibility = Comment l’apprennent ceux qui lisent lentement, voient mal ou parlent une autre langue ?
 
 outline-lists = Tenir la liste électorale à jour
-outline-lists-measure = inscriptions corrigées
+prompt-lists-evidence-measure = Par exemple : inscriptions corrigées.
 prompt-lists-title = Quelles inscriptions sont devenues justes, et par quel moyen ?
 prompt-lists-summary = Qu’a-t-on comparé à quoi, combien de fois, et combien d’inscriptions ont été corrigées ?
 prompt-lists-problem = Quelles inscriptions étaient fausses : déménagés, décédés, doublons, absents ? Comment le saviez-vous ?

@@ -56,7 +56,7 @@ button-copy = Começar um novo a partir deste
 copy-notice = Este formulário tem as palavras do outro texto. É um novo: dê-lhe um título próprio. Nada dele fica guardado até o guardar.
 
 outline-queue = Filas de espera nos locais de votação
-outline-queue-measure = espera mediana, minutos
+prompt-queue-evidence-measure = Por exemplo: espera mediana, minutos.
 prompt-queue-title = Para quem a espera ficou mais curta, e por que meios?
 prompt-queue-summary = O que mudaram na fila, quanto encurtou ela, e em quantos locais de votação?
 prompt-queue-problem = Quanto esperavam os eleitores, a que horas, e onde? Quem saiu sem votar?
@@ -67,7 +67,7 @@ prompt-queue-risks = O que acontece quando um aparelho falha ou um ajudante é c
 prompt-queue-accessibility = Como encontram o seu lugar na fila os eleitores que não podem estar de pé, veem mal ou ouvem mal?
 
 outline-access = Acessibilidade dos locais de votação
-outline-access-measure = locais de votação que cumprem a lista de verificação, por cento
+prompt-access-evidence-measure = Por exemplo: locais de votação que cumprem a lista de verificação, por cento.
 prompt-access-title = A que eleitores abriram que porta?
 prompt-access-summary = O que os eleitores não podiam antes fazer sozinhos, e o que podem fazer agora?
 prompt-access-problem = Que barreiras encontravam os eleitores: o caminho, a porta, a cabine, o boletim, a ajuda? Quem o disse?
@@ -78,7 +78,7 @@ prompt-access-risks = O que não se conseguiu remediar, e o que oferecem aí?
 prompt-access-accessibility = Com que organizações de pessoas com deficiência foi experimentado, e o que disseram?
 
 outline-training = Formação dos membros das mesas de voto
-outline-training-measure = formulários preenchidos sem erros, por cento
+prompt-training-evidence-measure = Por exemplo: formulários preenchidos sem erros, por cento.
 prompt-training-title = O que fazem melhor desde então os membros das mesas, e como o aprenderam?
 prompt-training-summary = O que se ensinou, de que modo, a quantos, e o que melhorou no dia da eleição?
 prompt-training-problem = Que erros se cometiam, com que frequência, e como os encontraram?
@@ -89,7 +89,7 @@ prompt-training-risks = O que fazem os que chegaram tarde ou nunca tiveram forma
 prompt-training-accessibility = Como o aprendem os que leem devagar, veem mal ou falam outro idioma?
 
 outline-lists = Manter certa a lista de eleitores
-outline-lists-measure = inscrições corrigidas
+prompt-lists-evidence-measure = Por exemplo: inscrições corrigidas.
 prompt-lists-title = Que inscrições da lista ficaram certas, e por que meios?
 prompt-lists-summary = O que foi comparado com quê, com que frequência, e quantas inscrições foram corrigidas?
 prompt-lists-problem = Que inscrições estavam erradas: mudanças de endereço, mortes, duplicados, faltas? Como o souberam?
