@@ -14,6 +14,27 @@ export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 900 };
 export const NARROW = { width: 320, height: 640 };
 
+/** What was typed, uploaded or handed out, and is nobody's business in a log: passwords, codes, cookies, texts (W20). */
+export const secrets = new Set();
+const PUBLIC = new Set(["do", "id", "record", "topics", "phase", "language", "kind", "role", "email", "address", "next", "zone", "publish_zone", "licence"]);
+
+function keep(name, value) {
+  // Anything shorter may stand in a log by chance, and so may a number, a date or the name of a value.
+  if (value.length >= 12 && !PUBLIC.has(name) && !name.startsWith("jurisdiction.") && !/^[0-9:T-]+$/.test(value)) {
+    secrets.add(value);
+  }
+}
+
+async function watch(request) {
+  const { cookie } = await request.allHeaders();
+  for (const pair of cookie?.split("; ") ?? []) {
+    keep("cookie", pair.slice(pair.indexOf("=") + 1));
+  }
+  if ((await request.headerValue("content-type")) === "application/x-www-form-urlencoded") {
+    new URLSearchParams(request.postData() ?? "").forEach((value, name) => keep(name, value));
+  }
+}
+
 export async function launch() {
   const args = process.getuid?.() === 0 ? ["--no-sandbox", ...FLAGS] : FLAGS;
   return chromium.launch({ executablePath: "/usr/bin/chromium", args });
@@ -32,6 +53,8 @@ export async function open(browser, options) {
     }
   });
   page.on("pageerror", (error) => faults.push(String(error)));
+  // A page that is closed meanwhile has sent no more.
+  page.on("requestfinished", (request) => watch(request).catch(() => {}));
   page.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (protocol !== "data:" && hostname !== "localhost") {

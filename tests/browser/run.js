@@ -1,6 +1,7 @@
 // All browser tests, against a running demo: node run.js demo.json PROGRAM
+import { readFileSync } from "node:fs";
 import { rule, twoHands } from "./approval.js";
-import { DESKTOP, NARROW, PHONE, launch, open, signIn } from "./browser.js";
+import { DESKTOP, NARROW, PHONE, launch, open, secrets, signIn } from "./browser.js";
 import { axe, paper, sideways, skipLink } from "./checks.js";
 import { nodes } from "./demo.js";
 import { files } from "./files.js";
@@ -173,5 +174,14 @@ if (hands) {
 }
 
 await browser.close();
+await test("no log tells what was typed or handed out", async () => {
+  const log = [ashford, borealie].map((node) => readFileSync(node.log, "utf8")).join("\n");
+  const told = [...secrets].filter((secret) => log.includes(secret) || log.includes(encodeURIComponent(secret)));
+  const works = [
+    ...(secrets.size > 50 ? [] : [`only ${secrets.size} were kept`]),
+    ...(log.includes(" DEBUG ") ? [] : ["the logs don't tell much"]),
+  ];
+  return [...works, ...told.map((secret) => `a log has “${secret}”`)];
+});
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
