@@ -74,6 +74,7 @@ async fn w25_a_file_is_served_as_what_it_is_to_who_may_read_a_text_that_names_it
         hash: file.hash.clone(),
         text: Some("A queue before a door.".to_owned()),
         readable: Some(Readable::Yes),
+        gone: false,
     });
     media::say(app, WHO, open, order.to_vec()).await.unwrap();
     out(app, open).await;
@@ -144,7 +145,9 @@ async fn a_file_goes_a_day_after_the_last_text_let_it_go_and_never_while_one_nam
     let [first, second] = [add(app, id, "first.txt", b"first").await, add(app, id, "second.txt", b"second").await];
     out(app, id).await;
     // A revision without the first: the earlier one still names it.
-    media::say(app, WHO, id, vec![Said { hash: second.hash.clone(), text: None, readable: None }]).await.unwrap();
+    media::say(app, WHO, id, vec![Said { hash: first.hash.clone(), text: None, readable: None, gone: true }]).await.unwrap();
+    let left = media::of_draft(app, id).await.unwrap().record;
+    assert_eq!(left.attachments(), std::slice::from_ref(&second), "what a form does not name stays");
     out(app, id).await;
     let other = begun(app, "Another", SharingLevel::Clear).await;
     let third = add(app, other, "third.txt", b"third").await;
@@ -176,7 +179,7 @@ async fn a_peer_has_the_same_record_and_shows_links_alone() {
     let picture = add(ashford.app(), id, "queue.gif", PICTURE).await;
     let pdf = add(ashford.app(), id, "plan.pdf", PDF).await;
     let said = [(&picture, Some("A queue.".to_owned()), None), (&pdf, None, Some(Readable::No))];
-    let said = said.map(|(file, text, readable)| Said { hash: file.hash.clone(), text, readable });
+    let said = said.map(|(file, text, readable)| Said { hash: file.hash.clone(), text, readable, gone: false });
     media::say(ashford.app(), WHO, id, said.to_vec()).await.unwrap();
     out(ashford.app(), id).await;
     settle(&[&ashford, &borealie]).await.unwrap();

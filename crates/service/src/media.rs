@@ -55,6 +55,8 @@ pub struct Said {
     pub text: Option<String>,
     /// Of a document: whether a screen reader can read it.
     pub readable: Option<Readable>,
+    /// Whether it goes from the draft.
+    pub gone: bool,
 }
 
 /// What a draft says: the draft itself, or of what is published the latest revision.
@@ -119,7 +121,8 @@ async fn room(app: &App, read: &Reader, id: Id, size: usize) -> Result<Content, 
     Ok(content)
 }
 
-/// Says something about the files of a draft, in their new order; those that are not named are removed from it.
+/// Says something about the files of a draft, in their new order. Those that are not named, because a colleague added them
+/// meanwhile, stay behind the others.
 pub async fn say(app: &App, agent: &Agent, id: Id, said: Vec<Said>) -> Result<(), Error> {
     let now = app.now();
     let mut writer = app.write().await?;
@@ -128,7 +131,10 @@ pub async fn say(app: &App, agent: &Agent, id: Id, said: Vec<Said>) -> Result<()
     let mut left = std::mem::take(files);
     for said in said {
         let Some(at) = left.iter().position(|file| file.hash == said.hash) else { continue };
-        let file = left.swap_remove(at);
+        let file = left.remove(at);
+        if said.gone {
+            continue;
+        }
         let text = said.text.filter(|_| file.media_type.is_image());
         let readable = said.readable.filter(|_| file.media_type == MediaType::Pdf).or(file.readable);
         if let Some(is) = text.as_ref().map(|text| text.chars().count()).filter(|is| *is > comity_model::attachment::TEXT_MAX) {
@@ -137,6 +143,7 @@ pub async fn say(app: &App, agent: &Agent, id: Id, said: Vec<Said>) -> Result<()
         }
         files.push(Attachment { text, readable, ..file });
     }
+    files.extend(left);
     put(&mut writer, agent, now, Place::of(Some(id), now), content).await?;
     writer.commit().await?;
     Ok(())

@@ -150,22 +150,22 @@ pub(crate) async fn say(State(web): State<Web>, visit: Visit, Path(id): Path<Str
     }
 }
 
-/// What the form says about the files that stay, in their new order. One that was given another place goes before the
+/// What the form says about the files, in their new order. One that was given another place goes before the
 /// one that stood there if it moves up, and behind it if it moves down.
 fn said(fields: &Fields) -> Vec<Said> {
     let mut said: Vec<((usize, i8, usize), Said)> = Vec::new();
     for (index, hash) in fields.every("file").into_iter().enumerate() {
         let field = |name: &str| fields.get(&format!("{name}-{hash}")).to_owned();
-        if field("remove") == "yes" {
-            continue;
-        }
         let (before, place) = (index + 1, field("place").parse().unwrap_or(index + 1));
         let moved = i8::from(place > before) - i8::from(place < before);
         let text = match (field("decoration") == "yes", field("text")) {
             (true, _) => Some(String::new()),
             (false, text) => Some(text).filter(|text| !text.is_empty()),
         };
-        said.push(((place, moved, index), Said { hash: hash.to_owned(), text, readable: field("readable").parse().ok() }));
+        said.push((
+            (place, moved, index),
+            Said { hash: hash.to_owned(), text, readable: field("readable").parse().ok(), gone: field("remove") == "yes" },
+        ));
     }
     said.sort_by_key(|(place, _)| *place);
     said.into_iter().map(|(_, said)| said).collect()
@@ -201,7 +201,7 @@ mod tests {
             fields.add(&format!("decoration-{file}"), decoration);
         }
         fields.add("remove-a", "yes");
-        let texts: Vec<_> = said(&fields).into_iter().map(|said| (said.hash, said.text)).collect();
+        let texts: Vec<_> = said(&fields).into_iter().filter(|said| !said.gone).map(|said| (said.hash, said.text)).collect();
         assert_eq!(texts, [("b".to_owned(), Some(String::new())), ("c".to_owned(), None)]);
     }
 }
